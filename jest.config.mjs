@@ -1,0 +1,18 @@
+/** Two projects: `unit` needs nothing but Node, `real` starts PostgreSQL and Temporal (see test/engines). */
+const shared = {
+  transform: { '^.+\\.(t|m?j)s$': ['@swc/jest'] },
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs)/)'],
+  moduleNameMapper: { '^@cobuild/([a-z-]+)$': '<rootDir>/libs/$1/src' },
+  testEnvironment: 'node',
+};
+
+export default {
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{libs,apps,test,infra,workflows}/**/!(*.int|*.e2e).spec.ts'] },
+    {
+      ...shared,
+      displayName: 'real',
+      testMatch: ['<rootDir>/{libs,apps,test,infra,workflows}/**/*.{int,e2e}.spec.ts'],
+    },
+  ],
+};
