@@ -1,0 +1,120 @@
+import { addDays, instantOf, plusMinutes, type Instant, type LocalDate } from '@cobuild/calendar';
+import type { Step } from '@cobuild/programme';
+import { dueOf, evolve, type Agreement, type Item } from './agreement';
+import { DISTRICT, type AgreementEvent, type Fact } from './events';
+
+type ReminderIssued = Extract<AgreementEvent, { type: 'ReminderIssued' }>;
+
+/** A reminder that will be issued at `at` unless something changes before. One row of the `due` table. */
+export type Reminder = Readonly<{ at: Instant; event: ReminderIssued }>;
+
+/** Minutes of spread: changes of state happen between 00:00 and 07:59, escalations between 10:00 and 15:59. */
+export const SPREAD = 480;
+const ESCALATION_SPREAD = 360;
+
+/** A stable number of minutes below `SPREAD` for an agreement's id (FNV-1a, 32 bit, as published by Fowler, Noll, Vo). */
+export function spreadOf(agreementId: string): number {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(agreementId)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  return hash % SPREAD;
+}
+
+/** The next instant at which the agreement changes by itself, or null when it never will. Reminders change nothing. */
+export function nextChange(agreement: Agreement): Instant | null {
+  return changes(agreement).reduce<Instant | null>(
+    (first, { at }) => (first === null || at < first ? at : first),
+    null,
+  );
+}
+
+/** Every reminder still to come, in no particular order (A20, A21). */
+export function reminders(agreement: Agreement): Reminder[] {
+  if (agreement.status !== 'in-force') return [];
+  return Object.values(agreement.items).flatMap((item) => remindersOf(agreement, item));
+}
+
+/**
+ * Everything that time alone brings about up to and including `now`, in the order of its instants; each
+ * fact carries the instant it was planned for, so lateness of whoever asks changes nothing (A19, A22).
+ */
+export function reach(agreement: Agreement, now: Instant): Fact[] {
+  const facts: Fact[] = [];
+  for (;;) {
+    const next = earliest([...changes(agreement), ...reminders(agreement)], now);
+    if (!next) return facts;
+    facts.push(next);
+    agreement = evolve(agreement, next);
+    if (next.event.type === 'TermEnded' && agreement.outcome) {
+      const closed: Fact = { at: next.at, event: { type: 'AgreementClosed', outcome: agreement.outcome } };
+      return [...facts, closed];
+    }
+  }
+}
+
+/** Orders facts as a diary does: by instant, then by what they are about, so that two tellings can be compared. */
+export const inOrder = (a: Fact, b: Fact): number => (orderOf(a) < orderOf(b) ? -1 : 1);
+
+const RANK: Partial<Record<AgreementEvent['type'], number>> = {
+  ItemOpened: 1,
+  ItemBecameOverdue: 2,
+  ReminderIssued: 3,
+  ItemEscalated: 4,
+};
+
+function orderOf({ at, event }: Fact): string {
+  const item = 'item' in event ? event.item : '';
+  return `${at} ${RANK[event.type] ?? 0} ${item}`;
+}
+
+function earliest(facts: readonly Fact[], now: Instant): Fact | null {
+  let first: Fact | null = null;
+  for (const fact of facts) if (fact.at <= now && (first === null || inOrder(fact, first) < 0)) first = fact;
+  return first;
+}
+
+function changes(agreement: Agreement): Fact[] {
+  if (agreement.status !== 'in-force') return [];
+  const { plan, spread, termEnded } = agreement;
+  const early = (day: LocalDate): Instant => plusMinutes(instantOf(day, '00:00', plan.timeZone), spread);
+  const ofItems = Object.values(agreement.items).flatMap((item): Fact[] => {
+    if (item.status === 'planned') return [{ at: early(item.from), event: { type: 'ItemOpened', item: item.key } }];
+    if (item.status !== 'open') return [];
+    const due = dueOf(item);
+    if (!item.overdue) return [{ at: early(addDays(due, 1)), event: { type: 'ItemBecameOverdue', item: item.key } }];
+    const step = item.escalated ? undefined : ladderOf(agreement, item).find(isEscalation);
+    if (!step) return [];
+    const at = plusMinutes(instantOf(addDays(due, step.days), step.time, plan.timeZone), spread % ESCALATION_SPREAD);
+    return [{ at, event: { type: 'ItemEscalated', item: item.key } }];
+  });
+  if (termEnded) return ofItems;
+  return [...ofItems, { at: early(addDays(plan.term.to, 1)), event: { type: 'TermEnded' } }];
+}
+
+const isEscalation = ({ step }: Step): boolean => step === 'escalation';
+
+const ladderOf = ({ plan }: Agreement, { ladder }: Item): readonly Step[] => plan.ladders[ladder] ?? [];
+
+function remindersOf(agreement: Agreement, item: Item): Reminder[] {
+  if (item.status !== 'planned' && item.status !== 'open') return [];
+  const { timeZone } = agreement.plan;
+  const anchors = { start: item.fixedOn ?? item.from, end: item.fixedOn ?? item.to, due: dueOf(item) };
+  return ladderOf(agreement, item).flatMap((rung) => {
+    const { step, anchor, days, time } = rung;
+    if (isEscalation(rung) || item.issued.includes(step)) return [];
+    const at = instantOf(addDays(anchors[anchor], days), time, timeZone);
+    const to = rung.to === 'district' ? [DISTRICT] : whoStillOwes(agreement, item);
+    if (at <= item.datedAt || to.length === 0) return [];
+    return [{ at, event: { type: 'ReminderIssued', item: item.key, step, round: item.round, to } }];
+  });
+}
+
+/** The sides whose scores a review still waits for; for any other item, all who owe it. */
+export function whoStillOwes(agreement: Agreement, item: Item): string[] {
+  if (item.kind !== 'review') return [...item.owedBy];
+  return item.owedBy.filter((by) => counterparts(agreement, by).some((of) => !agreement.scores[by]?.[of]));
+}
+
+/** Whom a role appraises: the host every partner unit, a partner unit the host. */
+export function counterparts({ plan }: Agreement, role: string): string[] {
+  return Object.keys(plan.sides).filter((other) => plan.sides[other] !== plan.sides[role]);
+}

@@ -1,0 +1,29 @@
+import type { LocalDate } from '@cobuild/calendar';
+import type { Item } from './agreement';
+import type { AgreementCommand, Refusal, RefusalCode } from './commands';
+import type { AgreementEvent, Evidence } from './events';
+
+/** The part of a command named `T`. */
+export type Command<T extends AgreementCommand['type']> = Extract<AgreementCommand, { type: T }>;
+
+/** What a rule says: the events that follow, or why not. */
+export type Verdict = readonly AgreementEvent[] | Refusal;
+
+/** What a rule sees besides the agreement: the asking role (a party's or `district`) and today in the agreement's zone. */
+export type By = Readonly<{ role: string; today: LocalDate }>;
+
+/** A typed no. */
+export const refuse = (code: RefusalCode, about?: string): Refusal =>
+  about === undefined ? { code } : { code, about };
+
+/** Only what has happened, and not before its window, can be recorded (A12). */
+export function notYetDone({ from }: Item, on: LocalDate, today: LocalDate): Refusal | null {
+  if (on > today) return refuse('in-the-future', on);
+  return on < from ? refuse('outside-window', from) : null;
+}
+
+/** Every kind of evidence the plan asks for has to be there (A13). */
+export function missingEvidence({ evidence }: Item, given: readonly Evidence[]): Refusal | null {
+  const missing = evidence.find((kind) => !given.some((piece) => piece.kind === kind));
+  return missing === undefined ? null : refuse('evidence-missing', missing);
+}
