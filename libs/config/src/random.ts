@@ -1,0 +1,7 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+
+/** 16 fresh random bytes for an entry of the ledger. */
+export const freshSalt = (): Buffer => randomBytes(16);
+
+/** A fresh random id. */
+export const freshId = (): string => randomUUID();

@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto';
+import type { DataSource, EntityManager } from 'typeorm';
+import {
+  decide,
+  evolve,
+  fold,
+  nextChange,
+  reach,
+  reminders,
+  unproposed,
+  type Agreement,
+  type AgreementCommand,
+  type Fact,
+  type Refusal,
+} from '@cobuild/agreement';
+import { fromMillis, toMillis, type Instant } from '@cobuild/calendar';
+import type { Clock } from '@cobuild/config';
+import {
+  append,
+  canonical,
+  findCommand,
+  fromFact,
+  keepCommand,
+  lockHead,
+  openHead,
+  readStream,
+  seal,
+  toFact,
+  type Envelope,
+  type Head,
+} from '@cobuild/ledger';
+import { noticesOf } from '@cobuild/notice';
+import { changeDue, overviewOf, writeOverview } from '@cobuild/readmodel';
+import { enqueue, nudgeJob, type OutboxJob } from './outbox';
+
+export type HandlerDeps = Readonly<{ db: DataSource; clock: Clock; salt: () => Buffer }>;
+
+/** A command, who asks, and under which key it takes effect once. `expectedVersion` is the sequence number the asker has seen. */
+export type Submission = Readonly<{
+  key: string | null;
+  actor: string;
+  command: AgreementCommand;
+  expectedVersion?: number;
+}>;
+
+/** A typed no of the door itself, before any rule is asked. */
+export type DoorRefusal = Readonly<{ code: 'key-reused' | 'version-conflict'; about?: string }>;
+
+export type Handled =
+  | Readonly<{ accepted: true; repeated: boolean; fromSeq: number; version: number; next: Instant | null }>
+  | Readonly<{ accepted: false; refusal: Refusal | DoorRefusal }>;
+
+/** Who time's own commands come from. */
+export const CLOCK_ACTOR = 'clock';
+
+/** How far (real ms) a process's clock may be behind what the ledger has recorded before that is a fault. */
+const CLOCK_TOLERANCE_MS = 120_000;
+
+/**
+ * The one place where a decision meets the ledger. In one transaction: lock the stream, fold it, let time
+ * catch up, decide, append, change due rows and read models, fill the outbox. A refusal changes nothing.
+ * Throws when the database is away or the clock has gone back; nothing has happened then, and the same key works later.
+ */
+export function handle(
+  { db, clock, salt }: HandlerDeps,
+  agreementId: string,
+  submission: Submission,
+): Promise<Handled> {
+  const { key, actor, command, expectedVersion } = submission;
+  return db.transaction(async (tx): Promise<Handled> => {
+    const head = await headFor(tx, agreementId, submission, clock.now());
+    if (!('seq' in head)) return head;
+    const now = notBefore(head.recordedAt, clock);
+
+    const bodyHash = key === null ? '' : createHash('sha256').update(canonical({ actor, command })).digest('hex');
+    const known = key === null ? null : await findCommand(tx, agreementId, key);
+    const before = await load(tx, head);
+    if (known) {
+      if (known.bodyHash !== bodyHash) return { accepted: false, refusal: { code: 'key-reused' } };
+      return { accepted: true, repeated: true, fromSeq: known.fromSeq, version: known.toSeq, next: nextChange(before) };
+    }
+    if (expectedVersion !== undefined && expectedVersion !== head.seq) {
+      return { accepted: false, refusal: { code: 'version-conflict', about: String(head.seq) } };
+    }
+
+    const caughtUp = reach(before, now);
+    const decision = decide(fold(caughtUp, before), command, { actor, now });
+    if (!decision.accepted) return decision;
+    const facts = command.type === 'ReachInstant' ? caughtUp : [...caughtUp, ...decision.facts];
+    if (facts.length === 0)
+      return { accepted: true, repeated: false, fromSeq: head.seq, version: head.seq, next: nextChange(before) };
+
+    const after = facts.reduce(evolve, before);
+    const own = new Set(decision.facts);
+    const entries = sealAll(head, facts, now, salt, (fact) =>
+      own.has(fact) ? { actor, commandKey: key } : { actor: CLOCK_ACTOR, commandKey: null },
+    );
+    const version = head.seq + facts.length;
+    await append(tx, entries, now);
+    if (key !== null) await keepCommand(tx, agreementId, key, { bodyHash, fromSeq: head.seq + 1, toSeq: version });
+    await changeDue(tx, agreementId, after, reminders(before), reminders(after));
+    await writeOverview(tx, overviewOf(agreementId, after, version));
+    await enqueue(tx, jobsFor(agreementId, head, before, after, facts, now, actor));
+    return { accepted: true, repeated: false, fromSeq: head.seq + 1, version, next: nextChange(after) };
+  });
+}
+
+type Refused = Extract<Handled, { accepted: false }>;
+
+/** Only a proposal that will be accepted begins a stream; anything else asked of an unknown one leaves no trace. */
+async function headFor(
+  tx: EntityManager,
+  agreementId: string,
+  { command, actor }: Submission,
+  now: Instant,
+): Promise<Head | Refused> {
+  const head = await lockHead(tx, agreementId);
+  if (head) return head;
+  const decision = decide(unproposed, command, { actor, now });
+  if (!decision.accepted) return decision;
+  if (decision.facts.length === 0) return { accepted: false, refusal: { code: 'not-proposed' } };
+  await openHead(tx, agreementId, now);
+  const opened = await lockHead(tx, agreementId);
+  if (!opened) throw new Error(`${agreementId}: a head that was just made is gone`);
+  return opened;
+}
+
+const load = async (tx: EntityManager, { agreementId, seq }: Head): Promise<Agreement> =>
+  seq === 0
+    ? unproposed
+    : fold((await readStream(tx, agreementId)).map(({ envelope }) => toFact(JSON.parse(envelope) as Envelope)));
+
+/** The ledger's time never goes back: a process slightly late takes the ledger's, one far behind is refused (P8). */
+export function notBefore(recordedAt: Instant, clock: Clock): Instant {
+  const now = clock.now();
+  if (now >= recordedAt) return now;
+  const behind = toMillis(recordedAt) - toMillis(now);
+  if (behind > CLOCK_TOLERANCE_MS * clock.rate())
+    throw new Error(`the clock has gone back: it says ${now}, the ledger has recorded ${recordedAt}`);
+  return fromMillis(toMillis(recordedAt));
+}
+
+/** Seals facts one after the other onto `head`. */
+export function sealAll(
+  head: Head,
+  facts: readonly Fact[],
+  now: Instant,
+  salt: () => Buffer,
+  by: (fact: Fact) => Pick<Envelope, 'actor' | 'commandKey'>,
+) {
+  let { seq, commitment } = head;
+  return facts.map((fact) => {
+    const envelope: Envelope = {
+      v: 1,
+      agreementId: head.agreementId,
+      seq: ++seq,
+      ...fromFact(fact),
+      recordedAt: now,
+      ...by(fact),
+    };
+    const entry = seal(commitment, salt().toString('hex'), envelope);
+    commitment = entry.commitment;
+    return entry;
+  });
+}
+
+function jobsFor(
+  agreementId: string,
+  head: Head,
+  before: Agreement,
+  after: Agreement,
+  facts: readonly Fact[],
+  now: Instant,
+  actor: string,
+): OutboxJob[] {
+  const numbered = facts.map((fact, i) => ({ ...fact, seq: head.seq + 1 + i }));
+  const notices = noticesOf(agreementId, after, numbered, now);
+  const jobs: OutboxJob[] = notices.length > 0 ? [{ task: 'notice', payload: notices }] : [];
+  const [was, is] = [nextChange(before), nextChange(after)];
+  const earlier = is !== null && (was === null || is < was);
+  const ended = is === null && was !== null;
+  // The clock's own run learns the next instant from its answer; everyone else has to tell it.
+  return actor !== CLOCK_ACTOR && (earlier || ended) ? [...jobs, nudgeJob(agreementId)] : jobs;
+}

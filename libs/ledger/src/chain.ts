@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { AgreementEvent, Fact } from '@cobuild/agreement';
+import type { Instant } from '@cobuild/calendar';
+
+/** One fact as it is sealed. `refs` are SHA-256 hashes of evidence files. No name, no contact, no free text. */
+export type Envelope = Readonly<{
+  v: 1;
+  agreementId: string;
+  seq: number;
+  type: AgreementEvent['type'];
+  typeVersion: number;
+  occurredAt: Instant;
+  recordedAt: Instant;
+  /** Organisation id, or `clock`. */
+  actor: string;
+  commandKey: string | null;
+  payload: Readonly<Record<string, unknown>>;
+  refs: readonly string[];
+}>;
+
+/** An envelope in its canonical bytes, with what seals it to the one before; `salt` and `commitment` are hex. */
+export type SealedEntry = Readonly<{
+  agreementId: string;
+  seq: number;
+  type: string;
+  envelope: string;
+  salt: string;
+  commitment: string;
+}>;
+
+/** The commitment before the first entry: 32 zero bytes. */
+export const GENESIS = '0'.repeat(64);
+
+const DOMAIN = 'cobuild/event/v1\n';
+
+/** RFC 8785 bytes of any JSON value. Throws on what JSON cannot hold. */
+export function canonical(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new Error('nothing to canonicalise');
+  return text;
+}
+
+/** `SHA-256("cobuild/event/v1\n" ‖ previous commitment ‖ salt ‖ envelope)`; all parts but the last have fixed length. */
+export const commit = (previous: string, salt: string, envelope: string): string =>
+  createHash('sha256')
+    .update(DOMAIN)
+    .update(Buffer.from(previous, 'hex'))
+    .update(Buffer.from(salt, 'hex'))
+    .update(envelope)
+    .digest('hex');
+
+/** Seals an envelope to `previous`, the commitment of the entry before it. Pure: whoever verifies recomputes exactly this. */
+export function seal(previous: string, salt: string, envelope: Envelope): SealedEntry {
+  const text = canonical(envelope);
+  const { agreementId, seq, type } = envelope;
+  return { agreementId, seq, type, envelope: text, salt, commitment: commit(previous, salt, text) };
+}
+
+/** The fact an envelope tells. */
+export const toFact = ({ type, payload, occurredAt }: Envelope): Fact => ({
+  at: occurredAt,
+  event: { type, ...payload } as AgreementEvent,
+});
+
+/** Splits a fact into what an envelope holds. */
+export function fromFact({
+  at,
+  event,
+}: Fact): Pick<Envelope, 'type' | 'typeVersion' | 'payload' | 'occurredAt' | 'refs'> {
+  const { type, ...payload } = event;
+  const evidence = 'evidence' in event ? event.evidence : [];
+  const refs = evidence.flatMap((piece) => ('sha256' in piece ? [piece.sha256] : []));
+  return { type, typeVersion: 1, payload, occurredAt: at, refs };
+}

@@ -1,0 +1,15 @@
+export { canonical, commit, fromFact, GENESIS, seal, toFact, type Envelope, type SealedEntry } from './chain';
+export { createDataSource } from './data-source';
+export { migrate } from './migrate';
+export { findProgramme, listProgrammes, publishProgramme, type PublishedProgramme } from './programmes';
+export {
+  append,
+  findCommand,
+  keepCommand,
+  lockHead,
+  lockDueHeads,
+  openHead,
+  readStream,
+  type Head,
+  type KnownCommand,
+} from './store';

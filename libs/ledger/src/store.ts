@@ -1,0 +1,81 @@
+import type { EntityManager } from 'typeorm';
+import type { Instant } from '@cobuild/calendar';
+import { GENESIS, type SealedEntry } from './chain';
+
+/** Where a stream stands: its last sequence number, the commitment that seals it, and when that was recorded. */
+export type Head = Readonly<{ agreementId: string; seq: number; commitment: string; recordedAt: Instant }>;
+
+/** A command key's effect: the entries it made. */
+export type KnownCommand = Readonly<{ bodyHash: string; fromSeq: number; toSeq: number }>;
+
+const HEAD = `SELECT agreement_id AS "agreementId", seq, commitment, recorded_at AS "recordedAt" FROM ledger.heads`;
+const ENTRY = `SELECT agreement_id AS "agreementId", seq, type, envelope, salt, commitment FROM ledger.entries`;
+
+/** Locks one stream until the transaction ends; null when it does not exist. */
+export async function lockHead(tx: EntityManager, agreementId: string): Promise<Head | null> {
+  const [head] = await tx.query<Head[]>(`${HEAD} WHERE agreement_id = $1 FOR UPDATE`, [agreementId]);
+  return head ?? null;
+}
+
+const DUE_HEADS = `${HEAD} WHERE agreement_id IN (
+    SELECT agreement_id FROM (SELECT agreement_id FROM cobuild.due WHERE at <= $1 ORDER BY at LIMIT $2) d)
+  ORDER BY agreement_id FOR UPDATE SKIP LOCKED`;
+
+/** Locks the streams of the `limit` oldest reminders due by `now`; a stream somebody else holds is passed over, not waited for. */
+export const lockDueHeads = (tx: EntityManager, now: Instant, limit: number): Promise<Head[]> =>
+  tx.query<Head[]>(DUE_HEADS, [now, limit]);
+
+/** Makes the stream's head, locked, if nobody has; a second maker waits for the first. */
+export async function openHead(tx: EntityManager, agreementId: string, at: Instant): Promise<void> {
+  const empty = `INSERT INTO ledger.heads (agreement_id, seq, commitment, recorded_at) VALUES ($1, 0, $2, $3) ON CONFLICT DO NOTHING`;
+  await tx.query(empty, [agreementId, GENESIS, at]);
+}
+
+/** One stream in order, whole or after `afterSeq`. */
+export const readStream = (tx: EntityManager, agreementId: string, afterSeq = 0): Promise<SealedEntry[]> =>
+  tx.query<SealedEntry[]>(`${ENTRY} WHERE agreement_id = $1 AND seq > $2 ORDER BY seq`, [agreementId, afterSeq]);
+
+const APPEND = `
+  INSERT INTO ledger.entries (agreement_id, seq, type, envelope, salt, commitment)
+  SELECT * FROM unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[])`;
+const MOVE_HEADS = `
+  UPDATE ledger.heads h SET seq = n.seq, commitment = n.commitment, recorded_at = $4
+  FROM unnest($1::text[], $2::int[], $3::text[]) AS n(agreement_id, seq, commitment) WHERE h.agreement_id = n.agreement_id`;
+
+/** Appends sealed entries, those of one stream in order, and moves the heads, which the caller has locked. */
+export async function append(tx: EntityManager, entries: readonly SealedEntry[], recordedAt: Instant): Promise<void> {
+  const column = <K extends keyof SealedEntry>(key: K) => entries.map((entry) => entry[key]);
+  await tx.query(APPEND, [
+    column('agreementId'),
+    column('seq'),
+    column('type'),
+    column('envelope'),
+    column('salt'),
+    column('commitment'),
+  ]);
+  const last = Object.values(Object.fromEntries(entries.map((entry) => [entry.agreementId, entry])));
+  await tx.query(MOVE_HEADS, [
+    last.map((e) => e.agreementId),
+    last.map((e) => e.seq),
+    last.map((e) => e.commitment),
+    recordedAt,
+  ]);
+}
+
+/** What a command key did before, or null. */
+export async function findCommand(tx: EntityManager, agreementId: string, key: string): Promise<KnownCommand | null> {
+  const found = `SELECT body_hash AS "bodyHash", from_seq AS "fromSeq", to_seq AS "toSeq" FROM ledger.commands WHERE agreement_id = $1 AND command_key = $2`;
+  const [known] = await tx.query<KnownCommand[]>(found, [agreementId, key]);
+  return known ?? null;
+}
+
+/** Keeps a command key for ever. */
+export async function keepCommand(
+  tx: EntityManager,
+  agreementId: string,
+  key: string,
+  { bodyHash, fromSeq, toSeq }: KnownCommand,
+): Promise<void> {
+  const keep = `INSERT INTO ledger.commands (agreement_id, command_key, body_hash, from_seq, to_seq) VALUES ($1, $2, $3, $4, $5)`;
+  await tx.query(keep, [agreementId, key, bodyHash, fromSeq, toSeq]);
+}

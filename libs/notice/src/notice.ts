@@ -1,0 +1,148 @@
+import { dayOf, type Instant, type LocalDate } from '@cobuild/calendar';
+import { DISTRICT, dueOf, type Agreement, type AgreementEvent, type Fact } from '@cobuild/agreement';
+
+export const noticeCodes = [
+  'please-sign',
+  'in-force',
+  'reminder-blue',
+  'reminder-yellow',
+  'reminder-red',
+  'date-fixed',
+  'resolution',
+  'escalated',
+  'extension-asked',
+  'extension-granted',
+  'extension-refused',
+  'review-decided',
+  'closed',
+] as const;
+export type NoticeCode = (typeof noticeCodes)[number];
+
+/** One thing to tell: codes and dates only, the words are found when it is read. `occasion` is stable for ever. */
+export type NoticeLine = Readonly<{
+  agreement: string;
+  occasion: string;
+  code: NoticeCode;
+  item: string | null;
+  on: LocalDate | null;
+}>;
+
+/** A message to one party. Reminders of one party and day share one id, so that an outage ends in one message. */
+export type Notice = Readonly<{ id: string; party: string; at: Instant; lines: readonly NoticeLine[] }>;
+
+type ReminderIssued = Extract<AgreementEvent, { type: 'ReminderIssued' }>;
+
+/** A line and the roles it is for. */
+type Addressed = Readonly<{ to: readonly string[]; line: Omit<NoticeLine, 'agreement' | 'occasion'> }>;
+
+/** What the facts of one transaction give people to know, one notice per party; what is no longer true is left out. */
+export function noticesOf(
+  agreementId: string,
+  agreement: Agreement,
+  facts: readonly (Fact & { seq: number })[],
+  now: Instant,
+): Notice[] {
+  const ordinary = facts.flatMap(({ seq, event }) => {
+    const addressed = addressedBy(agreement, event);
+    if (!addressed) return [];
+    const line: NoticeLine = { agreement: agreementId, occasion: `${agreementId}/${seq}`, ...addressed.line };
+    return addressed.to.map((role): Notice => ({
+      id: `${line.occasion}/${role}`,
+      party: partyOf(agreement, role),
+      at: now,
+      lines: [line],
+    }));
+  });
+  const reminded = facts.flatMap(({ event }) => {
+    if (event.type !== 'ReminderIssued' || !stillTrue(agreement, event)) return [];
+    const item = agreement.items[event.item];
+    const on = item ? dueOf(item) : null;
+    return [{ agreementId, event, parties: event.to.map((role) => partyOf(agreement, role)), on }];
+  });
+  return [...ordinary, ...reminderNotices(reminded, now, agreement.plan.timeZone)];
+}
+
+export type DueReminder = Readonly<{
+  agreementId: string;
+  event: ReminderIssued;
+  parties: readonly string[];
+  on: LocalDate | null;
+}>;
+
+const STRENGTH: Record<ReminderIssued['step'], number> = { blue: 0, yellow: 1, red: 2, escalation: 3 };
+
+/** Reminders as notices, one per party and local day of `now`; of one item only the strongest is told. */
+export function reminderNotices(due: readonly DueReminder[], now: Instant, timeZone: string): Notice[] {
+  const strongest = new Map<string, DueReminder>();
+  for (const reminder of due) {
+    const key = `${reminder.agreementId}/${reminder.event.item}`;
+    const other = strongest.get(key);
+    if (!other || STRENGTH[other.event.step] < STRENGTH[reminder.event.step]) strongest.set(key, reminder);
+  }
+  const byParty = new Map<string, NoticeLine[]>();
+  for (const reminder of strongest.values()) {
+    for (const party of reminder.parties) byParty.set(party, [...(byParty.get(party) ?? []), lineOf(reminder)]);
+  }
+  const day = dayOf(now, timeZone);
+  return [...byParty].map(([party, lines]) => ({ id: `reminders/${party}/${day}`, party, at: now, lines }));
+}
+
+const lineOf = ({ agreementId, event, on }: DueReminder): NoticeLine => {
+  const { item, step, round } = event;
+  return {
+    agreement: agreementId,
+    occasion: `${agreementId}/${item}/${step}/${round}`,
+    code: reminderCode(step),
+    item,
+    on,
+  };
+};
+
+const reminderCode = (step: ReminderIssued['step']): NoticeCode =>
+  step === 'escalation' ? 'escalated' : `reminder-${step}`;
+
+const stillTrue = ({ items }: Agreement, { item, round }: ReminderIssued): boolean => {
+  const found = items[item];
+  return found !== undefined && (found.status === 'planned' || found.status === 'open') && found.round === round;
+};
+
+const partyOf = ({ parties, district }: Agreement, role: string): string =>
+  role === DISTRICT ? district : (parties[role] ?? role);
+
+/** Who is told of what. Events that tell nobody anything new have no case of their own. */
+function addressedBy(agreement: Agreement, event: AgreementEvent): Addressed | null {
+  const everyone = Object.keys(agreement.parties);
+  const owers = (key: string) => agreement.items[key]?.owedBy ?? [];
+  const line = (code: NoticeCode, item: string | null = null, on: LocalDate | null = null) => ({ code, item, on });
+  switch (event.type) {
+    case 'AgreementProposed':
+      return { to: everyone, line: line('please-sign') };
+    case 'AgreementEnteredForce':
+      return { to: [...everyone, DISTRICT], line: line('in-force', null, event.on) };
+    case 'DateFixed':
+      return { to: everyone.filter((role) => role !== event.by), line: line('date-fixed', event.item, event.on) };
+    case 'ResolutionAdopted':
+      return { to: event.resolution.owedBy, line: line('resolution', event.resolution.key, event.resolution.to) };
+    case 'ItemEscalated':
+      return { to: [DISTRICT], line: line('escalated', event.item) };
+    case 'ExtensionAsked':
+      return { to: [DISTRICT], line: line('extension-asked', event.item, event.until) };
+    case 'ExtensionGranted':
+      return { to: owers(event.item), line: line('extension-granted', event.item, event.until) };
+    case 'ExtensionRefused':
+      return { to: owers(event.item), line: line('extension-refused', event.item) };
+    case 'ReviewDecided':
+      return { to: everyone, line: line('review-decided', event.item) };
+    case 'AgreementClosed':
+      return { to: [...everyone, DISTRICT], line: line('closed') };
+    case 'AgreementSigned':
+    case 'ItemOpened':
+    case 'MeetingHeld':
+    case 'ItemCompleted':
+    case 'ItemBecameOverdue':
+    case 'ReminderIssued':
+    case 'ScoresGiven':
+    case 'TermEnded':
+      return null;
+  }
+}

@@ -1,0 +1,76 @@
+import type { EntityManager } from 'typeorm';
+import { DISTRICT, dueOf, type Agreement, type Reminder } from '@cobuild/agreement';
+import type { Instant, LocalDate } from '@cobuild/calendar';
+
+/** A reminder whose instant has come, with all it takes to tell it: `on` is the item's last day, `zone` the agreement's time zone. */
+export type DueRow = Readonly<{
+  agreementId: string;
+  at: Instant;
+  event: Reminder['event'];
+  on: LocalDate | null;
+  zone: string;
+  parties: string[];
+}>;
+
+const occasionOf = ({ event: { item, step, round } }: Reminder): string => `${item}/${step}/${round}`;
+
+/**
+ * Makes the due rows of one agreement what `after` says they are, in the transaction of the events that
+ * changed them. `before` is what the rows say now.
+ */
+export async function changeDue(
+  tx: EntityManager,
+  agreementId: string,
+  agreement: Agreement,
+  before: readonly Reminder[],
+  after: readonly Reminder[],
+): Promise<void> {
+  const told = new Map(before.map((reminder) => [occasionOf(reminder), JSON.stringify(reminder)]));
+  const wanted = new Map(after.map((reminder) => [occasionOf(reminder), reminder]));
+  const gone = [...told.keys()].filter((occasion) => !wanted.has(occasion));
+  const fresh = [...wanted].filter(([occasion, reminder]) => told.get(occasion) !== JSON.stringify(reminder));
+  if (gone.length > 0)
+    await tx.query(`DELETE FROM cobuild.due WHERE agreement_id = $1 AND occasion = ANY($2)`, [agreementId, gone]);
+  if (fresh.length === 0) return;
+  const put = `
+    INSERT INTO cobuild.due (agreement_id, occasion, at, told, parties)
+    SELECT $1, r.occasion, r.at, r.told, string_to_array(r.parties, ',')
+    FROM unnest($2::text[], $3::timestamptz[], $4::jsonb[], $5::text[]) AS r(occasion, at, told, parties)
+    ON CONFLICT (agreement_id, occasion) DO UPDATE SET at = excluded.at, told = excluded.told, parties = excluded.parties`;
+  const rows = fresh.map(([occasion, { at, event }]) => {
+    const item = agreement.items[event.item];
+    const parties = event.to
+      .map((role) => (role === DISTRICT ? agreement.district : agreement.parties[role]))
+      .join(',');
+    return {
+      occasion,
+      at,
+      told: JSON.stringify({ event, on: item ? dueOf(item) : null, zone: agreement.plan.timeZone }),
+      parties,
+    };
+  });
+  await tx.query(put, [
+    agreementId,
+    rows.map((r) => r.occasion),
+    rows.map((r) => r.at),
+    rows.map((r) => r.told),
+    rows.map((r) => r.parties),
+  ]);
+}
+
+const TAKE = `
+  DELETE FROM cobuild.due WHERE agreement_id = ANY($1) AND at <= $2
+  RETURNING agreement_id AS "agreementId", told -> 'event' AS event, told -> 'on' AS on, told ->> 'zone' AS zone, parties,
+            to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at`;
+
+/** Takes every row of these agreements whose instant has come. The caller holds their heads, as everyone who writes rows does. */
+export async function takeDue(tx: EntityManager, agreementIds: readonly string[], now: Instant): Promise<DueRow[]> {
+  const [rows] = await tx.query<[DueRow[], number]>(TAKE, [agreementIds, now]);
+  return rows;
+}
+
+/** The next instant at which a reminder is due, or null. */
+export async function nextDue(tx: EntityManager): Promise<Instant | null> {
+  const [row] = await tx.query<{ at: Date | null }[]>(`SELECT min(at) AS at FROM cobuild.due`);
+  return row?.at ? (row.at.toISOString() as Instant) : null;
+}
