@@ -3,3 +3,4 @@ export { pause, systemClock, waitUntil, type Clock } from './clock';
 export { readEnv, type Env } from './env';
 export { createClock, parseLapse, steer, virtualNow, type LapseSetting } from './lapse-clock';
 export { freshId, freshSalt } from './random';
+export { logger, onStop } from './process';

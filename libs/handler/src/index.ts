@@ -1,3 +1,3 @@
 export { drain } from './drain';
 export { CLOCK_ACTOR, handle, type DoorRefusal, type Handled, type HandlerDeps, type Submission } from './handle';
-export { enqueue, nudgeJob, type OutboxJob } from './outbox';
+export { enqueue, nudgeJob, nudgeJobs, type OutboxJob } from './outbox';

@@ -24,3 +24,13 @@ export const nudgeJob = (agreementId: string): OutboxJob => ({
   payload: { agreementId },
   key: `nudge/${agreementId}`,
 });
+
+const RUNS_PER_JOB = 100;
+
+/** Wakes the clocks of many agreements, a hundred per job. */
+export function nudgeJobs(agreementIds: readonly string[]): OutboxJob[] {
+  const jobs: OutboxJob[] = [];
+  for (let i = 0; i < agreementIds.length; i += RUNS_PER_JOB)
+    jobs.push({ task: 'nudge', payload: { agreementIds: agreementIds.slice(i, i + RUNS_PER_JOB) } });
+  return jobs;
+}

@@ -1,15 +1,31 @@
 import { DataSource } from 'typeorm';
+import { pause } from '@cobuild/config';
 import { Ledger1796000000000 } from './migrations/0001-ledger.migration';
 
-/** A pool of connections to the ledger's database; not connected until `initialize()`. `poolSize` defaults to 10. */
-export const createDataSource = (url: string, poolSize = 10): DataSource =>
+export type DataSourceSettings = Readonly<{ poolSize?: number; entities?: (new () => object)[] }>;
+
+/** A pool of connections to the ledger's database (10 unless told); not connected until `initialize()`. */
+export const createDataSource = (url: string, { poolSize = 10, entities = [] }: DataSourceSettings = {}): DataSource =>
   new DataSource({
     type: 'postgres',
     url,
     poolSize,
+    entities,
     migrations: [Ledger1796000000000],
     migrationsTableName: 'cobuild_migrations',
     connectTimeoutMS: 5000,
     applicationName: 'cobuild',
     logging: false,
   });
+
+/** Connects, retrying every half second for as long as the database is away; says so once. */
+export async function whenReachable(db: DataSource, log: (line: string) => void): Promise<DataSource> {
+  for (let said = false; ; said = true) {
+    try {
+      return await db.initialize();
+    } catch (error) {
+      if (!said) log(`the ledger is not there yet: ${(error as Error).message}`);
+      await pause(500);
+    }
+  }
+}

@@ -1,5 +1,5 @@
 export { canonical, commit, fromFact, GENESIS, seal, toFact, type Envelope, type SealedEntry } from './chain';
-export { createDataSource } from './data-source';
+export { createDataSource, whenReachable, type DataSourceSettings } from './data-source';
 export { migrate } from './migrate';
 export { findProgramme, listProgrammes, publishProgramme, type PublishedProgramme } from './programmes';
 export {

@@ -10,7 +10,7 @@ import { createDataSource } from './data-source';
 export async function migrate(ownerUrl: string, { appRole }: { appRole: string }): Promise<void> {
   if (!/^[a-z_][a-z0-9_]*$/.test(appRole))
     throw new Error(`the app role's name must be lower-case letters, digits and _: ${appRole}`);
-  const db = await createDataSource(ownerUrl, 2).initialize();
+  const db = await createDataSource(ownerUrl, { poolSize: 2 }).initialize();
   const alone = db.createQueryRunner();
   try {
     await alone.query(`SELECT pg_advisory_lock(727263)`);

@@ -1,0 +1,40 @@
+import { Client, Connection } from '@temporalio/client';
+import { Logger, run, type Runner } from 'graphile-worker';
+import type { DataSource } from 'typeorm';
+import { createTasks } from './tasks';
+
+export type CourierSettings = Readonly<{ databaseUrl: string; address: string; namespace: string }>;
+
+/** A running courier; `stopped` rejects on a fault that only a restart heals. */
+export type RunningCourier = Readonly<{ stopped: Promise<void>; stop(): Promise<void> }>;
+
+/** Jobs in hand at once; each is one short call. */
+const CONCURRENCY = 16;
+
+/** Delivers what stands in the outbox and waits for more. While Temporal is away nudges wait in the queue; notices go out. */
+export async function startCourier(
+  db: DataSource,
+  { databaseUrl, address, namespace }: CourierSettings,
+  log: (line: string) => void,
+): Promise<RunningCourier> {
+  const connection = Connection.lazy({ address, connectTimeout: 3000 });
+  const runner: Runner = await run({
+    connectionString: databaseUrl,
+    concurrency: CONCURRENCY,
+    noHandleSignals: true,
+    pollInterval: 1000,
+    maxPoolSize: CONCURRENCY + 2,
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error' || level === 'warning') log(message);
+    }),
+    taskList: createTasks(db, new Client({ connection, namespace })),
+  });
+  log('delivering');
+  return {
+    stopped: runner.promise,
+    stop: async () => {
+      await runner.stop();
+      await connection.close();
+    },
+  };
+}

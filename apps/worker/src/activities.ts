@@ -1,0 +1,57 @@
+import { Context } from '@temporalio/activity';
+import type { Client } from '@temporalio/client';
+import { pause, waitUntil } from '@cobuild/config';
+import { CLOCK_ACTOR, drain, handle, type HandlerDeps } from '@cobuild/handler';
+import { AgreementOverview, nextDue } from '@cobuild/readmodel';
+import type { Activities, Standing } from '../../../workflows/src/activities';
+import { reconcile } from './reconcile';
+
+/** A wait shorter than this (real ms) is sat out inside the activity: cheaper than a timer, and it forgives skewed clocks. */
+const SIT_OUT_MS = 250;
+/** How long one drain activity works before the ticker workflow gives it a new shift, and how often it looks (real ms). */
+const SHIFT_MS = 60_000;
+const LOOK_MS = 500;
+/** About how many reminders one transaction issues. */
+export const DRAIN_BATCH = 1000;
+
+/** What the workflows may ask of the world, kept by the ledger. */
+export function createActivities(deps: HandlerDeps, client: Client): Activities {
+  return {
+    advance: (agreementId) => advance(deps, agreementId),
+    drainReminders: () => drainShift(deps),
+    reconcile: () => reconcile(deps, client),
+  };
+}
+
+async function advance(deps: HandlerDeps, agreementId: string): Promise<Standing> {
+  const { clock, db } = deps;
+  const look = () => handle(deps, agreementId, { key: null, actor: CLOCK_ACTOR, command: { type: 'ReachInstant' } });
+  let reached = await look();
+  while (reached.accepted && reached.next !== null && clock.realMsUntil(reached.next) < SIT_OUT_MS) {
+    if (!(await waitUntil(clock, reached.next, SIT_OUT_MS))) break;
+    reached = await look();
+  }
+  if (!reached.accepted) throw new Error(`${agreementId}: time itself was refused: ${reached.refusal.code}`);
+  const { programme, status, items, done, overdue } = await db.manager.findOneByOrFail(AgreementOverview, {
+    agreementId,
+  });
+  const waitMs = reached.next === null ? 1 : Math.max(1, Math.ceil(clock.realMsUntil(reached.next)));
+  return { programme, stage: status, next: reached.next, waitMs, open: items - done, overdue };
+}
+
+async function drainShift(deps: HandlerDeps): Promise<number> {
+  const { heartbeat, cancellationSignal } = Context.current();
+  const over = performance.now() + SHIFT_MS;
+  let issued = 0;
+  while (performance.now() < over && !cancellationSignal.aborted) {
+    heartbeat(issued);
+    const now = await drain(deps, DRAIN_BATCH);
+    issued += now;
+    if (now > 0) continue;
+    const next = await nextDue(deps.db.manager);
+    const untilNext = next === null ? LOOK_MS : deps.clock.realMsUntil(next);
+    // Rows of streams that somebody else holds stay due: give them a moment rather than spin.
+    await pause(Math.max(5, Math.min(untilNext, LOOK_MS)));
+  }
+  return issued;
+}

@@ -1,0 +1,42 @@
+import { Context } from '@temporalio/activity';
+import type { Client } from '@temporalio/client';
+import { toMillis, type Instant } from '@cobuild/calendar';
+import { enqueue, nudgeJobs, type HandlerDeps } from '@cobuild/handler';
+import { AgreementOverview } from '@cobuild/readmodel';
+import { workflowIdOf } from '../../../workflows/src/names';
+
+/** An agreement whose next change is overdue by this many real ms is nudged even if its run looks right. */
+const LATE_MS = 30_000;
+
+/** What a live run says of itself; `next` is the instant it waits for. */
+type LiveRun = Readonly<{ next: string | null }>;
+
+/** Whether the run of an open agreement has to be nudged: missing, waiting for too late an instant, or past its instant. */
+export function needsNudge(run: LiveRun | undefined, nextChange: Date | null, now: Instant, rate: number): boolean {
+  if (!run) return true;
+  if (nextChange === null) return false;
+  if (run.next === null || toMillis(run.next as Instant) > nextChange.getTime()) return true;
+  return toMillis(now) - nextChange.getTime() > LATE_MS * rate;
+}
+
+/** Compares every open agreement with the live runs and puts a nudge into the outbox for each that needs one. */
+export async function reconcile(
+  { db, clock }: HandlerDeps,
+  client: Client,
+): Promise<{ open: number; repaired: number }> {
+  const runs = new Map<string, LiveRun>();
+  const live = client.workflow.list({ query: `WorkflowType = 'agreementWorkflow' AND ExecutionStatus = 'Running'` });
+  for await (const { workflowId, memo } of live) {
+    runs.set(workflowId, { next: (memo?.['next'] as string | null | undefined) ?? null });
+    if (runs.size % 500 === 0) Context.current().heartbeat(runs.size);
+  }
+  const open = await db.manager.findBy(AgreementOverview, { status: 'in-force' });
+  const now = clock.now();
+  const ids = open
+    .filter(({ agreementId, nextChange }) =>
+      needsNudge(runs.get(workflowIdOf(agreementId)), nextChange, now, clock.rate()),
+    )
+    .map(({ agreementId }) => agreementId);
+  await enqueue(db.manager, nudgeJobs(ids));
+  return { open: open.length, repaired: ids.length };
+}

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import { pause } from '@cobuild/config';
+import type { HandlerDeps } from '@cobuild/handler';
+import { TASK_QUEUE } from '../../../workflows/src/names';
+import { createActivities } from './activities';
+import { keeping, startStanding } from './keeper';
+
+export type WorkerSettings = Readonly<{
+  address: string;
+  namespace: string;
+  tickers: number;
+  workflows?: WorkflowBundleOption;
+}>;
+
+/** A running worker; `run` ends when `stop` was called, and rejects on a fault that only a restart heals. */
+export type RunningWorker = Readonly<{ run: Promise<void>; stop(): void }>;
+
+const BUNDLE = join(__dirname, '../../../workflow-bundle.js');
+const CONNECT_MS = 3000;
+
+/** Connects to Temporal, retrying for ever while it is away, and begins to work. */
+export async function startWorker(
+  deps: HandlerDeps,
+  settings: WorkerSettings,
+  log: (line: string) => void,
+): Promise<RunningWorker> {
+  const { address, namespace, tickers, workflows = { codePath: BUNDLE } } = settings;
+  const native = await untilThere(() => NativeConnection.connect({ address }), log);
+  const client = new Client({
+    connection: await untilThere(() => Connection.connect({ address, connectTimeout: CONNECT_MS }), log),
+    namespace,
+  });
+  const worker = await untilThere(
+    () =>
+      Worker.create({
+        connection: native,
+        namespace,
+        taskQueue: TASK_QUEUE,
+        workflowBundle: workflows,
+        activities: createActivities(deps, client),
+        stickyQueueScheduleToStartTimeout: '5 minutes',
+        shutdownGraceTime: '1 second',
+        shutdownForceTime: '3 seconds',
+      }),
+    log,
+  );
+  let open = true;
+  const keep = (async () => {
+    const { lookMs, reconcileMs } = keeping(deps.clock.rate());
+    for (; open; await pause(lookMs))
+      await startStanding(client, tickers, reconcileMs).catch((error: Error) =>
+        log(`standing workflows: ${error.message}`),
+      );
+  })();
+  const run = worker.run().finally(async () => {
+    open = false;
+    await keep;
+    await client.connection.close();
+    await native.close();
+  });
+  log(`working on ${address}`);
+  return { run, stop: () => worker.shutdown() };
+}
+
+async function untilThere<T>(attempt: () => Promise<T>, log: (line: string) => void): Promise<T> {
+  for (let said = ''; ; await pause(500)) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const line = `Temporal is not there yet: ${(error as Error).message}`;
+      if (line !== said) log((said = line));
+    }
+  }
+}

@@ -1,0 +1,3 @@
+export { agreementWorkflow } from './agreement.workflow';
+export { reconcilerWorkflow } from './reconciler.workflow';
+export { tickerWorkflow } from './ticker.workflow';
