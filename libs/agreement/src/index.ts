@@ -29,3 +29,5 @@ export {
   whoStillOwes,
   type Reminder,
 } from './timetable';
+export { LEAD_DAYS, rehearse, type Cast } from './rehearsal';
+export { simulate, type Act } from './simulate';

@@ -72,12 +72,15 @@ function earliest(facts: readonly Fact[], now: Instant): Fact | null {
   return first;
 }
 
+const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
+
 function changes(agreement: Agreement): Fact[] {
   if (agreement.status !== 'in-force') return [];
   const { plan, spread, termEnded } = agreement;
   const early = (day: LocalDate): Instant => plusMinutes(instantOf(day, '00:00', plan.timeZone), spread);
   const ofItems = Object.values(agreement.items).flatMap((item): Fact[] => {
-    if (item.status === 'planned') return [{ at: early(item.from), event: { type: 'ItemOpened', item: item.key } }];
+    if (item.status === 'planned')
+      return [{ at: later(early(item.from), item.datedAt), event: { type: 'ItemOpened', item: item.key } }];
     if (item.status !== 'open') return [];
     const due = dueOf(item);
     if (!item.overdue) return [{ at: early(addDays(due, 1)), event: { type: 'ItemBecameOverdue', item: item.key } }];

@@ -8,6 +8,7 @@ export type DataSourceSettings = Readonly<{ poolSize?: number; entities?: (new (
 export const createDataSource = (url: string, { poolSize = 10, entities = [] }: DataSourceSettings = {}): DataSource =>
   new DataSource({
     type: 'postgres',
+    schema: 'public', // not the one a role's search path happens to find
     url,
     poolSize,
     entities,

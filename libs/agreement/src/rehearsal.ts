@@ -1,0 +1,128 @@
+import { addDays, instantOf, isWorkingDay, type Instant, type LocalDate } from '@cobuild/calendar';
+import type { Plan, PlannedItem, Step } from '@cobuild/programme';
+import type { Resolution } from './commands';
+import type { Evidence } from './events';
+import type { Act } from './simulate';
+
+/** Who plays whom: role to organisation id, the deciding district, the digest of the programme, the agreement's spread. */
+export type Cast = Readonly<{
+  parties: Readonly<Record<string, string>>;
+  district: string;
+  definition: string;
+  spread: number;
+}>;
+
+/** How somebody deals with an item. */
+type Manner = 'in-time' | 'late' | 'whole-ladder' | 'extension';
+
+/** Days before the term's start on which the agreement is proposed; the sides sign on the two days after. */
+export const LEAD_DAYS = 5;
+
+/**
+ * A year as plausible people would live it: most in time, some late, one who needs the whole reminder ladder,
+ * one who asks for more time. Depends on the plan alone, so that two rehearsals of one plan are the same year.
+ * In the order of their instants; all instants are by day, none at night.
+ */
+export function rehearse(plan: Plan, cast: Cast): Act[] {
+  const { parties, district } = cast;
+  const at = (day: LocalDate, time: string): Instant => instantOf(day, time, plan.timeZone);
+  const acts: Act[] = [];
+  const act = (day: LocalDate, time: string, actor: string | undefined, command: Act['command']): void => {
+    if (actor === undefined) throw new Error(`${command.type}: nobody plays this role`);
+    acts.push({ at: at(day, time), actor, command });
+  };
+
+  const proposed = addDays(plan.term.from, -LEAD_DAYS);
+  act(proposed, '10:00', district, { type: 'ProposeAgreement', plan, ...cast });
+  Object.values(parties).forEach((party, n) =>
+    act(addDays(proposed, 1 + n), '11:00', party, { type: 'SignAgreement' }),
+  );
+  const begun = addDays(proposed, 1 + Object.keys(parties).length);
+
+  const ordinary = plan.items.filter(({ kind, awaits }) => kind === 'activity' && awaits === null);
+  plan.items.forEach((item) => {
+    const ower = parties[item.owedBy[0] ?? ''];
+    if (item.kind === 'review') return review(item);
+    const fixed = item.fixedOn ?? dayIn(plan, item);
+    const day = fixed < begun ? begun : fixed;
+    if (item.fixedOn === null && item.awaits === null && item.from < item.to) {
+      const asked = addDays(item.from, -3);
+      act(asked < begun ? begun : asked, '14:00', ower, { type: 'FixDate', item: item.key, on: day });
+    }
+    if (item.kind === 'joint-meeting') return meeting(item, day, ower);
+    const due = addDays(day, item.graceDays);
+    const manner = item.awaits === null ? mannerOf(ordinary.indexOf(item), ordinary.length) : 'in-time';
+    const done = {
+      'in-time': day,
+      late: addDays(due, 3),
+      'whole-ladder': addDays(due, 2 + lastRung(plan, item)),
+      extension: addDays(due, 9),
+    }[manner];
+    if (manner === 'extension') {
+      act(due, '10:00', ower, { type: 'AskExtension', item: item.key, until: addDays(due, 10), reason: 'weather' });
+      act(due, '15:00', district, { type: 'DecideExtension', item: item.key, granted: true });
+    }
+    act(done, '16:30', ower, { type: 'CompleteItem', item: item.key, on: day, evidence: evidenceFor(item) });
+  });
+  return acts.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+
+  function meeting(item: PlannedItem, day: LocalDate, ower: string | undefined): void {
+    const awaiting = plan.items.filter(({ awaits }) => awaits === item.clause);
+    const fixes = awaiting.map((project): Resolution => ({ fixes: project.key, on: dayIn(plan, project) }));
+    const [owner] = Object.keys(plan.sides).filter((role) => plan.sides[role] === 'partner');
+    const followUp: Resolution[] =
+      owner && addDays(day, 30) <= plan.term.to ? [{ key: 'follow-up', owner, dueOn: addDays(day, 30) }] : [];
+    const attendance = Object.fromEntries(Object.keys(parties).map((role, n) => [role, 4 + n]));
+    act(day, '17:00', ower, {
+      type: 'HoldMeeting',
+      item: item.key,
+      on: day,
+      attendance,
+      resolutions: [...fixes, ...followUp],
+      evidence: evidenceFor(item),
+    });
+    if (followUp.length > 0) {
+      act(addDays(day, 20), '16:30', parties[owner ?? ''], {
+        type: 'CompleteItem',
+        item: `follow-up@${item.key}`,
+        on: addDays(day, 20),
+        evidence: [],
+      });
+    }
+  }
+
+  function review(item: PlannedItem): void {
+    Object.keys(parties).forEach((by, n) => {
+      const others = Object.keys(parties).filter((of) => plan.sides[of] !== plan.sides[by]);
+      for (const of of others) {
+        const points = Object.fromEntries(
+          Object.entries(plan.criteria).map(([key, max]) => [key, max - ((n + 1) % 3)]),
+        );
+        act(addDays(item.from, 1 + n), '15:00', parties[by], { type: 'GiveScores', of, points });
+      }
+    });
+    act(addDays(item.to, 3), '10:30', district, { type: 'DecideReview', item: item.key, outcome: 'qualified' });
+  }
+}
+
+/** The whole ladder for the middle activity, more time for one, and every seventh late. */
+function mannerOf(index: number, count: number): Manner {
+  if (index === Math.floor(count / 2)) return 'whole-ladder';
+  if (index === Math.floor(count / 4)) return 'extension';
+  return index % 7 === 1 ? 'late' : 'in-time';
+}
+
+const lastRung = ({ ladders }: Plan, { ladder }: PlannedItem): number =>
+  Math.max(0, ...(ladders[ladder] ?? []).map(({ days }: Step) => days));
+
+/** A working day two thirds into the window, else the window's last day. */
+function dayIn({ term }: Plan, { from, to }: PlannedItem): LocalDate {
+  const days: LocalDate[] = [];
+  for (let day = from; day <= to && day <= term.to; day = addDays(day, 1)) days.push(day);
+  const later = days.slice(Math.floor((days.length * 2) / 3));
+  return later.find((day) => isWorkingDay(day)) ?? to;
+}
+
+/** Made-up proofs: hashes that stand for files, and a head count. */
+const evidenceFor = ({ evidence }: PlannedItem): Evidence[] =>
+  evidence.map((kind, n) => (kind === 'count' ? { kind, value: 20 + n } : { kind, sha256: String(n + 1).repeat(64) }));
