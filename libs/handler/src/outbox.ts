@@ -21,7 +21,7 @@ export async function enqueue(tx: EntityManager, jobs: readonly OutboxJob[]): Pr
 /** Wakes the clock of one agreement. */
 export const nudgeJob = (agreementId: string): OutboxJob => ({
   task: 'nudge',
-  payload: { agreementId },
+  payload: { agreementIds: [agreementId] },
   key: `nudge/${agreementId}`,
 });
 

@@ -1,0 +1,86 @@
+import { LunarDay, SolarTerm, type SolarDay } from 'tyme4ts';
+import { addDays, dayIn, type LocalDate } from './days';
+import { remembering } from './memo';
+
+/** The two languages people are spoken to in. */
+export type Language = 'zh' | 'en';
+
+type Festival = Record<Language, string> &
+  (
+    | { on: string }
+    | { lunar: readonly [month: number, day: number] }
+    | { term: string }
+    | { winterOf: readonly [month: number, day: number] }
+    | { eve: true }
+  );
+
+const FESTIVALS = {
+  'new-year': { zh: '元旦', en: "New Year's Day", on: '01-01' },
+  laba: { zh: '腊八节', en: 'Laba Festival', winterOf: [12, 8] },
+  'new-years-eve-lunar': { zh: '除夕', en: "Lunar New Year's Eve", eve: true },
+  'spring-festival': { zh: '春节', en: 'Spring Festival', lunar: [1, 1] },
+  lantern: { zh: '元宵节', en: 'Lantern Festival', lunar: [1, 15] },
+  'lei-feng-day': { zh: '学雷锋纪念日', en: 'Lei Feng Day', on: '03-05' },
+  'womens-day': { zh: '妇女节', en: "Women's Day", on: '03-08' },
+  'arbor-day': { zh: '植树节', en: 'Arbor Day', on: '03-12' },
+  qingming: { zh: '清明节', en: 'Qingming Festival', term: '清明' },
+  'labour-day': { zh: '劳动节', en: 'Labour Day', on: '05-01' },
+  'youth-day': { zh: '青年节', en: 'Youth Day', on: '05-04' },
+  'childrens-day': { zh: '儿童节', en: "Children's Day", on: '06-01' },
+  'dragon-boat': { zh: '端午节', en: 'Dragon Boat Festival', lunar: [5, 5] },
+  'party-day': { zh: '建党节', en: 'Party Founding Day', on: '07-01' },
+  'army-day': { zh: '建军节', en: 'Army Day', on: '08-01' },
+  'double-seventh': { zh: '七夕节', en: 'Double Seventh Festival', lunar: [7, 7] },
+  'teachers-day': { zh: '教师节', en: "Teachers' Day", on: '09-10' },
+  'mid-autumn': { zh: '中秋节', en: 'Mid-Autumn Festival', lunar: [8, 15] },
+  'martyrs-day': { zh: '烈士纪念日', en: "Martyrs' Day", on: '09-30' },
+  'national-day': { zh: '国庆节', en: 'National Day', on: '10-01' },
+  'double-ninth': { zh: '重阳节', en: 'Double Ninth Festival', lunar: [9, 9] },
+  'constitution-day': { zh: '国家宪法日', en: 'Constitution Day', on: '12-04' },
+  'volunteer-day': { zh: '国际志愿者日', en: 'Volunteer Day', on: '12-05' },
+  'winter-solstice': { zh: '冬至', en: 'Winter Solstice', term: '冬至' },
+} as const satisfies Record<string, Festival>;
+
+/** The key a programme names a festival by. Codes are permanent: add, never rename. */
+export type FestivalCode = keyof typeof FESTIVALS;
+
+/** Every festival code, roughly in the order of the year. */
+export const festivalCodes = Object.keys(FESTIVALS) as readonly FestivalCode[];
+
+/** The festival's name. Says nothing of when it is. */
+export function festivalName(code: FestivalCode, language: Language): string {
+  return FESTIVALS[code][language];
+}
+
+/**
+ * The day of that year's festival by the Chinese calendar (tyme4ts), leap months passed over; not its days off.
+ * 腊八 of a year is the one before that year's Spring Festival, so in a few years it lies in the last days of the December
+ * before (2023: 2022-12-30). Trusted for 1900 to 2100.
+ */
+export function festivalDay(code: FestivalCode, year: number): LocalDate {
+  return days(`${code} ${year}`);
+}
+
+const days = remembering(2048, (key) => {
+  const [code = '', text = ''] = key.split(' ');
+  const year = Number(text);
+  return reckon(FESTIVALS[code as FestivalCode], year);
+});
+
+function reckon(festival: Festival, year: number): LocalDate {
+  if ('on' in festival) return dayIn(year, festival.on);
+  if ('lunar' in festival) return lunarDay(year, festival.lunar);
+  if ('winterOf' in festival) return lunarDay(year - 1, festival.winterOf);
+  if ('eve' in festival) return addDays(lunarDay(year, [1, 1]), -1);
+  // tyme4ts opens its year of terms with the winter solstice of the December before.
+  return written(SolarTerm.fromName(festival.term === '冬至' ? year + 1 : year, festival.term).getSolarDay());
+}
+
+function lunarDay(year: number, [month, day]: readonly [number, number]): LocalDate {
+  return written(LunarDay.fromYmd(year, month, day).getSolarDay());
+}
+
+function written(day: SolarDay): LocalDate {
+  const [month, date] = [day.getMonth(), day.getDay()].map((part) => String(part).padStart(2, '0'));
+  return dayIn(day.getYear(), `${month}-${date}`);
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import published from './data/holidays.json';
+import { addDays, isLocalDate, weekdayOf, yearOf, type LocalDate } from './days';
+import { festivalCodes } from './festivals';
+
+const Day = z.custom<LocalDate>(isLocalDate, 'not a day');
+
+const HolidayData = z.strictObject({
+  version: z.string().regex(/^cn-\d{4}\.\d+$/),
+  years: z.array(
+    z.strictObject({
+      year: z.int(),
+      notices: z.array(z.strictObject({ title: z.string(), number: z.string() })).min(1),
+      off: z.array(z.strictObject({ for: z.array(z.enum(festivalCodes)).min(1), from: Day, to: Day })).min(1),
+      makeUp: z.array(Day),
+    }),
+  ),
+});
+
+const data = HolidayData.parse(published);
+const years = new Map(data.years.map((year) => [year.year, year]));
+const daysOff = new Set(data.years.flatMap(({ off }) => off.flatMap(({ from, to }) => run(from, to))));
+const makeUpDays = new Set(data.years.flatMap(({ makeUp }) => makeUp));
+
+/** What a day is. `holiday` is a day off by a notice, `make-up` a weekend day worked by a notice (调休). */
+export type DayKind = { kind: 'workday' | 'weekend' | 'holiday' | 'make-up'; provisional: boolean };
+
+/** A notice of the State Council General Office (国务院办公厅) on the days off of one year. */
+export type HolidayNotice = { title: string; number: string };
+
+/** The version of the holiday data, to be kept with whatever was computed from it. Says nothing of festivals or time zones. */
+export const calendarVersion: string = data.version;
+
+/** Whether the days off of that calendar year are published and in the data. */
+export function isPublished(year: number): boolean {
+  return years.has(year);
+}
+
+/** The notices a year's days off come from, the first one first; empty for a year not published. */
+export function noticesOf(year: number): readonly HolidayNotice[] {
+  return years.get(year)?.notices ?? [];
+}
+
+/**
+ * What the day is in mainland China by the published notices. Where none is published it answers by Monday to Friday alone
+ * and says `provisional`; so it does for 25 to 31 December while the next year is not published, because a notice may reach
+ * back into them (2022-12-31 is a day off by the notice for 2023). A weekend joined to a one-day holiday stays a weekend.
+ */
+export function dayKind(day: LocalDate): DayKind {
+  const year = yearOf(day);
+  const provisional = !isPublished(year) || (day.slice(5) >= '12-25' && !isPublished(year + 1));
+  if (daysOff.has(day)) return { kind: 'holiday', provisional };
+  if (makeUpDays.has(day)) return { kind: 'make-up', provisional };
+  return { kind: weekdayOf(day) > 5 ? 'weekend' : 'workday', provisional };
+}
+
+/** Whether offices work that day: a workday or a make-up day. Does not say whether that is provisional: `dayKind` does. */
+export function isWorkingDay(day: LocalDate): boolean {
+  const { kind } = dayKind(day);
+  return kind === 'workday' || kind === 'make-up';
+}
+
+function run(from: LocalDate, to: LocalDate): LocalDate[] {
+  return from > to ? [] : [from, ...run(addDays(from, 1), to)];
+}

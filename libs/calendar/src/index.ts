@@ -1,0 +1,27 @@
+export type { LocalDate } from './days';
+export {
+  addDays,
+  addMonths,
+  daysBetween,
+  earliest,
+  firstOfMonth,
+  isLocalDate,
+  lastOfMonth,
+  latest,
+  localDate,
+  monthOf,
+  weekdayOf,
+  yearOf,
+} from './days';
+export { expand, festivalConflicts } from './expand';
+export type { FestivalCode, Language } from './festivals';
+export { festivalCodes, festivalDay, festivalName } from './festivals';
+export type { DayKind, HolidayNotice } from './holidays';
+export { calendarVersion, dayKind, isPublished, isWorkingDay, noticesOf } from './holidays';
+export type { Instant } from './instants';
+export { dayOf, fromMillis, instant, instantOf, plusMinutes, timeOf, toMillis } from './instants';
+export { sayDay, sayWhen } from './say';
+export type { Occurrence, Term, WhenIssueCode } from './when';
+export { WhenRule } from './when';
+export type { PartOfMonth, Window } from './windows';
+export { contains, intersect, monthWindow, partOfMonth, quarterWindow, workingDaysIn } from './windows';
