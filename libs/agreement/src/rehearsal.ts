@@ -42,14 +42,20 @@ export function rehearse(plan: Plan, cast: Cast): Act[] {
   const ordinary = plan.items.filter(({ kind, awaits }) => kind === 'activity' && awaits === null);
   plan.items.forEach((item) => {
     const ower = parties[item.owedBy[0] ?? ''];
-    if (item.kind === 'review') return review(item);
+    if (item.kind === 'review') {
+      review(item);
+      return;
+    }
     const fixed = item.fixedOn ?? dayIn(plan, item);
     const day = fixed < begun ? begun : fixed;
     if (item.fixedOn === null && item.awaits === null && item.from < item.to) {
       const asked = addDays(item.from, -3);
       act(asked < begun ? begun : asked, '14:00', ower, { type: 'FixDate', item: item.key, on: day });
     }
-    if (item.kind === 'joint-meeting') return meeting(item, day, ower);
+    if (item.kind === 'joint-meeting') {
+      meeting(item, day, ower);
+      return;
+    }
     const due = addDays(day, item.graceDays);
     const manner = item.awaits === null ? mannerOf(ordinary.indexOf(item), ordinary.length) : 'in-time';
     const done = {

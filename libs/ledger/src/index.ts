@@ -10,6 +10,7 @@ export {
   lockDueHeads,
   openHead,
   readStream,
+  streamIds,
   type Head,
   type KnownCommand,
 } from './store';

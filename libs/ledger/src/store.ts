@@ -35,6 +35,12 @@ export async function openHead(tx: EntityManager, agreementId: string, at: Insta
 export const readStream = (tx: EntityManager, agreementId: string, afterSeq = 0): Promise<SealedEntry[]> =>
   tx.query<SealedEntry[]>(`${ENTRY} WHERE agreement_id = $1 AND seq > $2 ORDER BY seq`, [agreementId, afterSeq]);
 
+/** Every stream's id, in order. */
+export async function streamIds(tx: EntityManager): Promise<string[]> {
+  const rows = await tx.query<{ id: string }[]>(`SELECT agreement_id AS id FROM ledger.heads ORDER BY agreement_id`);
+  return rows.map(({ id }) => id);
+}
+
 const APPEND = `
   INSERT INTO ledger.entries (agreement_id, seq, type, envelope, salt, commitment)
   SELECT * FROM unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[])`;

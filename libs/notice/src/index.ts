@@ -7,3 +7,5 @@ export {
   type NoticeCode,
   type NoticeLine,
 } from './notice';
+export { diaryLine, sayFact } from './diary';
+export { titlesOf, type Language, type Titles } from './titles';

@@ -1,0 +1,62 @@
+import { dueOf, type Agreement } from '@cobuild/agreement';
+import { replay as replayed, verifyChain } from '@cobuild/audit';
+import { instant } from '@cobuild/calendar';
+import { enqueue, nudgeJobs } from '@cobuild/handler';
+import { createDataSource } from '@cobuild/ledger';
+import { diaryLine } from '@cobuild/notice';
+import { AgreementOverview } from '@cobuild/readmodel';
+import { padded } from '../lapse/summary';
+import { entriesOf } from '../ledger-reader';
+
+/** Shows an agreement as the ledger tells it, now or as of an instant: its diary, then where each item stood. */
+export async function replay(
+  databaseUrl: string,
+  agreementId: string,
+  options: Readonly<{ at?: string; json?: boolean }>,
+): Promise<number> {
+  const [entries = []] = await entriesOf(databaseUrl, agreementId);
+  if (entries.length === 0) throw new Error(`账本里没有这份协议 / the ledger has no agreement ${agreementId}`);
+  const { agreement, facts, upTo } = replayed(entries, options.at === undefined ? {} : { at: instant(options.at) });
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify({ agreementId, upTo, agreement, facts }, null, 2)}\n`);
+    return 0;
+  }
+  for (const fact of facts) process.stdout.write(`${diaryLine(fact, agreement.plan.timeZone)}\n`);
+  process.stdout.write(`\n${agreementId}: ${agreement.status}\n${standing(agreement)}\n`);
+  return 0;
+}
+
+const standing = ({ items }: Agreement): string =>
+  Object.values(items)
+    .map(
+      (item) =>
+        `  ${padded(item.key, 44)}${padded(item.status + (item.overdue ? ' (overdue)' : ''), 18)}${item.doneOn ?? dueOf(item)}`,
+    )
+    .join('\n');
+
+/** Recomputes the chain of one agreement or of all; names what does not follow. Resolves with 1 when something does not. */
+export async function verify(databaseUrl: string, agreementId?: string): Promise<number> {
+  const streams = (await entriesOf(databaseUrl, agreementId)).filter((entries) => entries.length > 0);
+  const findings = streams.flatMap((entries) =>
+    [...verifyChain(entries)].map((finding) => ({ agreementId: entries[0]?.agreementId, ...finding })),
+  );
+  for (const finding of findings) process.stdout.write(`${JSON.stringify(finding)}\n`);
+  const entries = streams.reduce((sum, { length }) => sum + length, 0);
+  process.stdout.write(
+    `协议 agreements ${streams.length}, 条目 entries ${entries}, 问题 findings ${findings.length}\n`,
+  );
+  return findings.length === 0 && streams.length > 0 ? 0 : 1;
+}
+
+/** Nudges every agreement in force, for when Temporal was lost: the courier starts what is missing. Resolves with 0. */
+export async function rebuild(databaseUrl: string): Promise<number> {
+  const db = await createDataSource(databaseUrl, { poolSize: 2, entities: [AgreementOverview] }).initialize();
+  try {
+    const open = await db.manager.findBy(AgreementOverview, { status: 'in-force' });
+    await enqueue(db.manager, nudgeJobs(open.map(({ agreementId }) => agreementId)));
+    process.stdout.write(`已唤醒 nudged ${open.length}\n`);
+    return 0;
+  } finally {
+    await db.destroy();
+  }
+}

@@ -1,0 +1,76 @@
+import { Command, Option } from 'commander';
+import { dataUrlOf } from '../../../infra/postgres';
+import { upInTerminal } from '../../../infra/terminal';
+import { check } from './commands/check';
+import { lapse, type LapseOptions } from './commands/lapse';
+import { rebuild, replay, verify } from './commands/ledger';
+import { plan } from './commands/plan';
+
+const program = new Command('cobuild').description('共建 Cobuild: agreements that run themselves');
+const lang = () => new Option('--lang <lang>', '语言 language').choices(['zh', 'en']).default('zh');
+const profile = () => new Option('--profile <name>', '数据夹 data folder: main, lapse').default('main');
+const term = () => new Option('--term <from..to>', '期限 term').default('2026-01-01..2026-12-31');
+const leave = (code: number): void => void (process.exitCode = code);
+
+program
+  .command('up')
+  .description('启动全部 start everything (npm start)')
+  .addOption(profile())
+  .option('--port <port>', 'HTTP', '3000')
+  .action(async (options: { profile: string; port: string }) =>
+    leave(await upInTerminal({ profile: options.profile, apiPort: Number(options.port) })),
+  );
+
+program
+  .command('plan <programme>')
+  .description('看一年的安排 show the planned year')
+  .addOption(term())
+  .addOption(lang())
+  .option('--json')
+  .action((name: string, options: Parameters<typeof plan>[1]) => leave(plan(name, options)));
+
+program
+  .command('check <file>')
+  .description('检查方案 check a programme')
+  .addOption(term())
+  .addOption(lang())
+  .option('--json')
+  .action((name: string, options: Parameters<typeof check>[1]) => leave(check(name, options)));
+
+program
+  .command('lapse <programme>')
+  .description('一年一分钟 a year in a minute')
+  .option('--from <day>', '开始 first day', '2026-01-01')
+  .option('--seconds <n>', '用时 real seconds', '60')
+  .addOption(lang())
+  .option('--json')
+  .action(async (name: string, options: LapseOptions) => leave(await lapse(name, options)));
+
+program
+  .command('replay <agreement>')
+  .description('重放 replay from the ledger')
+  .addOption(profile())
+  .option('--at <instant>', '到某一刻 as of')
+  .option('--json')
+  .action(async (id: string, options: { profile: string; at?: string; json?: boolean }) =>
+    leave(await replay(await dataUrlOf(options.profile), id, options)),
+  );
+
+program
+  .command('verify [agreement]')
+  .description('验证哈希链 verify the chain')
+  .addOption(profile())
+  .action(async (id: string | undefined, options: { profile: string }) =>
+    leave(await verify(await dataUrlOf(options.profile), id)),
+  );
+
+program
+  .command('rebuild')
+  .description('Temporal 丢失后重建 rebuild every run')
+  .addOption(profile())
+  .action(async (options: { profile: string }) => leave(await rebuild(await dataUrlOf(options.profile))));
+
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

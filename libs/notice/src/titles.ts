@@ -1,0 +1,26 @@
+import type { Definition } from '@cobuild/programme';
+
+export type Language = 'zh' | 'en';
+
+/** The words of a published programme that events leave out: what items, roles and the programme are called. */
+export type Titles = Readonly<{ item(key: string, lang: Language): string; role(key: string, lang: Language): string }>;
+
+const DISTRICT_TITLE = { zh: '区委组织部', en: 'the district' };
+const FOLLOW_UP = { zh: '议定事项', en: 'resolution' };
+
+/** Looks words up in a definition; a key it does not know is shown as it is, a resolution as one. */
+export function titlesOf(definition: Pick<Definition, 'items' | 'roles'>): Titles {
+  return {
+    item: (key, lang) => {
+      const [clause = key, label = ''] = key.split('@');
+      const item = definition.items.find((known) => known.key === clause);
+      if (!item) return `${FOLLOW_UP[lang]} ${clause}`;
+      const once = /^\d{4}$/.test(label);
+      return once ? item.title[lang] : `${item.title[lang]}(${label})`;
+    },
+    role: (key, lang) =>
+      key === 'district'
+        ? DISTRICT_TITLE[lang]
+        : (definition.roles.find((role) => role.key === key)?.title[lang] ?? key),
+  };
+}
