@@ -7,12 +7,19 @@ const shared = {
 };
 
 export default {
+  testTimeout: 60_000,
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{libs,apps,test,infra,workflows}/**/!(*.int|*.e2e).spec.ts'] },
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{libs,apps,test,infra,workflows}/**/!(*.int|*.e2e).spec.ts'],
+    },
     {
       ...shared,
       displayName: 'real',
       testMatch: ['<rootDir>/{libs,apps,test,infra,workflows}/**/*.{int,e2e}.spec.ts'],
+      globalSetup: '<rootDir>/test/engines/setup.mjs',
+      globalTeardown: '<rootDir>/test/engines/teardown.mjs',
     },
   ],
 };

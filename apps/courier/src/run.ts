@@ -11,6 +11,9 @@ export type RunningCourier = Readonly<{ stopped: Promise<void>; stop(): Promise<
 /** Jobs in hand at once; each is one short call. */
 const CONCURRENCY = 16;
 
+/** Of the queue's own log, what is worth a line of ours. */
+const LOUD: readonly string[] = ['error', 'warning'];
+
 /** Delivers what stands in the outbox and waits for more. While Temporal is away nudges wait in the queue; notices go out. */
 export async function startCourier(
   db: DataSource,
@@ -25,7 +28,7 @@ export async function startCourier(
     pollInterval: 1000,
     maxPoolSize: CONCURRENCY + 2,
     logger: new Logger(() => (level, message) => {
-      if (level === 'error' || level === 'warning') log(message);
+      if (LOUD.includes(level)) log(message);
     }),
     taskList: createTasks(db, new Client({ connection, namespace })),
   });

@@ -18,7 +18,7 @@ export const createTasks = (db: DataSource, client: Client) => ({
 });
 
 async function nudgeRun(client: Client, agreementId: string): Promise<void> {
-  await client.workflow.signalWithStart<typeof agreementWorkflow, []>('agreementWorkflow', {
+  await client.workflow.signalWithStart<typeof agreementWorkflow>('agreementWorkflow', {
     workflowId: workflowIdOf(agreementId),
     taskQueue: TASK_QUEUE,
     args: [agreementId],

@@ -50,9 +50,9 @@ export async function startWorker(
   const keep = (async () => {
     const { lookMs, reconcileMs } = keeping(deps.clock.rate());
     for (; open; await pause(lookMs))
-      await startStanding(client, tickers, reconcileMs).catch((error: Error) =>
-        log(`standing workflows: ${error.message}`),
-      );
+      await startStanding(client, tickers, reconcileMs).catch((error: unknown) => {
+        log(`standing workflows: ${String(error)}`);
+      });
   })();
   const run = worker.run().finally(async () => {
     open = false;
@@ -61,7 +61,12 @@ export async function startWorker(
     await native.close();
   });
   log(`working on ${address}`);
-  return { run, stop: () => worker.shutdown() };
+  return {
+    run,
+    stop: () => {
+      worker.shutdown();
+    },
+  };
 }
 
 async function untilThere<T>(attempt: () => Promise<T>, log: (line: string) => void): Promise<T> {

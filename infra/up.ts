@@ -1,0 +1,134 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { migrate } from '@cobuild/ledger';
+import { startApp, type AppName } from './app';
+import { openFolders, type Folders, type Profile } from './folders';
+import { choosePort } from './ports';
+import { startPostgres } from './postgres';
+import { APP_ROLE } from './postgres-cluster';
+import { createDatabase } from './postgres-roles';
+import { createSupervisor } from './supervisor';
+import { chooseTemporalPorts, startTemporal } from './temporal';
+import type { OnProgress } from './temporal-fetch';
+import { findTemporal } from './temporal-program';
+
+export type UpWish = Readonly<{
+  profile: Profile;
+  log: (line: string) => void;
+  /** Taken when free, else another; 3000 when not given. */
+  apiPort?: number;
+  /** `COBUILD_CLOCK` of every process; the system's clock when not given. */
+  clock?: string;
+  /** Name of the database, made when missing; `cobuild` when not given. */
+  database?: string;
+  /** Delete what the profile had, ledger included. Never for `main`. */
+  fresh?: boolean;
+  /** Told when each is there for the first time. */
+  onReady?: (part: 'database' | 'api' | 'clock') => void;
+  onProgress?: OnProgress;
+}>;
+
+export type Stack = Readonly<{
+  apiUrl: string;
+  temporalAddress: string;
+  /** Null when Temporal was given by `TEMPORAL_ADDRESS`. */
+  temporalUi: string | null;
+  /** The app role's connection. */
+  databaseUrl: string;
+  /** Like "PostgreSQL 15.18 (local)". */
+  database: string;
+  folders: Folders;
+  /** Resolves when Temporal and the worker run; rejects when Temporal cannot be had, and the rest goes on. */
+  ready: Promise<void>;
+  /** Who runs now, by name: postgres, temporal, api, courier, worker. */
+  pids(): Record<string, number>;
+  /** Stops all within 5 s; also a download or build in progress. Can be called again. */
+  stop(): Promise<void>;
+}>;
+
+const API_PORT = 3000;
+const API_READY_MS = 30_000;
+
+/**
+ * Brings up everything, and resolves when the API answers: by then commands work. Temporal and the worker join by
+ * themselves: see `ready`. Whatever dies is started again where it was. Needs the built program.
+ */
+export async function up(wish: UpWish): Promise<Stack> {
+  const { profile, log, clock = 'system', fresh = false, onReady, onProgress } = wish;
+  if (fresh && profile === 'main') throw new Error('the main profile is never begun anew: move its data folder away');
+  const folders = openFolders(profile);
+  const engines = createSupervisor(log);
+  const apps = createSupervisor(log);
+  const calledOff = new AbortController();
+  const stop = async (): Promise<void> => {
+    calledOff.abort();
+    await apps.stop();
+    await engines.stop();
+  };
+
+  try {
+    const postgres = await engines.add('postgres', (before) =>
+      startPostgres({
+        profile,
+        log,
+        ...(before?.port ? { fixedPort: before.port } : { preferredPort: POSTGRES_PORT, fresh }),
+      }),
+    );
+    const { url, appUrl } = wish.database ? await createDatabase(postgres, wish.database) : postgres;
+    await migrate(url, { appRole: APP_ROLE });
+    onReady?.('database');
+
+    const given = process.env.TEMPORAL_ADDRESS;
+    const ports = await chooseTemporalPorts(TEMPORAL_PORT);
+    const temporalAddress = given ?? `127.0.0.1:${ports.port}`;
+    const apiPort = await choosePort(wish.apiPort ?? API_PORT);
+    const apiUrl = `http://127.0.0.1:${apiPort}`;
+    const settings = { DATABASE_URL: appUrl, TEMPORAL_ADDRESS: temporalAddress, COBUILD_CLOCK: clock };
+    const add = (name: AppName, more: Record<string, string> = {}) =>
+      apps.add(name, () => startApp(name, { ...settings, ...more }, folders.logs));
+    const [api] = await Promise.all([add('api', { HTTP_PORT: String(apiPort) }), add('courier')]);
+
+    const joinClock = async (): Promise<void> => {
+      const program = await findTemporal({ signal: calledOff.signal, ...(onProgress ? { onProgress } : {}) });
+      await engines.add('temporal', (before) =>
+        startTemporal({ profile, program, log, fixedPorts: ports, fresh: fresh && before === null }),
+      );
+      calledOff.signal.throwIfAborted();
+      await add('worker');
+      onReady?.('clock');
+    };
+    const ready = joinClock();
+    ready.catch((error: unknown) => {
+      if (!calledOff.signal.aborted) log((error as Error).message);
+    });
+
+    const dead = await Promise.race([api.exited, answers(`${apiUrl}/`)]);
+    if (dead !== null) throw new Error(`the API did not start (${dead}): see ${join(folders.logs, 'api.log')}`);
+    onReady?.('api');
+    return {
+      apiUrl,
+      temporalAddress,
+      temporalUi: given ? null : `http://127.0.0.1:${ports.uiPort}`,
+      databaseUrl: appUrl,
+      database: `PostgreSQL ${postgres.version} (${postgres.kind})`,
+      folders,
+      ready,
+      pids: () => ({ ...engines.pids(), ...apps.pids() }),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+const POSTGRES_PORT = 54320;
+const TEMPORAL_PORT = 7233;
+
+/** Null as soon as the address gives any answer, words when it has not in time. */
+async function answers(url: string): Promise<string | null> {
+  for (const end = Date.now() + API_READY_MS; Date.now() < end; await pause(50)) {
+    if (await fetch(url, { signal: AbortSignal.timeout(2000) }).then(Boolean, () => false)) return null;
+  }
+  return `no answer in ${API_READY_MS / 1000} s`;
+}

@@ -1,0 +1,55 @@
+import { inOrder, simulate, type Fact } from '@cobuild/agreement';
+import { verifyChain, type Finding } from '@cobuild/audit';
+import { instantOf } from '@cobuild/calendar';
+import { createDataSource, readStream } from '@cobuild/ledger';
+import { diaryLine } from '@cobuild/notice';
+import { InboxNotice } from '@cobuild/readmodel';
+import { apiAt } from '../../apps/cli/src/http';
+import { conduct } from '../../apps/cli/src/lapse/conductor';
+import { factOf, play } from '../../apps/cli/src/lapse/run';
+import type { Stack } from '../../infra/up';
+import { termOf, yearOf } from '../engines/year';
+
+const ZONE = 'Asia/Shanghai';
+
+/** What a year left behind: its diary in order, the one worked out from the rules, what the chain and the inboxes say. */
+export type RealYear = Readonly<{ diary: string[]; expected: string[]; findings: Finding[]; occasions: string[] }>;
+
+/** The instants between which a year of an agreement is played. */
+export const spanOf = (slug: string, year: number, id: string) => ({
+  start: firstOf(slug, year, id),
+  until: instantOf(termOf(year + 1).from, '12:00', ZONE),
+});
+
+const firstOf = (slug: string, year: number, id: string) => {
+  const [first] = yearOf(slug, year, id).acts;
+  if (!first) throw new Error(`${slug}: nobody does anything`);
+  return first.at;
+};
+
+/** Plays a catalogue programme's year on a running stack in `seconds`, `onFact` being told each fact as the API shows it. */
+export async function realYear(
+  stack: Stack,
+  slug: string,
+  year: number,
+  seconds: number,
+  onFact: (fact: Fact) => void = () => undefined,
+): Promise<RealYear> {
+  const agreementId = `${slug}-${year}`;
+  const { acts } = yearOf(slug, year, agreementId);
+  const { start, until } = spanOf(slug, year, agreementId);
+  const conductor = conduct(stack.databaseUrl, start, until, seconds);
+  const entries = await play({ agreementId, acts, until, term: termOf(year) }, apiAt(stack.apiUrl), conductor, onFact);
+  const db = await createDataSource(stack.databaseUrl, { poolSize: 2, entities: [InboxNotice] }).initialize();
+  try {
+    const findings = [...verifyChain(await readStream(db.manager, agreementId))];
+    const occasions = (await db.manager.find(InboxNotice)).flatMap(({ party, lines }) =>
+      lines.map(({ occasion }) => `${party} ${occasion}`),
+    );
+    return { diary: told(entries.map(factOf)), expected: told(simulate(acts, until)), findings, occasions };
+  } finally {
+    await db.destroy();
+  }
+}
+
+const told = (facts: readonly Fact[]): string[] => [...facts].sort(inOrder).map((fact) => diaryLine(fact, ZONE));

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import type { Instant } from '@cobuild/calendar';
+import { freshSalt, type Clock } from '@cobuild/config';
+import type { HandlerDeps } from '@cobuild/handler';
+import { createDataSource, migrate } from '@cobuild/ledger';
+import { AgreementOverview, InboxNotice } from '@cobuild/readmodel';
+import { createDatabase } from '../../infra/postgres-roles';
+
+/** A clock that stands where the test puts it. */
+export type StandingClock = Clock & { at: Instant };
+
+/** A clock at `at` until somebody sets it. */
+export function standingClock(at: Instant): StandingClock {
+  const clock: StandingClock = {
+    at,
+    now: () => clock.at,
+    realMsUntil: () => 50,
+    rate: () => 1,
+    close: () => Promise.resolve(),
+  };
+  return clock;
+}
+
+/** A migrated database of this spec's own on the suite's PostgreSQL; `db` acts as the app role, `url` is the owner's. */
+export type TestDatabase = Readonly<{ url: string; appUrl: string; db: DataSource; close(): Promise<void> }>;
+
+/** Makes it; `close` drops it. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const server = { url: needed('TEST_DATABASE_URL'), appUrl: needed('TEST_APP_DATABASE_URL') };
+  const { url, appUrl, drop } = await createDatabase(server, `test_${randomUUID().replaceAll('-', '')}`);
+  await migrate(url, { appRole: 'cobuild_app' });
+  const db = await createDataSource(appUrl, { entities: [AgreementOverview, InboxNotice] }).initialize();
+  const close = async (): Promise<void> => {
+    await db.destroy();
+    await drop();
+  };
+  return { url, appUrl, db, close };
+}
+
+/** What a handler needs, on this database and clock. */
+export const depsOn = ({ db }: TestDatabase, clock: Clock): HandlerDeps => ({ db, clock, salt: freshSalt });
+
+/** A variable that `setup.mjs` has set; a spec that needs it cannot run without the engines. */
+export function needed(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run the suite with npm test`);
+  return value;
+}

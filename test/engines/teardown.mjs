@@ -1,0 +1,4 @@
+export default async function teardown() {
+  await globalThis.engines.temporal.stop();
+  await globalThis.engines.postgres.stop();
+}

@@ -1,0 +1,40 @@
+import { rehearse, spreadOf, type Act } from '@cobuild/agreement';
+import { localDate, type LocalDate } from '@cobuild/calendar';
+import { catalogueText } from '@cobuild/config';
+import { handle, type HandlerDeps } from '@cobuild/handler';
+import { plan, readProgramme, type Definition, type Plan } from '@cobuild/programme';
+
+/** A programme of the catalogue as a definition; throws when it has problems. */
+export function definitionOf(slug: string): Definition {
+  const { definition, problems } = readProgramme(catalogueText(slug) ?? '', `${slug}.yaml`);
+  if (!definition) throw new Error(JSON.stringify(problems));
+  return definition;
+}
+
+export const termOf = (year: number): { from: LocalDate; to: LocalDate } => ({
+  from: localDate(`${year}-01-01`),
+  to: localDate(`${year}-12-31`),
+});
+
+/** A catalogue programme's year as plausible people live it, for an agreement of this id. */
+export function yearOf(slug: string, year: number, agreementId: string): { plan: Plan; acts: Act[] } {
+  const definition = definitionOf(slug);
+  const planned = plan(definition, termOf(year));
+  const parties = Object.fromEntries(definition.roles.map(({ key }) => [key, `${agreementId}-${key}`]));
+  const cast = { parties, district: 'district-1', definition: '0'.repeat(64), spread: spreadOf(agreementId) };
+  return { plan: planned, acts: rehearse(planned, cast) };
+}
+
+/** Does the first acts, up to and including the signatures, through the door; the deps' clock is put to each act's instant. */
+export async function sign(
+  deps: HandlerDeps & { clock: { at: string } },
+  agreementId: string,
+  acts: readonly Act[],
+): Promise<void> {
+  for (const [n, { at, actor, command }] of acts.entries()) {
+    if (command.type !== 'ProposeAgreement' && command.type !== 'SignAgreement') return;
+    deps.clock.at = at;
+    const handled = await handle(deps, agreementId, { key: `setup-${n}`, actor, command });
+    if (!handled.accepted) throw new Error(handled.refusal.code);
+  }
+}
