@@ -25,6 +25,7 @@ const SETTLED_MS = 10_000;
  */
 export function createSupervisor(log: (line: string) => void): Supervisor {
   const stopping = new AbortController();
+  const stopped = (): boolean => stopping.signal.aborted;
   const live = new Map<string, Running>();
   const watches: Promise<void>[] = [];
 
@@ -33,21 +34,20 @@ export function createSupervisor(log: (line: string) => void): Supervisor {
     first: R,
     start: (again: R | null) => Promise<R>,
   ): Promise<void> => {
-    const { signal } = stopping;
     let latest = first;
     for (let wait = FIRST_MS; ; wait = Math.min(wait * 2, LONGEST_MS)) {
       const since = Date.now();
       const how = live.has(name) ? await latest.exited : 'not started';
       live.delete(name);
-      if (signal.aborted) return;
+      if (stopped()) return;
       if (Date.now() - since > SETTLED_MS) wait = FIRST_MS;
       log(`${name} ended (${how}); again in ${wait} ms`);
-      await pause(wait, null, { signal }).catch(() => undefined);
-      if (signal.aborted) return;
+      await pause(wait, null, { signal: stopping.signal }).catch(() => undefined);
+      if (stopped()) return;
       try {
         latest = await start(latest);
         live.set(name, latest);
-        if (signal.aborted) await latest.stop();
+        if (stopped()) await latest.stop();
       } catch (error) {
         log(`${name}: ${(error as Error).message}`);
       }
@@ -58,7 +58,7 @@ export function createSupervisor(log: (line: string) => void): Supervisor {
     add: async (name, start) => {
       const running = await start(null);
       live.set(name, running);
-      if (stopping.signal.aborted) await running.stop();
+      if (stopped()) await running.stop();
       else watches.push(watch(name, running, start));
       return running;
     },

@@ -4,7 +4,7 @@ import { migrate } from '@cobuild/ledger';
 import { startApp, type AppName } from './app';
 import { openFolders, type Folders, type Profile } from './folders';
 import { choosePort } from './ports';
-import { startPostgres } from './postgres';
+import { startPostgres, type RunningPostgres } from './postgres';
 import { APP_ROLE } from './postgres-cluster';
 import { createDatabase } from './postgres-roles';
 import { createSupervisor } from './supervisor';
@@ -46,6 +46,8 @@ export type Stack = Readonly<{
   stop(): Promise<void>;
 }>;
 
+const POSTGRES_PORT = 54320;
+const TEMPORAL_PORT = 7233;
 const API_PORT = 3000;
 const API_READY_MS = 30_000;
 
@@ -67,7 +69,7 @@ export async function up(wish: UpWish): Promise<Stack> {
   };
 
   try {
-    const postgres = await engines.add('postgres', (before) =>
+    const postgres = await engines.add<RunningPostgres>('postgres', (before) =>
       startPostgres({
         profile,
         log,
@@ -122,13 +124,11 @@ export async function up(wish: UpWish): Promise<Stack> {
   }
 }
 
-const POSTGRES_PORT = 54320;
-const TEMPORAL_PORT = 7233;
-
 /** Null as soon as the address gives any answer, words when it has not in time. */
 async function answers(url: string): Promise<string | null> {
-  for (const end = Date.now() + API_READY_MS; Date.now() < end; await pause(50)) {
+  for (const end = Date.now() + API_READY_MS; Date.now() < end;) {
     if (await fetch(url, { signal: AbortSignal.timeout(2000) }).then(Boolean, () => false)) return null;
+    await pause(50);
   }
   return `no answer in ${API_READY_MS / 1000} s`;
 }

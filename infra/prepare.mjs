@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+
+const SOURCES = ['apps', 'libs', 'workflows', 'infra', 'test'];
+/** Built by Vite, or by nobody. */
+const NOT_OURS = ['**/*.spec.ts', '**/*.mjs', 'apps/console/**'];
+const BUNDLE = 'workflow-bundle.js';
+
+const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+const digest = (...parts) => createHash('sha256').update(parts.join('\0')).digest('hex');
+
+/**
+ * Installs the dependencies when they are missing or package-lock.json is not the one they came from. An install that
+ * was interrupted is begun again: the stamp is written last.
+ */
+export async function install(root) {
+  const stamp = join(root, 'node_modules/.cobuild-lock');
+  const wanted = digest(read(join(root, 'package-lock.json')), process.platform, process.arch);
+  if (read(stamp) === wanted) return;
+  process.stdout.write('正在安装依赖… installing dependencies\n');
+  const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
+  await run([...npm, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], root);
+  writeFileSync(stamp, wanted);
+}
+
+/**
+ * Builds the whole tree into dist/ when a source has changed since the last build, and the workflows' bundle when a
+ * workflow has. The old dist/ is replaced in one step, so that what runs from it is never half of each.
+ */
+export async function build(root) {
+  const dist = join(root, 'dist');
+  const kept = existsSync(join(dist, 'stamps.json')) ? JSON.parse(read(join(dist, 'stamps.json'))) : {};
+  const setting = [read(join(root, '.swcrc')), read(join(root, 'node_modules/.cobuild-lock'))];
+  const code = digest(...setting, ...SOURCES.flatMap((folder) => look(root, folder)));
+  const workflows = digest(...setting, ...look(root, 'workflows'));
+  if (kept.code === code) return;
+
+  const next = join(root, `dist.${process.pid}`);
+  try {
+    const swc = join(root, 'node_modules/@swc/cli/bin/swc.js');
+    const folders = SOURCES.filter((folder) => existsSync(join(root, folder)));
+    await run(
+      [process.execPath, swc, ...folders, '-d', next, '--copy-files', '--quiet', '--ignore', NOT_OURS.join(',')],
+      root,
+    );
+    if (kept.workflows === workflows && existsSync(join(dist, BUNDLE)))
+      copyFileSync(join(dist, BUNDLE), join(next, BUNDLE));
+    else if (existsSync(join(next, 'workflows/src/workflows.js')))
+      await run([process.execPath, join(next, 'infra/bundle-workflows.js')], root);
+    writeFileSync(join(next, 'stamps.json'), JSON.stringify({ code, workflows }));
+    rmSync(dist, { recursive: true, force: true });
+    renameSync(next, dist);
+  } finally {
+    rmSync(next, { recursive: true, force: true });
+  }
+}
+
+/** One word per source file: path, size and time of change. Specs are not built. */
+function look(root, folder) {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) return path === 'apps/console' ? [] : look(root, path);
+      if (path.endsWith('.spec.ts')) return [];
+      const { size, mtimeMs } = statSync(join(root, path));
+      return [`${path} ${size} ${mtimeMs}`];
+    });
+}
+
+function run([program, ...args], cwd) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd, stdio: 'inherit', shell: process.platform === 'win32' });
+    child.once('error', reject);
+    child.once('exit', (code, signal) =>
+      code === 0 ? resolve() : reject(new Error(`${program} ${args[0]} … 失败 failed (${signal ?? code})`)),
+    );
+  });
+}
