@@ -1,6 +1,7 @@
 import { closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { endChild, startChild } from './child';
+import { builtFile } from './folders';
 import { openLog } from './log-file';
 import type { Running } from './supervisor';
 
@@ -17,7 +18,7 @@ const STOP_MS = 2500;
 export async function startApp(name: AppName, settings: Record<string, string>, logs: string): Promise<Running> {
   const output = openLog(join(logs, `${name}.log`));
   try {
-    const main = join(__dirname, `../apps/${name}/src/main.js`);
+    const main = builtFile(`apps/${name}/src/main.js`);
     const child = await startChild(process.execPath, ['--enable-source-maps', main], {
       env: { ...withoutSecrets(process.env), ...settings },
       stdio: ['ignore', output, output, 'ipc'],

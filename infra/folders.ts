@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /**
  * One running Cobuild on this machine: `main`, `lapse`, `test` or `test-…`. Two profiles share nothing but the cache
@@ -39,4 +39,10 @@ export function openFolders(profile: Profile): Folders {
   mkdirSync(logs, { recursive: true, mode: isRoot() ? 0o755 : 0o700 });
   chmodSync(data, isRoot() ? 0o711 : 0o700);
   return { data, logs };
+}
+
+/** A file of the built program, also when we ourselves run from source, as under jest. Does not look whether it is there. */
+export function builtFile(path: string): string {
+  const above = dirname(__dirname);
+  return basename(above) === 'dist' ? join(above, path) : join(above, 'dist', path);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startChild, type Child } from './child';
+import { builtFile } from './folders';
 
 /** `seconds` since it began, and one line on how far it is, without numbers one could take for a percentage. */
 export type Progress = Readonly<{ how: 'download' | 'build' | 'wait'; seconds: number; detail: string }>;
@@ -22,7 +23,7 @@ const SILENCE_MS = 5000;
 /** Fetches by the SDK's own download into `target`. Given up when nothing arrives for 5 s. Throws a sentence. */
 export const download: Way = (target, onProgress, signal) =>
   inside(target, async (folder) => {
-    const script = join(__dirname, 'temporal-download.js');
+    const script = builtFile('infra/temporal-download.js');
     if (!existsSync(script)) throw new Error('only from the built program (npm run build)');
     const child = await startChild(process.execPath, [script, folder, TEMPORAL_VERSION], {
       stdio: ['ignore', 'ignore', 'pipe'],

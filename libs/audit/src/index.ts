@@ -1,0 +1,2 @@
+export { replay, type Basis, type Replay } from './replay';
+export { verifyChain, type Finding } from './verify';

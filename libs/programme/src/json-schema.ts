@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { Definition } from './definition';
+
+/** The schema's stable place, relative to wherever the API is served. */
+export const SCHEMA_PATH = '/schema/programme-1.json';
+
+const PARAMETER = { type: 'string', pattern: '^\\$[a-z][a-z0-9-]*$' };
+
+/** JSON Schema (2020-12) of a programme, for editors: a scalar inside `items` may also be a `$parameter`. */
+export function jsonSchema(): Record<string, unknown> {
+  const schema = z.toJSONSchema(Definition, { io: 'input' }) as { properties: Record<string, unknown> };
+  return {
+    ...schema,
+    $id: SCHEMA_PATH,
+    properties: { ...schema.properties, items: orParameter(schema.properties['items']) },
+  };
+}
+
+function orParameter(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(orParameter);
+  if (typeof node !== 'object' || node === null) return node;
+  const inner = Object.fromEntries(
+    Object.entries(node).map(([key, child]) => [key, KEEP.has(key) ? child : orParameter(child)]),
+  );
+  const type: unknown = 'type' in node ? node.type : undefined;
+  const scalar = type === 'integer' || type === 'number' || type === 'string' || type === 'boolean';
+  return scalar && !('const' in node) ? { anyOf: [inner, PARAMETER] } : inner;
+}
+
+const KEEP = new Set(['required', 'enum', 'const', 'type']);

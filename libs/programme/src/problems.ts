@@ -1,0 +1,154 @@
+import type { Language } from '@cobuild/calendar';
+
+/** What each kind of problem says and how it is cured; `{0}`, `{1}` … are filled in. A code stands here or nowhere. */
+const words = {
+  yaml: [
+    '不是规范的 YAML:{0}',
+    'not valid YAML: {0}',
+    '按提示改正这一行的缩进、引号或重复的键',
+    'correct the indentation, quotes or repeated key on this line',
+  ],
+  'too-large': [
+    '方案超过 {0} KiB 或嵌套超过 {1} 层',
+    'larger than {0} KiB or nested deeper than {1}',
+    '拆成几个方案',
+    'split it into several programmes',
+  ],
+  'unknown-key': ['不认识的键 {0}', 'unknown key {0}', '{1}', '{2}'],
+  'missing-key': ['缺少 {0}', '{0} is missing', '补上 {0}', 'add {0}'],
+  'wrong-type': ['应为 {0}', 'expected {0}', '改成 {0}', 'write {0}'],
+  'unknown-value': ['不能是 {0}', 'cannot be {0}', '可选:{1}', 'choose one of: {1}'],
+  'wrong-value': ['不合要求:{0}', 'not acceptable: {0}', '按提示改正', 'correct it as said'],
+  'february-29': [
+    '2 月 29 日不是每年都有',
+    '29 February is not in every year',
+    '写 02-28 或 03-01',
+    'write 02-28 or 03-01',
+  ],
+  'no-such-day': ['这个月没有这一天', 'the month has no such day', '改成该月有的日期', 'choose a day that month has'],
+  'ends-before-start': [
+    '结束早于开始',
+    'ends before it starts',
+    '交换起止日期;跨年请加 acrossYearEnd: true',
+    'swap the days, or add acrossYearEnd: true when it crosses the year end',
+  ],
+  'does-not-cross-year-end': [
+    '没有跨年',
+    'does not cross the year end',
+    '去掉 acrossYearEnd',
+    'leave out acrossYearEnd',
+  ],
+  'conflict-without-month': [
+    '没有 inMonth,谈不上冲突',
+    'without inMonth nothing can conflict',
+    '补上 inMonth 或去掉 onConflict',
+    'add inMonth or leave out onConflict',
+  ],
+  'duplicate-key': ['{0} 出现了两次', '{0} stands here twice', '换一个编号', 'rename one'],
+  'unknown-role': ['没有角色 {0}', 'there is no role {0}', '可选:{1}', 'choose one of: {1}'],
+  'reserved-role': [
+    'district 是区里的名字,不能作角色',
+    'district is reserved and cannot be a role',
+    '换一个编号',
+    'rename it',
+  ],
+  'one-host': [
+    '要有且只有一个 side: host 的角色',
+    'exactly one role must be side: host',
+    '改正 roles',
+    'correct the roles',
+  ],
+  'unknown-meeting': [
+    '{0} 不是本方案的联席会议',
+    '{0} is not a joint meeting of this programme',
+    '写一个 kind: joint-meeting 的事项',
+    'name an item of kind joint-meeting',
+  ],
+  'criteria-missing': ['年终考核没有评分项', 'a review without criteria', '补上 criteria', 'add criteria'],
+  'criteria-misplaced': ['只有年终考核有评分项', 'only a review has criteria', '去掉 criteria', 'leave out criteria'],
+  'unknown-zone': ['没有时区 {0}', 'there is no time zone {0}', '写 Asia/Shanghai', 'write Asia/Shanghai'],
+  'unknown-parameter': ['没有参数 {0}', 'there is no parameter {0}', '在 parameters 中加上它', 'add it to parameters'],
+  blank: ['待填:{0}', 'left blank: {1}', '填写参数 {2}', 'give parameter {2} a value'],
+  'festival-elsewhere': [
+    '{0}在 {1} 年是 {2},不在 {3} 月',
+    '{4} is {2} in {1}, not in month {3}',
+    '加 onConflict: festival(按节日,{2})或 onConflict: month(按 {3} 月)',
+    'add onConflict: festival (follow the festival, {2}) or onConflict: month (stay in month {3})',
+  ],
+  'festival-answered': [
+    '{0}在 {1} 年是 {2},不在 {3} 月;已按所答处理',
+    '{4} is {2} in {1}, not in month {3}; handled as answered',
+    '无需改动',
+    'nothing to change',
+  ],
+  vague: [
+    '“{0}”没有说多久一次',
+    '“{0}” does not say how often',
+    '用 rule: every 写明周期,或改用确定的说法',
+    'say how often with rule: every, or use a definite word',
+  ],
+  'no-working-day': [
+    '{0} 的时间窗 {1} 里没有工作日',
+    'the window {1} of {0} has no working day',
+    '放宽时间窗',
+    'widen the window',
+  ],
+  provisional: [
+    '{0} 年的放假安排尚未公布,日期是暂定的',
+    'the holidays of {0} are not published yet, its days are provisional',
+    '公布后会重新核对',
+    'they are checked again once published',
+  ],
+  'never-falls': [
+    '{0} 在这个期限内一次也没有',
+    '{0} never falls within this term',
+    '改 when 或期限',
+    'change its when-rule or the term',
+  ],
+} as const satisfies Record<string, readonly [string, string, string, string]>;
+
+export type ProblemCode = keyof typeof words;
+
+/** Something wrong (`error`), something only the author can answer (`question`), or something to know (`note`). Lines and columns count from 1. */
+export type Problem = Readonly<{
+  code: ProblemCode;
+  severity: 'error' | 'question' | 'note';
+  file: string;
+  line: number;
+  column: number;
+  path: string;
+  message: Readonly<Record<Language, string>>;
+  cure: Readonly<Record<Language, string>>;
+}>;
+
+/** Where in a file something stands. */
+export type Place = Readonly<{ file: string; line: number; column: number; path: string }>;
+
+/** A problem at a place, in both languages. */
+export function problem(
+  code: ProblemCode,
+  severity: Problem['severity'],
+  place: Place,
+  ...values: readonly (string | number)[]
+): Problem {
+  const [zh, en, zhCure, enCure] = words[code].map((text) =>
+    text.replace(/\{(\d)\}/g, (_, n: string) => String(values[Number(n)] ?? '')),
+  );
+  return {
+    code,
+    severity,
+    ...place,
+    message: { zh: zh ?? '', en: en ?? '' },
+    cure: { zh: zhCure ?? '', en: enCure ?? '' },
+  };
+}
+
+const SEVERITY = {
+  error: { zh: '错误', en: 'error' },
+  question: { zh: '待答', en: 'question' },
+  note: { zh: '提示', en: 'note' },
+};
+
+/** `file:line:column severity message → cure`, as editors and terminals can follow it. */
+export const formatProblem = ({ file, line, column, severity, message, cure }: Problem, lang: Language): string =>
+  `${file}:${line}:${column} ${SEVERITY[severity][lang]} ${message[lang]} → ${cure[lang]}`;

@@ -1,0 +1,72 @@
+import { isMap, isPair, isScalar, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
+import { problem, type Place, type Problem } from './problems';
+
+const MAX_KIB = 256;
+const MAX_DEPTH = 20;
+
+/** A parsed text that still knows where everything stands. */
+export type Source = Readonly<{
+  value: unknown;
+  /** Where the node at `path` stands, or, with `key`, the key itself; the nearest that exists when there is none. */
+  placeOf(path: readonly PropertyKey[], key?: string): Place;
+  /** Whether nothing at all stands at `path`. */
+  isMissing(path: readonly PropertyKey[]): boolean;
+}>;
+
+/** Parses one YAML document with aliases, repeated keys and excess refused. Never throws for what an author wrote. */
+export function parseSource(text: string, file: string): { source: Source | null; problems: Problem[] } {
+  const start: Place = { file, line: 1, column: 1, path: '' };
+  const excess = [problem('too-large', 'error', start, MAX_KIB, MAX_DEPTH)];
+  if (text.length > MAX_KIB * 1024 || tooDeep(text)) return { source: null, problems: excess };
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    version: '1.2',
+    prettyErrors: false,
+    stringKeys: true,
+  });
+  const at = (offset: number | undefined, path: readonly PropertyKey[]): Place => {
+    const { line, col } = lines.linePos(offset ?? 0);
+    return { file, line: Math.max(1, line), column: Math.max(1, col), path: path.map(String).join('.') };
+  };
+  const problems = document.errors.map(({ message, pos }) => problem('yaml', 'error', at(pos[0], []), message));
+  visit(document, {
+    Alias: (_, { range }) =>
+      void problems.push(problem('yaml', 'error', at(range?.[0], []), 'aliases (*name) are not allowed')),
+  });
+  if (problems.length > 0) return { source: null, problems };
+  return {
+    source: {
+      value: document.toJS({ maxAliasCount: 0 }),
+      placeOf: (path, key) => at(offsetOf(document, path, key), path),
+      isMissing: (path) => !document.hasIn(path),
+    },
+    problems,
+  };
+}
+
+/** Brackets and indentation bound the depth before any parser recurses. */
+function tooDeep(text: string): boolean {
+  let depth = 0;
+  for (const char of text) {
+    if (char === '[' || char === '{') depth += 1;
+    else if (char === ']' || char === '}') depth -= 1;
+    if (depth > MAX_DEPTH) return true;
+  }
+  return text.split('\n').some((line) => /^ {80}/.test(line) || /^\s*(- ){20}/.test(line));
+}
+
+function offsetOf(document: Document, path: readonly PropertyKey[], key?: string): number | undefined {
+  for (let length = path.length; length >= 0; length--) {
+    const node = document.getIn(path.slice(0, length), true) as Node | undefined;
+    if (!node?.range) continue;
+    const pair =
+      key !== undefined && length === path.length && isMap(node)
+        ? node.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === key)
+        : undefined;
+    const keyNode = pair?.key as Node | undefined;
+    return keyNode?.range?.[0] ?? node.range[0];
+  }
+  return undefined;
+}
