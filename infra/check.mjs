@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** The longest first, so that the short ones fill the gaps. */
 const TOOLS = [
-  ['eslint', 'eslint/bin/eslint.js', '.', '--cache', '--cache-location', 'node_modules/.cache/eslint'],
+  ['eslint', 'eslint/bin/eslint.js', '.'],
   ['jest', 'jest/bin/jest.js', '--selectProjects', 'unit', '--silent', '--maxWorkers=1'],
   ['tsc', 'typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'],
   ['depcruise', 'dependency-cruiser/bin/dependency-cruise.mjs', 'apps', 'libs', 'workflows', 'infra', 'test'],

@@ -5,14 +5,13 @@ import { commandOf, isAlive } from './lock';
 /** A process we started. `exited` resolves with a few words on how it ended, and never rejects. */
 export type Child = Readonly<{ pid: number; process: ChildProcess; exited: Promise<string> }>;
 
-const TIE = ['--pdeathsig', 'INT'];
-
-/** Whether util-linux's `setpriv` is here, which can tie a child's life to ours; busybox's cannot. Asked once. */
-let canTie: boolean | null = null;
-const tie = (): string[] => {
-  canTie ??= process.platform === 'linux' && spawnSync('setpriv', [...TIE, 'true']).status === 0;
-  return canTie ? ['setpriv', ...TIE] : [];
-};
+/** util-linux's `setpriv`, which can tie a child's life to ours; busybox's cannot. Looked for once. */
+let tie: readonly string[] | null = null;
+function findTie(): readonly string[] {
+  const ties = ['/usr/bin/setpriv', '/bin/setpriv'].map((program) => [program, '--pdeathsig', 'INT']);
+  const works = ([program = '', ...args]: string[]): boolean => spawnSync(program, [...args, 'true']).status === 0;
+  return (process.platform === 'linux' && ties.find(works)) || [];
+}
 
 /**
  * Starts a program in a process group of its own, so that Ctrl-C in the terminal reaches us and not it. On Linux with
@@ -20,7 +19,8 @@ const tie = (): string[] => {
  * outlives a SIGKILL of ours; the next start finds and ends it.
  */
 export async function startChild(program: string, args: readonly string[], options: SpawnOptions): Promise<Child> {
-  const [command = program, ...rest] = [...tie(), program, ...args];
+  tie ??= findTie();
+  const [command = program, ...rest] = [...tie, program, ...args];
   const child = spawn(command, rest, { ...options, detached: true });
   const exited = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => resolve(signal ?? `code ${code}`));

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { endChild, type Child } from './child';
 import { openLog, sizeOf, tailOf } from './log-file';
+import { untilReady } from './ready';
 
 const READY_MS = 30_000;
 
@@ -18,7 +19,7 @@ export async function launch({ url, logFile }: Server, start: (output: number) =
     const from = sizeOf(logFile);
     const output = openLog(logFile);
     const child = await start(output).finally(() => closeSync(output));
-    const ended = await Promise.race([child.exited, answers(url, end)]);
+    const ended = await untilReady(child.exited, () => connectOnce(url), READY_MS);
     if (ended === null) return child;
     await endChild(child, 'SIGINT', 'SIGQUIT', STOP_MS);
     const said = tailOf(logFile, from);
@@ -28,20 +29,12 @@ export async function launch({ url, logFile }: Server, start: (output: number) =
   }
 }
 
-/** Null as soon as a connection succeeds, words when `end` passes before. */
-async function answers(url: string, end: number): Promise<string | null> {
-  for (let why = ''; ;) {
-    const client = new Client({ connectionString: url, connectionTimeoutMillis: 2000 });
-    client.on('error', () => undefined);
-    try {
-      await client.connect();
-      return null;
-    } catch (error) {
-      why = (error as Error).message;
-    } finally {
-      await client.end().catch(() => undefined);
-    }
-    if (Date.now() > end) return `no answer: ${why}`;
-    await pause(30);
+async function connectOnce(connectionString: string): Promise<void> {
+  const client = new Client({ connectionString, connectionTimeoutMillis: 2000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+  } finally {
+    await client.end().catch(() => undefined);
   }
 }

@@ -22,17 +22,31 @@ const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 const digest = (...parts) => createHash('sha256').update(parts.join('\0')).digest('hex');
 
 /**
- * Installs the dependencies when they are missing or package-lock.json is not the one they came from. An install that
- * was interrupted is begun again: the stamp is written last.
+ * Installs the dependencies when they are missing or package-lock.json is not the one they came from; not after an
+ * `npm install` by hand that left both in step. An install that was interrupted is begun again: the stamp is last.
  */
 export async function install(root) {
   const stamp = join(root, 'node_modules/.cobuild-lock');
   const wanted = digest(read(join(root, 'package-lock.json')), process.platform, process.arch);
   if (read(stamp) === wanted) return;
+  if (inStep(root)) return writeFileSync(stamp, wanted);
   process.stdout.write('正在安装依赖… installing dependencies\n');
   const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
   await run([...npm, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], root);
   writeFileSync(stamp, wanted);
+}
+
+/** Whether npm's own record of what is installed says the same as package-lock.json; npm writes it at the very end. */
+function inStep(root) {
+  const record = read(join(root, 'node_modules/.package-lock.json'));
+  if (!record) return false;
+  const { packages: has } = JSON.parse(record);
+  const { packages: wants } = JSON.parse(read(join(root, 'package-lock.json')));
+  const strangers = Object.keys(has).filter((path) => has[path].version !== wants[path]?.version);
+  const missing = Object.keys(wants).filter(
+    (path) => path && !has[path] && !wants[path].optional && !wants[path].devOptional,
+  );
+  return strangers.length + missing.length === 0;
 }
 
 /**

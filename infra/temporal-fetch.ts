@@ -44,9 +44,10 @@ export const download: Way = (target, onProgress, signal) =>
 /** Builds the pinned official CLI from Go modules into `target`: minutes the first time. Throws a sentence. */
 export const build: Way = (target, onProgress, signal) =>
   inside(target, async (folder) => {
-    if (spawnSync('go', ['version']).status !== 0) throw new Error('go is not installed (https://go.dev/dl)');
+    const env = { ...process.env, GOBIN: folder };
+    if (spawnSync('go', ['version'], { env }).status !== 0) throw new Error('go is not installed (https://go.dev/dl)');
     const child = await startChild('go', ['install', '-v', '-ldflags=-s -w', MODULE], {
-      env: { ...process.env, GOBIN: folder },
+      env,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let packages = 0;

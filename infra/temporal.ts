@@ -1,12 +1,12 @@
 import { closeSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { endChild, endOrphan, startChild, type Child } from './child';
 import { openFolders, type Profile } from './folders';
 import { takeLock } from './lock';
 import { openLog, sizeOf, tailOf } from './log-file';
 import { awaitPort, choosePort } from './ports';
+import { untilReady } from './ready';
 import type { TemporalProgram } from './temporal-program';
 
 /** A Temporal that answers. `pid` and `uiUrl` are null when it was given to us: then `stop` leaves it alone. */
@@ -103,32 +103,24 @@ async function launch(program: string, database: string, ports: TemporalPorts, l
   ).finally(() => {
     closeSync(output);
   });
-  const ended = await Promise.race([child.exited, answers(`127.0.0.1:${ports.port}`, READY_MS)]);
+  const ended = await untilReady(child.exited, () => askOnce(`127.0.0.1:${ports.port}`), READY_MS);
   if (ended === null) return child;
   await endChild(child, 'SIGTERM', 'SIGKILL', STOP_MS);
   throw new Error(`Temporal did not start (${ended}): ${tailOf(logFile, from)}\n${logFile}`);
 }
 
-/** Null as soon as the default namespace answers, words when it has not within `ms`. */
-async function answers(address: string, ms: number): Promise<string | null> {
-  for (const end = Date.now() + ms; ;) {
-    let connection: Connection | null = null;
-    try {
-      connection = await Connection.connect({ address, connectTimeout: 1000 });
-      await connection.workflowService.describeNamespace({ namespace: 'default' });
-      return null;
-    } catch (error) {
-      if (Date.now() > end) return `no answer: ${(error as Error).message}`;
-    } finally {
-      await connection?.close();
-    }
-    await pause(100);
+async function askOnce(address: string): Promise<void> {
+  const connection = await Connection.connect({ address, connectTimeout: 1000 });
+  try {
+    await connection.workflowService.describeNamespace({ namespace: 'default' });
+  } finally {
+    await connection.close();
   }
 }
 
 async function given(address: string): Promise<RunningTemporal> {
-  const silence = await answers(address, READY_MS);
-  if (silence !== null) throw new Error(`TEMPORAL_ADDRESS ${address} gives ${silence}`);
   const never = new Promise<string>(() => undefined);
+  const silence = await untilReady(never, () => askOnce(address), READY_MS);
+  if (silence !== null) throw new Error(`TEMPORAL_ADDRESS ${address}: ${silence}`);
   return { address, uiUrl: null, pid: null, exited: never, stop: () => Promise.resolve() };
 }

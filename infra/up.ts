@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { migrate } from '@cobuild/ledger';
 import { startApp, type AppName } from './app';
 import { openFolders, type Folders, type Profile } from './folders';
@@ -7,6 +6,7 @@ import { choosePort } from './ports';
 import { startPostgres, type RunningPostgres } from './postgres';
 import { APP_ROLE } from './postgres-cluster';
 import { createDatabase } from './postgres-roles';
+import { untilReady } from './ready';
 import { createSupervisor } from './supervisor';
 import { chooseTemporalPorts, startTemporal } from './temporal';
 import type { OnProgress } from './temporal-fetch';
@@ -104,7 +104,8 @@ export async function up(wish: UpWish): Promise<Stack> {
       if (!calledOff.signal.aborted) log((error as Error).message);
     });
 
-    const dead = await Promise.race([api.exited, answers(`${apiUrl}/`)]);
+    const asking = () => fetch(apiUrl, { signal: AbortSignal.timeout(2000) });
+    const dead = await untilReady(api.exited, asking, API_READY_MS);
     if (dead !== null) throw new Error(`the API did not start (${dead}): see ${join(folders.logs, 'api.log')}`);
     onReady?.('api');
     return {
@@ -122,13 +123,4 @@ export async function up(wish: UpWish): Promise<Stack> {
     await stop();
     throw error;
   }
-}
-
-/** Null as soon as the address gives any answer, words when it has not in time. */
-async function answers(url: string): Promise<string | null> {
-  for (const end = Date.now() + API_READY_MS; Date.now() < end;) {
-    if (await fetch(url, { signal: AbortSignal.timeout(2000) }).then(Boolean, () => false)) return null;
-    await pause(50);
-  }
-  return `no answer in ${API_READY_MS / 1000} s`;
 }

@@ -22,7 +22,7 @@ export async function startCourier(
 ): Promise<RunningCourier> {
   const connection = Connection.lazy({ address, connectTimeout: 3000 });
   const runner: Runner = await run({
-    connectionString: databaseUrl,
+    connectionString: named(databaseUrl),
     concurrency: CONCURRENCY,
     noHandleSignals: true,
     pollInterval: 1000,
@@ -40,4 +40,11 @@ export async function startCourier(
       await connection.close();
     },
   };
+}
+
+/** The queue's connections under the courier's own name, by which the API's health page knows that it runs. */
+function named(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.searchParams.set('application_name', 'cobuild-courier');
+  return url.href;
 }

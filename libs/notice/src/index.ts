@@ -9,3 +9,4 @@ export {
 } from './notice';
 export { diaryLine, sayFact } from './diary';
 export { titlesOf, type Language, type Titles } from './titles';
+export { sayLine } from './words';

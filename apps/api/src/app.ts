@@ -1,0 +1,32 @@
+import { dirname } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ApiModule } from './api.module';
+import type { ApiDeps } from './deps';
+import { ProblemFilter } from './problem.filter';
+
+const BODY_BYTES = 1024 * 1024;
+
+/** The API on these connections, ready to listen. */
+export async function createApi(deps: ApiDeps, log: (line: string) => void): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_BYTES, forceCloseConnections: true });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.on(deps), adapter, {
+    logger: ['error', 'warn'],
+  });
+  app.useGlobalFilters(new ProblemFilter(log));
+  const fastify = adapter.getInstance();
+  fastify.addContentTypeParser(
+    ['text/yaml', 'application/yaml', 'text/plain'],
+    { parseAs: 'string' },
+    (_request, body, done) => {
+      done(null, body);
+    },
+  );
+  await app.register(fastifyStatic as never, {
+    root: dirname(require.resolve('swagger-ui-dist/package.json')),
+    prefix: '/docs/ui/',
+    index: false,
+  });
+  return app;
+}

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { Day } from '@cobuild/api-schema';
+import { localDate, yearOf, dayOf, type Instant } from '@cobuild/calendar';
+import { catalogueSlugs, catalogueText } from '@cobuild/config';
+import { findProgramme, listProgrammes, publishProgramme } from '@cobuild/ledger';
+import { check, plan, readProgramme, type Definition, type Problem as Doubt, type Reading } from '@cobuild/programme';
+import type { Wrong } from './bad-request';
+import { ApiDeps } from './deps';
+import { notFound, Problem } from './problem';
+import { Zod } from './zod.pipe';
+
+const Text = z.union([z.string().min(1), z.strictObject({ text: z.string().min(1) }).transform(({ text }) => text)]);
+const Term = z.object({ from: Day, to: Day, version: z.coerce.number().int().optional() });
+
+/** What an author still has to correct or answer before a programme can be used in a term; notes are not among it. */
+export const questionsOf = (reading: Reading, term: Parameters<typeof check>[1]): Wrong[] =>
+  check(reading, term)
+    .filter(({ severity }) => severity !== 'note')
+    .map(asWrong);
+
+const asWrong = ({ path, message, cure, line, column }: Doubt): Wrong => ({ path, message, cure, line, column });
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** A term of the present year, against which a programme is checked when it is published. */
+function thisYear(now: Instant, { timeZone }: Definition): Parameters<typeof check>[1] {
+  const year = yearOf(dayOf(now, timeZone));
+  return { from: localDate(`${year}-01-01`), to: localDate(`${year}-12-31`) };
+}
+
+/** Programmes: publish, read, preview. */
+@Controller('programmes')
+export class ProgrammesController {
+  constructor(private readonly deps: ApiDeps) {}
+
+  @Get()
+  async list() {
+    const published = await listProgrammes(this.deps.db.manager);
+    return {
+      programmes: published.map(({ slug, version, digest, publishedAt }) => ({ slug, version, digest, publishedAt })),
+    };
+  }
+
+  @Post()
+  @HttpCode(200)
+  async publish(@Body(new Zod(Text)) text: string) {
+    const reading = readProgramme(text, 'programme.yaml');
+    const { definition, problems } = reading;
+    if (!definition) throw wrong(problems.map(asWrong));
+    const open = questionsOf(reading, thisYear(this.deps.clock.now(), definition));
+    if (open.length > 0) throw wrong(open);
+    const { programme: slug, version } = definition;
+    const digest = digestOf(text);
+    const fresh = await publishProgramme(this.deps.db.manager, {
+      slug,
+      version,
+      digest,
+      text,
+      publishedAt: this.deps.clock.now(),
+    });
+    const known = fresh ? null : await findProgramme(this.deps.db.manager, slug, version);
+    if (known && known.digest !== digest)
+      throw new Problem(409, 'version-published', {
+        zh: '这个版本已经发布,内容不同;请把 version 加一',
+        en: 'This version is published with another text; raise its version',
+      });
+    return { slug, version, digest, published: fresh };
+  }
+
+  @Get(':slug')
+  async read(@Param('slug') slug: string) {
+    const found = await findProgramme(this.deps.db.manager, slug);
+    if (!found) throw notFound();
+    return { ...found, definition: readProgramme(found.text, `${slug}.yaml`).definition };
+  }
+
+  @Get(':slug/plan')
+  async preview(@Param('slug') slug: string, @Query(new Zod(Term)) { from, to, version }: z.output<typeof Term>) {
+    const found = await findProgramme(this.deps.db.manager, slug, version);
+    if (!found) throw notFound();
+    const reading = readProgramme(found.text, `${slug}.yaml`);
+    const planned = reading.definition && plan(reading.definition, { from, to });
+    const byMonth: Record<string, number> = {};
+    for (const { to: last } of planned?.items ?? []) byMonth[last.slice(0, 7)] = (byMonth[last.slice(0, 7)] ?? 0) + 1;
+    return { plan: planned, byMonth, problems: check(reading, { from, to }) };
+  }
+}
+
+const wrong = (problems: readonly Wrong[]): Problem =>
+  new Problem(
+    422,
+    'programme-wrong',
+    { zh: '方案还不能发布,见 problems', en: 'The programme cannot be published yet, see problems' },
+    problems,
+  );
+
+/** Publishes the programmes that come with the product, unless they are there. */
+export async function publishCatalogue({ db, clock }: ApiDeps): Promise<void> {
+  for (const slug of catalogueSlugs()) {
+    const text = catalogueText(slug) ?? '';
+    const { definition } = readProgramme(text, `${slug}.yaml`);
+    if (definition)
+      await publishProgramme(db.manager, {
+        slug,
+        version: definition.version,
+        digest: digestOf(text),
+        text,
+        publishedAt: clock.now(),
+      });
+  }
+}

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Controller, Get, Header, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { Health } from '@cobuild/api-schema';
+import { toMillis } from '@cobuild/calendar';
+import { jsonSchema } from '@cobuild/programme';
+import { ApiDeps } from './deps';
+import { openApi } from './openapi';
+import { isAway } from './problem';
+
+const HTML = 'text/html; charset=utf-8';
+const page = (name: string): string => readFileSync(join(__dirname, name), 'utf8');
+
+/** How things are, and what there is. */
+@Controller()
+export class StatusController {
+  constructor(private readonly deps: ApiDeps) {}
+
+  @Get()
+  @Header('content-type', HTML)
+  home(): string {
+    return page('home.html');
+  }
+
+  @Get('docs')
+  @Header('content-type', HTML)
+  docs(): string {
+    return page('docs.html');
+  }
+
+  @Get('openapi.json')
+  document(): unknown {
+    return openApi();
+  }
+
+  @Get('schema/programme-1.json')
+  @Header('content-type', 'application/schema+json')
+  schema(): unknown {
+    return jsonSchema();
+  }
+
+  /** The one clock, virtual or not. */
+  @Get('clock')
+  clock() {
+    return { now: this.deps.clock.now(), rate: this.deps.clock.rate() };
+  }
+
+  /** 200 as long as commands can be taken; what else is away is said, not hidden. */
+  @Get('health')
+  async health(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
+    const [ledger, temporal] = await Promise.all([this.ledger(), this.deps.temporal.look()]);
+    if (!ledger.up) void reply.status(503);
+    const { up, reason, late, courier, queued } = ledger;
+    const now = this.deps.clock.now();
+    return {
+      ledger: { up, ...(reason ? { reason } : {}) },
+      clock: {
+        ...temporal,
+        mode: this.deps.clockMode,
+        now,
+        lateMs: late === null ? null : Math.max(0, toMillis(now) - late.getTime()),
+      },
+      courier: { up: courier, queued },
+    };
+  }
+
+  private async ledger(): Promise<{
+    up: boolean;
+    reason?: string;
+    late: Date | null;
+    courier: boolean;
+    queued: number | null;
+  }> {
+    try {
+      const [row] = await this.deps.db.query<{ late: Date | null; courier: boolean; queued: number }[]>(LOOK);
+      return { up: true, late: row?.late ?? null, courier: row?.courier ?? false, queued: row?.queued ?? 0 };
+    } catch (error) {
+      const reason = isAway(error) ? 'PostgreSQL does not answer' : 'the ledger is not ready';
+      return { up: false, reason, late: null, courier: false, queued: null };
+    }
+  }
+}
+
+/** The courier is up when its connections are there; the app role sees its own sessions. */
+const LOOK = `
+  SELECT (SELECT min(next_change) FROM cobuild.agreements WHERE status = 'in-force') AS late,
+         EXISTS (SELECT FROM pg_stat_activity WHERE application_name = 'cobuild-courier' AND datname = current_database()) AS courier,
+         (SELECT count(*)::int FROM graphile_worker._private_jobs WHERE attempts < max_attempts) AS queued`;

@@ -1,0 +1,33 @@
+import { Connection } from '@temporalio/client';
+import { TASK_QUEUE } from '../../../workflows/src/names';
+
+/** Whether durable time runs: Temporal answers and a worker asks it for work. */
+export type TemporalHealth = Readonly<{ look(): Promise<{ up: boolean; reason?: string }>; close(): Promise<void> }>;
+
+const PATIENCE_MS = 800;
+const POLLED_WITHIN_MS = 90_000;
+
+/** Looks at Temporal, each time for at most 800 ms. */
+export function temporalHealth(address: string, namespace: string): TemporalHealth {
+  const connection = Connection.lazy({ address, connectTimeout: PATIENCE_MS });
+  return {
+    look: async () => {
+      try {
+        const { pollers } = await connection.withDeadline(Date.now() + PATIENCE_MS, () =>
+          connection.workflowService.describeTaskQueue({
+            namespace,
+            taskQueue: { name: TASK_QUEUE },
+            taskQueueType: 1,
+          }),
+        );
+        const alive = (pollers ?? []).some(
+          ({ lastAccessTime }) => Date.now() - Number(lastAccessTime?.seconds ?? 0) * 1000 < POLLED_WITHIN_MS,
+        );
+        return alive ? { up: true } : { up: false, reason: 'no worker' };
+      } catch {
+        return { up: false, reason: 'Temporal does not answer' };
+      }
+    },
+    close: () => connection.close(),
+  };
+}

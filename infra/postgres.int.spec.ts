@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { dataRoot } from './folders';
+import { isAlive } from './lock';
+import { dataUrlOf, startPostgres, type PostgresWish, type RunningPostgres } from './postgres';
+
+const profile = `test-${randomUUID()}`;
+const data = join(dataRoot(), profile);
+const wish: PostgresWish = { profile, log: () => undefined };
+
+let running: RunningPostgres | null = null;
+const start = async (more: Partial<PostgresWish> = {}): Promise<RunningPostgres> =>
+  (running = await startPostgres({ ...wish, ...more }));
+
+beforeAll(() => {
+  delete process.env.DATABASE_URL;
+});
+afterEach(async () => {
+  await running?.stop();
+});
+afterAll(() => {
+  rmSync(data, { recursive: true, force: true });
+});
+
+async function ask<T extends object>(url: string, sql: string): Promise<T[]> {
+  const client = new Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return (await client.query<T>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+it('starts from nothing, whoever we are, and keeps the app role in its place', async () => {
+  const { url, appUrl, kind } = await start();
+  expect(kind).toMatch(/local|embedded/);
+  expect(await ask(url, 'SELECT current_user, current_database()')).toEqual([
+    { current_user: 'cobuild', current_database: 'cobuild' },
+  ]);
+  expect(await ask(appUrl, 'SELECT rolsuper FROM pg_roles WHERE rolname = current_user')).toEqual([
+    { rolsuper: false },
+  ]);
+  await expect(ask(appUrl, 'CREATE TABLE t (a int)')).rejects.toThrow('permission denied');
+  expect(await dataUrlOf(profile)).toBe(appUrl);
+});
+
+it('has all that was committed after kill -9, on the same port', async () => {
+  const before = await start();
+  await ask(before.url, 'CREATE TABLE kept (a int)');
+  await ask(before.url, 'INSERT INTO kept VALUES (1), (2)');
+  const open = new Client({ connectionString: before.url });
+  open.on('error', () => undefined);
+  await open.connect();
+  process.kill(before.pid!, 'SIGKILL');
+  expect(await before.exited).toBe('SIGKILL');
+  const after = await start({ fixedPort: before.port! });
+  expect(after.url).toBe(before.url);
+  expect(await ask(after.url, 'SELECT a FROM kept ORDER BY a')).toEqual([{ a: 1 }, { a: 2 }]);
+  await open.end().catch(() => undefined);
+});
+
+it('is not held up by a postmaster.pid that names somebody else', async () => {
+  await (await start()).stop();
+  writeFileSync(join(data, 'postgres/postmaster.pid'), `${process.pid}\n${join(data, 'postgres')}\n`);
+  expect(isAlive((await start()).pid!)).toBe(true);
+});
+
+it('takes another port when its own is taken', async () => {
+  const { port, stop } = await start();
+  await stop();
+  const squatter = createServer().listen(port!, '127.0.0.1');
+  expect((await start()).port).not.toBe(port);
+  squatter.close();
+});
+
+it('names the process that already runs this profile', async () => {
+  await start();
+  await expect(startPostgres(wish)).rejects.toThrow(String(process.pid));
+});
+
+it('names the cure when the data belong to another major version', async () => {
+  await (await start()).stop();
+  const file = join(data, 'postgres/PG_VERSION');
+  const version = readFileSync(file, 'utf8');
+  writeFileSync(file, '12\n');
+  await expect(startPostgres(wish)).rejects.toThrow('Install PostgreSQL 12');
+  writeFileSync(file, version);
+});
+
+it('takes a given database, and steps down to the app role', async () => {
+  const own = await start();
+  process.env.DATABASE_URL = own.url;
+  const { kind, appUrl } = await startPostgres(wish);
+  delete process.env.DATABASE_URL;
+  expect(kind).toBe('given');
+  expect(await ask(appUrl, 'SELECT current_user')).toEqual([{ current_user: 'cobuild_app' }]);
+});
+
+it('brings its own when the machine has none', async () => {
+  const { kind, version, url } = await start({ prefer: 'embedded', fresh: true });
+  expect([kind, Number.parseInt(version, 10)]).toEqual(['embedded', 18]);
+  expect(await ask(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});

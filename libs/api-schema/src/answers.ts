@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+const Words = z.object({ zh: z.string(), en: z.string() });
+
+/** What an accepted command did. */
+export const Accepted = z.object({
+  /** The agreement's sequence number now; send it as `If-Match`. */
+  version: z.int(),
+  fromSeq: z.int(),
+  /** True when the key had taken effect before and nothing was done again. */
+  repeated: z.boolean(),
+  /** The next instant at which the agreement changes by itself. */
+  next: z.string().nullable(),
+});
+
+/** RFC 9457. `type` is a stable path ending in the code; `message` and `cure` are there in both languages. */
+export const ProblemDetails = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string(),
+  about: z.string().optional(),
+  message: Words,
+  problems: z
+    .array(
+      z.object({ path: z.string(), line: z.int().optional(), column: z.int().optional(), message: Words, cure: Words }),
+    )
+    .optional(),
+});
+export type ProblemDetails = z.output<typeof ProblemDetails>;
+
+/** An entry of the timeline: what happened, when, when it was recorded, and what seals it. */
+export const TimelineEntry = z.object({
+  seq: z.int(),
+  type: z.string(),
+  occurredAt: z.string(),
+  recordedAt: z.string(),
+  actor: z.string(),
+  payload: z.record(z.string(), z.unknown()),
+  commitment: z.string(),
+});
+export const Timeline = z.object({ agreementId: z.string(), entries: z.array(TimelineEntry) });
+
+const Up = z.object({ up: z.boolean(), reason: z.string().optional() });
+
+/** Ledger, clock and courier, told apart. */
+export const Health = z.object({
+  ledger: Up,
+  /** `lateMs`: by how much (of the agreements' time) the most overdue change of state is late. */
+  clock: Up.extend({ mode: z.string(), now: z.string(), lateMs: z.number().nullable() }),
+  courier: Up.extend({ queued: z.int().nullable() }),
+});
+export type Health = z.output<typeof Health>;
+
+/** A message in an inbox. */
+export const InboxMessage = z.object({
+  id: z.string(),
+  at: z.string(),
+  lines: z.array(
+    z.object({
+      agreement: z.string(),
+      occasion: z.string(),
+      code: z.string(),
+      item: z.string().nullable(),
+      on: z.string().nullable(),
+      text: Words,
+    }),
+  ),
+});
+
+/** One line in the list of agreements. */
+export const Overview = z.object({
+  agreementId: z.string(),
+  programme: z.string(),
+  version: z.int(),
+  status: z.string(),
+  nextChange: z.string().nullable(),
+  items: z.int(),
+  done: z.int(),
+  overdue: z.int(),
+  outcome: z.string().nullable(),
+  seq: z.int(),
+});

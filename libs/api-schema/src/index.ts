@@ -1,0 +1,3 @@
+export { Accepted, Health, InboxMessage, Overview, ProblemDetails, Timeline, TimelineEntry } from './answers';
+export { Command, Proposal } from './commands';
+export { At, Day, Evidence, Id, Name } from './common';
