@@ -1,6 +1,7 @@
 import { inOrder, simulate, type Fact } from '@cobuild/agreement';
 import { verifyChain, type Finding } from '@cobuild/audit';
 import { instantOf } from '@cobuild/calendar';
+import { catalogueText } from '@cobuild/config';
 import { createDataSource, readStream } from '@cobuild/ledger';
 import { diaryLine } from '@cobuild/notice';
 import { InboxNotice } from '@cobuild/readmodel';
@@ -39,7 +40,12 @@ export async function realYear(
   const { acts } = yearOf(slug, year, agreementId);
   const { start, until } = spanOf(slug, year, agreementId);
   const conductor = conduct(stack.databaseUrl, start, until, seconds);
-  const entries = await play({ agreementId, acts, until, term: termOf(year) }, apiAt(stack.apiUrl), conductor, onFact);
+  const entries = await play(
+    { agreementId, text: catalogueText(slug) ?? '', acts, until, term: termOf(year) },
+    apiAt(stack.apiUrl),
+    conductor,
+    onFact,
+  );
   const db = await createDataSource(stack.databaseUrl, { poolSize: 2, entities: [InboxNotice] }).initialize();
   try {
     const findings = [...verifyChain(await readStream(db.manager, agreementId))];

@@ -36,7 +36,7 @@ export async function lapse(name: string, options: LapseOptions): Promise<number
   const zone = definition.timeZone;
   const start = instantOf(addDays(term.from, -LEAD_DAYS), '00:00', zone);
   const until = instantOf(addDays(term.to, 1), '12:00', zone);
-  const piece: Piece = { agreementId, acts, until, term };
+  const piece: Piece = { agreementId, text, acts, until, term };
   simulate(acts, until); // a year that breaks a rule is found before an engine is started
 
   const screen = openScreen(
@@ -55,11 +55,12 @@ export async function lapse(name: string, options: LapseOptions): Promise<number
   const stack = await up({ profile: 'lapse', fresh: true, clock: `lapse:${start}:0.001`, log: () => undefined });
   const stop = () => void stack.stop().then(() => process.exit(130));
   process.once('SIGINT', stop);
+  let ticking: NodeJS.Timeout | undefined;
   try {
     await stack.ready;
     const began = performance.now();
     const conductor = conduct(stack.databaseUrl, start, until, Number(options.seconds));
-    const ticking = setInterval(() => screen.at(conductor.now()), 100);
+    ticking = setInterval(() => screen.at(conductor.now()), 100);
     const entries = await play(piece, apiAt(stack.apiUrl), conductor, screen.fact);
     clearInterval(ticking);
     screen.end();
@@ -80,6 +81,7 @@ export async function lapse(name: string, options: LapseOptions): Promise<number
     } else screen.line(`\n${saySummary(summary, options.lang)}\n`);
     return summary.closed && summary.chainFindings === 0 ? 0 : 1;
   } finally {
+    clearInterval(ticking);
     process.removeListener('SIGINT', stop);
     screen.end();
     await stack.stop();

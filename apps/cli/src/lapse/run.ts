@@ -23,6 +23,8 @@ export const factOf = ({ type, occurredAt, payload }: TimelineEntry): Fact => ({
 /** What a lapse plays: the acts in order, on which agreement, of which programme, until when. */
 export type Piece = Readonly<{
   agreementId: string;
+  /** The programme's text, published before anything else. */
+  text: string;
   acts: readonly Act[];
   until: Instant;
   term: { from: string; to: string };
@@ -53,6 +55,7 @@ export async function play(
 
   const [propose, ...acts] = piece.acts;
   if (!propose) throw new Error('nothing to play');
+  await api.post('/programmes', { text: piece.text }, {});
   await conductor.runTo(propose.at);
   await act(api, piece, propose, 0, propose.at);
   const following = (async () => {
