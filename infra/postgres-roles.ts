@@ -62,7 +62,7 @@ export async function adoptDatabase(url: string, appUrl?: string): Promise<Urls 
 }
 
 /** Makes a database beside the one `server` names, for a test or a lapse; `drop` removes it with all its connections. */
-export async function createDatabase(server: Urls, name: string): Promise<Urls & { drop(): Promise<void> }> {
+export async function createDatabase(server: Urls, name: string): Promise<Urls & { drop: () => Promise<void> }> {
   await connected(server.url, (client) => create(client, name));
   return {
     url: inDatabase(server.url, name),

@@ -11,7 +11,7 @@ import type { Activities, Standing } from './activities';
 import { nudge } from './messages';
 
 const { advance } = proxyActivities<Activities>({
-  startToCloseTimeout: '1 minute',
+  startToCloseTimeout: '10 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '30 seconds' },
 });
 

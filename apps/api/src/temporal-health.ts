@@ -1,4 +1,5 @@
 import { Connection } from '@temporalio/client';
+import { realNow } from '@cobuild/config';
 import { TASK_QUEUE } from '../../../workflows/src/names';
 
 /** Whether durable time runs: Temporal answers and a worker asks it for work. */
@@ -13,15 +14,16 @@ export function temporalHealth(address: string, namespace: string): TemporalHeal
   return {
     look: async () => {
       try {
-        const { pollers } = await connection.withDeadline(Date.now() + PATIENCE_MS, () =>
+        const { pollers } = await connection.withDeadline(realNow() + PATIENCE_MS, () =>
           connection.workflowService.describeTaskQueue({
             namespace,
             taskQueue: { name: TASK_QUEUE },
+            // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- WORKFLOW; the enum is not exported
             taskQueueType: 1,
           }),
         );
-        const alive = (pollers ?? []).some(
-          ({ lastAccessTime }) => Date.now() - Number(lastAccessTime?.seconds ?? 0) * 1000 < POLLED_WITHIN_MS,
+        const alive = pollers.some(
+          ({ lastAccessTime }) => realNow() - Number(lastAccessTime?.seconds ?? 0) * 1000 < POLLED_WITHIN_MS,
         );
         return alive ? { up: true } : { up: false, reason: 'no worker' };
       } catch {

@@ -20,6 +20,12 @@ export type RunningWorker = Readonly<{ run: Promise<void>; stop(): void }>;
 const BUNDLE = join(__dirname, '../../../workflow-bundle.js');
 const CONNECT_MS = 3000;
 
+/**
+ * How long a workflow task waits for the process that has its workflow in memory. Minutes spare cold starts under load;
+ * while a year lasts a minute, a killed worker must not hold it up.
+ */
+const stickyMs = (rate: number): number => (rate === 1 ? 300_000 : 2000);
+
 /** Connects to Temporal, retrying for ever while it is away, and begins to work. */
 export async function startWorker(
   deps: HandlerDeps,
@@ -40,7 +46,7 @@ export async function startWorker(
         taskQueue: TASK_QUEUE,
         workflowBundle: workflows,
         activities: createActivities(deps, client),
-        stickyQueueScheduleToStartTimeout: '5 minutes',
+        stickyQueueScheduleToStartTimeout: stickyMs(deps.clock.rate()),
         shutdownGraceTime: '1 second',
         shutdownForceTime: '3 seconds',
       }),
@@ -49,10 +55,12 @@ export async function startWorker(
   let open = true;
   const keep = (async () => {
     const { lookMs, reconcileMs } = keeping(deps.clock.rate());
-    for (; open; await pause(lookMs))
+    while (open) {
       await startStanding(client, tickers, reconcileMs).catch((error: unknown) => {
         log(`standing workflows: ${String(error)}`);
       });
+      await pause(lookMs);
+    }
   })();
   const run = worker.run().finally(async () => {
     open = false;
@@ -70,12 +78,14 @@ export async function startWorker(
 }
 
 async function untilThere<T>(attempt: () => Promise<T>, log: (line: string) => void): Promise<T> {
-  for (let said = ''; ; await pause(500)) {
+  let said = '';
+  for (;;) {
     try {
       return await attempt();
     } catch (error) {
       const line = `Temporal is not there yet: ${(error as Error).message}`;
       if (line !== said) log((said = line));
+      await pause(500);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, isLocalDate, type Instant, type LocalDate } from '@cobuild/calendar';
+import { instant, isLocalDate, type Instant } from '@cobuild/calendar';
 
 /** An opaque code of an organisation or an agreement: never a name of a person. */
 export const Id = z
@@ -11,7 +11,6 @@ export const Id = z
 export const Day = z
   .string()
   .refine(isLocalDate, { message: 'an existing day, written 2026-06-19' })
-  .transform((day) => day as LocalDate)
   .meta({ format: 'date', example: '2026-06-19' });
 
 /** An instant with an offset or Z. */

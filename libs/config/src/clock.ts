@@ -32,5 +32,8 @@ export async function waitUntil(clock: Clock, instant: Instant, maxMs: number): 
   }
 }
 
+/** Real epoch milliseconds: for deadlines of calls and for steering virtual time, never for what a rule looks at. */
+export const realNow = (): number => Date.now();
+
 /** A plain pause of real milliseconds. */
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,6 +1,6 @@
 export { catalogueSlugs, catalogueText } from './catalogue';
-export { pause, systemClock, waitUntil, type Clock } from './clock';
+export { pause, realNow, systemClock, waitUntil, type Clock } from './clock';
 export { readEnv, type Env } from './env';
 export { createClock, parseLapse, steer, virtualNow, type LapseSetting } from './lapse-clock';
-export { freshId, freshSalt } from './random';
+export { freshSalt } from './random';
 export { logger, onStop } from './process';

@@ -1,7 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 /** 16 fresh random bytes for an entry of the ledger. */
 export const freshSalt = (): Buffer => randomBytes(16);
-
-/** A fresh random id. */
-export const freshId = (): string => randomUUID();

@@ -84,7 +84,9 @@ function said(issue: z.core.$ZodIssue, source: Source): Problem[] {
       ];
     case 'invalid_value':
       if (source.isMissing(issue.path)) return [missing(issue.path, source)];
-      return [problem('unknown-value', 'error', at, String(issue.input ?? ''), issue.values.map(String).join(', '))];
+      return [
+        problem('unknown-value', 'error', at, JSON.stringify(issue.input ?? ''), issue.values.map(String).join(', ')),
+      ];
     case 'invalid_union':
       return [
         issue.discriminator
@@ -152,7 +154,8 @@ const KNOWN = [
 
 /** The known key that shares the most neighbouring letters, if it is close. */
 function nearest(key: string): string | null {
-  const pairs = (word: string): string[] => [...word.toLowerCase()].map((char, n, all) => char + (all[n + 1] ?? ''));
+  const pairs = (word: string): string[] =>
+    Array.from(word.toLowerCase()).map((char, n, all) => char + (all[n + 1] ?? ''));
   const own = pairs(key);
   const scored = KNOWN.map((known) => ({
     known,

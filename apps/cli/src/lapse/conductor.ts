@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import type { Instant } from '@cobuild/calendar';
 import { toMillis } from '@cobuild/calendar';
-import { pause, steer, virtualNow } from '@cobuild/config';
+import { pause, realNow, steer, virtualNow } from '@cobuild/config';
 
 /**
  * Lets virtual time run from instant to instant: it stands still while people act, so that a request that has
@@ -17,17 +17,17 @@ export type Conductor = Readonly<{
 
 /** `seconds` real seconds from `start` to `end`, `databaseUrl` being where all processes read the clock's setting. */
 export function conduct(databaseUrl: string, start: Instant, end: Instant, seconds: number): Conductor {
-  const finish = Date.now() + seconds * 1000;
-  let setting = { virtualAt: start, realAt: Date.now(), rate: 1, horizon: start as Instant | null };
-  const now = (): Instant => virtualNow(setting, Date.now());
+  const finish = realNow() + seconds * 1000;
+  let setting = { virtualAt: start, realAt: realNow(), rate: 1, horizon: start as Instant | null };
+  const now = (): Instant => virtualNow(setting, realNow());
   return {
     now,
     runTo: async (instant) => {
-      const left = Math.max(finish - Date.now(), 200);
+      const left = Math.max(finish - realNow(), 200);
       const rate = Math.max(1, (toMillis(end) - toMillis(now())) / left);
       const next = { virtualAt: now(), rate, horizon: instant };
       await persistently(databaseUrl, (client) => steer(client, next));
-      setting = { ...next, realAt: Date.now() };
+      setting = { ...next, realAt: realNow() };
       await pause(Math.max(0, (toMillis(instant) - toMillis(next.virtualAt)) / rate));
       while (now() < instant) await pause(2);
     },

@@ -31,7 +31,8 @@ export type Piece = Readonly<{
 }>;
 
 const POLL_MS = 100;
-const SETTLE_MS = 20_000;
+/** As long as the clock may need, at the worst, to come back after its worker was killed in the middle of an activity. */
+const SETTLE_MS = 45_000;
 
 /** Plays every act through the API at its instant and lets time run out; tells each fact once, in the order of the ledger. */
 export async function play(
@@ -59,7 +60,10 @@ export async function play(
   await conductor.runTo(propose.at);
   await act(api, piece, propose, 0, propose.at);
   const following = (async () => {
-    for (; !over; await pause(POLL_MS)) await read();
+    while (!over) {
+      await read();
+      await pause(POLL_MS);
+    }
   })();
   for (const [n, next] of acts.entries()) {
     await conductor.runTo(next.at);

@@ -69,6 +69,6 @@ export function saySummary(s: Summary, lang: 'zh' | 'en'): string {
 
 /** Pads to `width` columns, a Chinese character taking two. */
 export function padded(text: string, width: number): string {
-  const columns = [...text].reduce((sum, char) => sum + (/[⺀-鿿＀-｠]/.test(char) ? 2 : 1), 0);
+  const columns = Array.from(text).reduce((sum, char) => sum + (/[⺀-鿿＀-｠]/.test(char) ? 2 : 1), 0);
   return text + ' '.repeat(Math.max(1, width - columns));
 }
