@@ -36,8 +36,13 @@ export type PostgresWish = Readonly<{
   prefer?: 'local' | 'embedded';
   /** Less disk work for tests. What is committed still survives kill -9 of every process, but not a loss of power. */
   fast?: boolean;
-  /** Begin with an empty cluster: what this profile had is deleted. Has no effect on a given database. */
+  /**
+   * Begin with an empty cluster of our own: what this profile had is deleted. `DATABASE_URL` is left alone, so that fast
+   * time and tests never touch a district's ledger.
+   */
   fresh?: boolean;
+  /** A server of our own even where `DATABASE_URL` names one. */
+  own?: boolean;
 }>;
 
 const SETTINGS = [
@@ -59,7 +64,8 @@ const FAST = ['full_page_writes=off', 'wal_level=minimal', 'max_wal_senders=0', 
  * when a live process already has this profile. Listens on 127.0.0.1 only. Does not migrate.
  */
 export async function startPostgres(wish: PostgresWish): Promise<RunningPostgres> {
-  if (process.env.DATABASE_URL) return given(process.env.DATABASE_URL, process.env.COBUILD_APP_DATABASE_URL);
+  if (process.env.DATABASE_URL && !wish.fresh && !wish.own)
+    return given(process.env.DATABASE_URL, process.env.COBUILD_APP_DATABASE_URL);
   const { profile, log, prefer = 'local', fast = false, fresh = false } = wish;
   const { data, logs } = openFolders(profile);
   const lock = takeLock(join(data, 'postgres.lock'));

@@ -12,6 +12,8 @@ export type TemporalProgram =
   | Readonly<{ kind: 'program'; path: string; from: 'path' | 'cache' | 'download' | 'build' }>;
 
 export type FindOptions = Readonly<{
+  /** A program to run ourselves, even where `TEMPORAL_ADDRESS` names a server. */
+  own?: boolean;
   onProgress?: OnProgress;
   /** Calls a download or build off. */
   signal?: AbortSignal;
@@ -25,9 +27,14 @@ export type FindOptions = Readonly<{
  * error that names all five and what stood in the way of each.
  */
 export async function findTemporal(options: FindOptions = {}): Promise<TemporalProgram> {
-  const { onProgress = () => undefined, signal = new AbortController().signal, ways = { download, build } } = options;
+  const {
+    own = false,
+    onProgress = () => undefined,
+    signal = new AbortController().signal,
+    ways = { download, build },
+  } = options;
   const { TEMPORAL_ADDRESS: address, PATH = '' } = process.env;
-  if (address) return { kind: 'address', address };
+  if (address && !own) return { kind: 'address', address };
   const onPath = PATH.split(delimiter)
     .map((folder) => join(folder, 'temporal'))
     .find(runs);

@@ -21,7 +21,10 @@ export type UpWish = Readonly<{
   clock?: string;
   /** Name of the database, made when missing; `cobuild` when not given. */
   database?: string;
-  /** Delete what the profile had, ledger included. Never for `main`. */
+  /**
+   * Delete what the profile had, ledger included, and run on engines of our own whatever `DATABASE_URL` and
+   * `TEMPORAL_ADDRESS` say: for fast time and tests. Never for `main`.
+   */
   fresh?: boolean;
   /** Told when each is there for the first time. */
   onReady?: (part: 'database' | 'api' | 'clock') => void;
@@ -73,6 +76,7 @@ export async function up(wish: UpWish): Promise<Stack> {
       startPostgres({
         profile,
         log,
+        own: fresh,
         ...(before?.port ? { fixedPort: before.port } : { preferredPort: POSTGRES_PORT, fresh }),
       }),
     );
@@ -80,7 +84,7 @@ export async function up(wish: UpWish): Promise<Stack> {
     await migrate(url, { appRole: APP_ROLE });
     onReady?.('database');
 
-    const given = process.env.TEMPORAL_ADDRESS;
+    const given = fresh ? undefined : process.env.TEMPORAL_ADDRESS;
     const ports = await chooseTemporalPorts(TEMPORAL_PORT);
     const temporalAddress = given ?? `127.0.0.1:${ports.port}`;
     const apiPort = await choosePort(wish.apiPort ?? API_PORT);
@@ -91,7 +95,11 @@ export async function up(wish: UpWish): Promise<Stack> {
     const [api] = await Promise.all([add('api', { HTTP_PORT: String(apiPort) }), add('courier')]);
 
     const joinClock = async (): Promise<void> => {
-      const program = await findTemporal({ signal: calledOff.signal, ...(onProgress ? { onProgress } : {}) });
+      const program = await findTemporal({
+        own: fresh,
+        signal: calledOff.signal,
+        ...(onProgress ? { onProgress } : {}),
+      });
       await engines.add('temporal', (before) =>
         startTemporal({ profile, program, log, fixedPorts: ports, fresh: fresh && before === null }),
       );

@@ -1,25 +1,22 @@
-import { inOrder, simulate, type Fact } from '@cobuild/agreement';
+import { type Fact } from '@cobuild/agreement';
 import { verifyChain, type Finding } from '@cobuild/audit';
-import { instantOf } from '@cobuild/calendar';
 import { catalogueText } from '@cobuild/config';
 import { createDataSource, readStream } from '@cobuild/ledger';
-import { diaryLine } from '@cobuild/notice';
 import { InboxNotice } from '@cobuild/readmodel';
 import { apiAt } from '../../apps/cli/src/http';
 import { conduct } from '../../apps/cli/src/lapse/conductor';
 import { factOf, play } from '../../apps/cli/src/lapse/run';
 import type { Stack } from '../../infra/up';
-import { termOf, yearOf } from '../engines/year';
+import { diaryOf, endOf, termOf, yearOf } from '../engines/year';
+import { goldenDiary } from '../scenarios/golden';
 
-const ZONE = 'Asia/Shanghai';
-
-/** What a year left behind: its diary in order, the one worked out from the rules, what the chain and the inboxes say. */
+/** What a year left behind: its diary in order, the golden one, what the chain and the inboxes say. */
 export type RealYear = Readonly<{ diary: string[]; expected: string[]; findings: Finding[]; occasions: string[] }>;
 
 /** The instants between which a year of an agreement is played. */
 export const spanOf = (slug: string, year: number, id: string) => ({
   start: firstOf(slug, year, id),
-  until: instantOf(termOf(year + 1).from, '12:00', ZONE),
+  until: endOf(year),
 });
 
 const firstOf = (slug: string, year: number, id: string) => {
@@ -52,10 +49,8 @@ export async function realYear(
     const occasions = (await db.manager.find(InboxNotice)).flatMap(({ party, lines }) =>
       lines.map(({ occasion }) => `${party} ${occasion}`),
     );
-    return { diary: told(entries.map(factOf)), expected: told(simulate(acts, until)), findings, occasions };
+    return { diary: diaryOf(entries.map(factOf)), expected: goldenDiary(slug, year), findings, occasions };
   } finally {
     await db.destroy();
   }
 }
-
-const told = (facts: readonly Fact[]): string[] => [...facts].sort(inOrder).map((fact) => diaryLine(fact, ZONE));

@@ -12,6 +12,7 @@ export default async function setup() {
   const postgres = await startPostgres({ profile, fast: true, fresh: true, log });
   let said = 0;
   const program = await findTemporal({
+    own: true,
     onProgress: ({ how, seconds }) => {
       if (seconds - said >= 15) log(`Temporal: ${how}, ${(said = seconds)} s`);
     },

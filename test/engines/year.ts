@@ -1,7 +1,8 @@
-import { rehearse, spreadOf, type Act } from '@cobuild/agreement';
-import { localDate, type LocalDate } from '@cobuild/calendar';
+import { inOrder, rehearse, spreadOf, type Act, type Fact } from '@cobuild/agreement';
+import { instantOf, localDate, type Instant, type LocalDate } from '@cobuild/calendar';
 import { catalogueText } from '@cobuild/config';
 import { handle, type HandlerDeps } from '@cobuild/handler';
+import { diaryLine } from '@cobuild/notice';
 import { plan, readProgramme, type Definition, type Plan } from '@cobuild/programme';
 
 /** A programme of the catalogue as a definition; throws when it has problems. */
@@ -38,3 +39,10 @@ export async function sign(
     if (!handled.accepted) throw new Error(handled.refusal.code);
   }
 }
+
+/** Facts as a golden diary tells them: in the order of their instants, days and times as in China. */
+export const diaryOf = (facts: readonly Fact[]): string[] =>
+  [...facts].sort(inOrder).map((fact) => diaryLine(fact, 'Asia/Shanghai'));
+
+/** When a year's story ends: noon of the day after its term. */
+export const endOf = (year: number): Instant => instantOf(termOf(year + 1).from, '12:00', 'Asia/Shanghai');

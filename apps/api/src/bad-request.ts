@@ -28,7 +28,7 @@ function wrongWith(issue: z.core.$ZodIssue): Wrong[] {
     {
       path,
       message: { zh: `${path || '请求'}不合要求`, en: `${path || 'the request'} is not acceptable` },
-      cure: { zh: `应为:${expected}`, en: `expected: ${expected}` },
+      cure: { zh: `应为：${expected}`, en: `expected: ${expected}` },
     },
   ];
 }

@@ -25,8 +25,8 @@ const problem = (description: string): Json => ({
 });
 const NO = {
   400: problem('请求有误 the request is wrong, field by field'),
-  404: problem('没有,或不是您的 nothing there, or nothing of yours'),
-  503: problem('账本数据库不在,稍后用同一个键重发 the ledger is away: send again with the same key'),
+  404: problem('没有，或不是您的 nothing there, or nothing of yours'),
+  503: problem('账本数据库不在，稍后用同一个键重发 the ledger is away: send again with the same key'),
 };
 const REFUSED = {
   403: problem('不是您的职责 not yours to do'),
@@ -45,7 +45,7 @@ const parameter = (
 const path = (name: string, description: string): Json => parameter('path', name, true, description);
 const ID = path('id', '协议编号 agreement id');
 const ASKING = [
-  parameter('header', 'Idempotency-Key', true, '一条指令一个键,永远只生效一次 takes effect once, for ever'),
+  parameter('header', 'Idempotency-Key', true, '一条指令一个键，永远只生效一次 takes effect once, for ever'),
   parameter('header', 'Cobuild-Actor', true, '代表哪个单位(登录在后续版本)on whose behalf; identities come later'),
 ];
 const IF_MATCH = parameter('header', 'If-Match', false, '您看到的版本 the version you have seen, like "12"');
@@ -71,8 +71,8 @@ const paths = {
       json(object({ slug: { type: 'string' }, version: { type: 'integer' }, published: { type: 'boolean' } })),
       [],
       {
-        409: problem('该版本已发布,内容不同 version published with another text'),
-        422: problem('有错误或待答的问题,附行列与改法 errors or open questions, with line and cure'),
+        409: problem('该版本已发布，内容不同 version published with another text'),
+        422: problem('有错误或待答的问题，附行列与改法 errors or open questions, with line and cure'),
       },
     ),
   },
@@ -88,7 +88,7 @@ const paths = {
   '/agreements': get('协议列表 agreements', json(object({ agreements: list(ref('Overview')) }))),
   '/agreements/{id}': {
     ...get(
-      '一份协议,现在或某一刻 an agreement, now or as of an instant',
+      '一份协议，现在或某一刻 an agreement, now or as of an instant',
       json({ type: 'object' }),
       [ID, parameter('query', 'at', false, '时刻 instant'), parameter('query', 'basis', false, 'recorded | occurred')],
       { 400: NO[400], 404: NO[404] },
@@ -135,7 +135,7 @@ export function openApi(): Json {
     info: {
       title: '共建 Cobuild',
       version: '0.1.0',
-      description: '结对共建协议:指令进,事实出。Commands in, facts out. All refusals are problem+json in zh and en.',
+      description: '结对共建协议：指令进，事实出。Commands in, facts out. All refusals are problem+json in zh and en.',
     },
     paths,
     components: { schemas: Object.fromEntries(made) as Json },

@@ -51,12 +51,12 @@ export function problemOf(error: unknown, lang: Lang): ProblemDetails {
     return of(
       400,
       'bad-request',
-      { zh: '请求有误,见 problems', en: 'The request is wrong, see problems' },
+      { zh: '请求有误，见 problems', en: 'The request is wrong, see problems' },
       { problems: [...error.wrong] },
     );
   if (isAway(error))
     return of(503, 'ledger-away', {
-      zh: '账本数据库暂时连不上,请稍后用同一个 Idempotency-Key 重发',
+      zh: '账本数据库暂时连不上，请稍后用同一个 Idempotency-Key 重发',
       en: 'The ledger database is away; send again later with the same Idempotency-Key',
     });
   if (error instanceof HttpException)
@@ -67,7 +67,7 @@ export function problemOf(error: unknown, lang: Lang): ProblemDetails {
   const status = (error as { statusCode?: number } | null)?.statusCode;
   if (status !== undefined && status >= 400 && status < 500)
     return of(status, 'bad-request', { zh: '请求有误', en: (error as Error).message });
-  return of(500, 'fault', { zh: '系统出错,已记录', en: 'Something broke on our side; it has been logged' });
+  return of(500, 'fault', { zh: '系统出错，已记录', en: 'Something broke on our side; it has been logged' });
 }
 
 /** PostgreSQL's classes for a server that is gone or going, and the driver's words for a connection that is. */

@@ -63,7 +63,7 @@ export class ProgrammesController {
     const known = fresh ? null : await findProgramme(this.deps.db.manager, slug, version);
     if (known && known.digest !== digest)
       throw new Problem(409, 'version-published', {
-        zh: '这个版本已经发布,内容不同;请把 version 加一',
+        zh: '这个版本已经发布，内容不同；请把 version 加一',
         en: 'This version is published with another text; raise its version',
       });
     return { slug, version, digest, published: fresh };
@@ -92,7 +92,7 @@ const wrong = (problems: readonly Wrong[]): Problem =>
   new Problem(
     422,
     'programme-wrong',
-    { zh: '方案还不能发布,见 problems', en: 'The programme cannot be published yet, see problems' },
+    { zh: '方案还不能发布，见 problems', en: 'The programme cannot be published yet, see problems' },
     problems,
   );
 

@@ -51,11 +51,11 @@ export const refusalStatus: Readonly<Record<AnyRefusalCode, HttpStatus>> = {
 export const wordsOfRefusal: Readonly<Record<AnyRefusalCode, { zh: string; en: string }>> = {
   ...refusalWords,
   'key-reused': {
-    zh: '这个 Idempotency-Key 已用于另一条指令,请换一个',
+    zh: '这个 Idempotency-Key 已用于另一条指令，请换一个',
     en: 'This Idempotency-Key was used for another command; choose a new one',
   },
   'version-conflict': {
-    zh: '协议已有新的变化,请刷新后再提交',
+    zh: '协议已有新的变化，请刷新后再提交',
     en: 'The agreement has changed since; read it again and send once more',
   },
 };

@@ -67,12 +67,12 @@ export function sayFact({ event }: Fact, titles: Titles, lang: Language): string
   switch (event.type) {
     case 'AgreementProposed':
       return zh
-        ? `拟定协议,全年 ${event.plan.items.length} 项`
+        ? `拟定协议，全年 ${event.plan.items.length} 项`
         : `agreement proposed, ${event.plan.items.length} items`;
     case 'AgreementSigned':
       return zh ? `${role(event.role)}签署` : `signed by ${role(event.role)}`;
     case 'AgreementEnteredForce':
-      return zh ? '各方签齐,协议生效' : 'all have signed, in force';
+      return zh ? '各方签齐，协议生效' : 'all have signed, in force';
     case 'ItemOpened':
       return zh ? `${item(event.item)}开始` : `${item(event.item)} opens`;
     case 'DateFixed':
@@ -83,17 +83,17 @@ export function sayFact({ event }: Fact, titles: Titles, lang: Language): string
     }
     case 'ResolutionAdopted':
       return zh
-        ? `会议议定:由${roles(event.resolution.owedBy)}在 ${day(event.resolution.to)}前办结`
+        ? `会议议定：由${roles(event.resolution.owedBy)}在 ${day(event.resolution.to)}前办结`
         : `resolved: ${roles(event.resolution.owedBy)} by ${day(event.resolution.to)}`;
     case 'ItemCompleted':
       return zh ? `${item(event.item)}办结` : `${item(event.item)} done`;
     case 'ItemBecameOverdue':
       return zh ? `${item(event.item)}逾期` : `${item(event.item)} is overdue`;
     case 'ItemEscalated':
-      return zh ? `${item(event.item)}逾期未办,上报区里` : `${item(event.item)} escalated to the district`;
+      return zh ? `${item(event.item)}逾期未办，上报区里` : `${item(event.item)} escalated to the district`;
     case 'ReminderIssued':
       return zh
-        ? `${STEP[event.step].zh} ${roles(event.to)}:${item(event.item)}`
+        ? `${STEP[event.step].zh} ${roles(event.to)}：${item(event.item)}`
         : `${STEP[event.step].en} to ${roles(event.to)}: ${item(event.item)}`;
     case 'ExtensionAsked':
       return zh
@@ -108,7 +108,7 @@ export function sayFact({ event }: Fact, titles: Titles, lang: Language): string
     case 'ScoresGiven':
       return zh ? `${role(event.by)}给${role(event.of)}评分` : `${role(event.by)} scores ${role(event.of)}`;
     case 'ReviewDecided':
-      return zh ? `年终考核审定:${OUTCOME[event.outcome].zh}` : `review decided: ${OUTCOME[event.outcome].en}`;
+      return zh ? `年终考核审定：${OUTCOME[event.outcome].zh}` : `review decided: ${OUTCOME[event.outcome].en}`;
     case 'TermEnded':
       return zh ? '期限届满' : 'the term ends';
     case 'AgreementClosed':

@@ -14,9 +14,12 @@ export function titlesOf(definition: Pick<Definition, 'items' | 'roles'>): Title
     item: (key, lang) => {
       const [clause = key, label = ''] = key.split('@');
       const item = definition.items.find((known) => known.key === clause);
-      if (!item) return `${FOLLOW_UP[lang]} ${clause}`;
+      if (!item) {
+        const meeting = definition.items.find((known) => known.key === label);
+        return `${FOLLOW_UP[lang]}${within(meeting?.title[lang] ?? clause, lang)}`;
+      }
       const once = /^\d{4}$/.test(label);
-      return once ? item.title[lang] : `${item.title[lang]}(${label})`;
+      return once ? item.title[lang] : `${item.title[lang]}${within(label, lang)}`;
     },
     role: (key, lang) =>
       key === 'district'
@@ -24,3 +27,5 @@ export function titlesOf(definition: Pick<Definition, 'items' | 'roles'>): Title
         : (definition.roles.find((role) => role.key === key)?.title[lang] ?? key),
   };
 }
+
+const within = (text: string, lang: Language): string => (lang === 'zh' ? `（${text}）` : ` (${text})`);

@@ -58,7 +58,7 @@ export function saySummary(s: Summary, lang: 'zh' | 'en'): string {
     [
       '哈希链',
       'chain',
-      s.chainFindings === 0 ? (lang === 'zh' ? '已验证,完好' : 'verified, intact') : `${s.chainFindings} !`,
+      s.chainFindings === 0 ? (lang === 'zh' ? '已验证，完好' : 'verified, intact') : `${s.chainFindings} !`,
     ],
     ['Temporal 事件 / 运行', 'Temporal events / runs', temporal],
     ['用时', 'took', `${s.seconds.toFixed(1)} s`],
