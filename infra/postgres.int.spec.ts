@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { dataRoot } from './folders';
 import { isAlive } from './lock';
-import { dataUrlOf, startPostgres, type PostgresWish, type RunningPostgres } from './postgres';
+import { startPostgres, withLedger, type PostgresWish, type RunningPostgres } from './postgres';
 
 const profile = `test-${randomUUID()}`;
 const data = join(dataRoot(), profile);
@@ -46,7 +46,14 @@ it('starts from nothing, whoever we are, and keeps the app role in its place', a
     { rolsuper: false },
   ]);
   await expect(ask(appUrl, 'CREATE TABLE t (a int)')).rejects.toThrow('permission denied');
-  expect(await dataUrlOf(profile)).toBe(appUrl);
+  expect(await withLedger(profile, (at) => Promise.resolve(at))).toBe(appUrl);
+});
+
+it('opens the ledger of a profile that does not run, for as long as it is read', async () => {
+  await (await start()).stop();
+  const asked = await withLedger(profile, (at) => ask(at, 'SELECT current_user'));
+  expect(asked).toEqual([{ current_user: 'cobuild_app' }]);
+  await expect(withLedger('test-nobody', () => Promise.resolve())).rejects.toThrow('no ledger yet');
 });
 
 it('has all that was committed after kill -9, on the same port', async () => {

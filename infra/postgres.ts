@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { endChild, startChild } from './child';
 import { dataRoot, openFolders, type Profile } from './folders';
@@ -110,19 +110,27 @@ export async function startPostgres(wish: PostgresWish): Promise<RunningPostgres
 }
 
 /**
- * The app role's connection to the database of a profile that is running now, for commands beside it. Throws a
- * sentence when it is not running; starts nothing.
+ * Does `work` on the app role's connection to a profile's ledger: the one that is running now, else a PostgreSQL
+ * started on its data folder for as long as the work takes. Throws a sentence when the profile has no data. A given
+ * database is that of `main` alone.
  */
-export async function dataUrlOf(profile: Profile): Promise<string> {
+export async function withLedger<T>(profile: Profile, work: (appUrl: string) => Promise<T>): Promise<T> {
   const { DATABASE_URL: url, COBUILD_APP_DATABASE_URL: appUrl } = process.env;
-  if (url) return (await adoptDatabase(url, appUrl)).appUrl;
+  if (url && profile === 'main') return work((await adoptDatabase(url, appUrl)).appUrl);
   const data = join(dataRoot(), profile);
-  const { port, appPassword } = holderOf(join(data, 'postgres.lock')) === null ? { port: null } : readKeep(data);
-  if (port === null)
+  const { port, appPassword } = readKeep(data);
+  if (holderOf(join(data, 'postgres.lock')) !== null && port !== null)
+    return work(urlAs(APP_ROLE, appPassword, port, DATABASE));
+  if (!existsSync(join(data, 'postgres', 'PG_VERSION')))
     throw new Error(
-      `共建（${profile}）没有在运行，请先 npm start。\nCobuild (${profile}) is not running: npm start first.`,
+      `共建（${profile}）还没有账本，请先 npm start 或 cobuild lapse。\nCobuild (${profile}) has no ledger yet: npm start or cobuild lapse first.`,
     );
-  return urlAs(APP_ROLE, appPassword, port, DATABASE);
+  const postgres = await startPostgres({ profile, own: true, log: () => undefined });
+  try {
+    return await work(postgres.appUrl);
+  } finally {
+    await postgres.stop();
+  }
 }
 
 async function given(url: string, appUrl: string | undefined): Promise<RunningPostgres> {

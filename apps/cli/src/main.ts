@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { dataUrlOf } from '../../../infra/postgres';
+import { withLedger } from '../../../infra/postgres';
 import { upInTerminal } from '../../../infra/terminal';
 import { check } from './commands/check';
 import { lapse, type LapseOptions } from './commands/lapse';
@@ -53,7 +53,7 @@ program
   .option('--at <instant>', '到某一刻 as of')
   .option('--json')
   .action(async (id: string, options: { profile: string; at?: string; json?: boolean }) =>
-    leave(await replay(await dataUrlOf(options.profile), id, options)),
+    leave(await withLedger(options.profile, (url) => replay(url, id, options))),
   );
 
 program
@@ -61,14 +61,14 @@ program
   .description('验证哈希链 verify the chain')
   .addOption(profile())
   .action(async (id: string | undefined, options: { profile: string }) =>
-    leave(await verify(await dataUrlOf(options.profile), id)),
+    leave(await withLedger(options.profile, (url) => verify(url, id))),
   );
 
 program
   .command('rebuild')
   .description('Temporal 丢失后重建 rebuild every run')
   .addOption(profile())
-  .action(async (options: { profile: string }) => leave(await rebuild(await dataUrlOf(options.profile))));
+  .action(async (options: { profile: string }) => leave(await withLedger(options.profile, rebuild)));
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

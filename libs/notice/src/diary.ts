@@ -57,6 +57,9 @@ const STEP = {
   escalation: { zh: '上报', en: 'escalation' },
 };
 
+/** What the district decided, in a word. */
+export const sayOutcome = (outcome: keyof typeof OUTCOME, lang: Language): string => OUTCOME[outcome][lang];
+
 /** One fact as people would tell it. */
 export function sayFact({ event }: Fact, titles: Titles, lang: Language): string {
   const zh = lang === 'zh';

@@ -7,6 +7,6 @@ export {
   type NoticeCode,
   type NoticeLine,
 } from './notice';
-export { diaryLine, sayFact } from './diary';
+export { diaryLine, sayFact, sayOutcome } from './diary';
 export { titlesOf, type Language, type Titles } from './titles';
 export { sayLine } from './words';

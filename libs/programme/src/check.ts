@@ -41,6 +41,7 @@ function ofItem(item: ItemDefinition, path: readonly PropertyKey[], term: Term, 
         sayDay(day, 'zh'),
         inMonth,
         festivalName(when.festival, 'en'),
+        sayDay(day, 'en'),
       ];
       found.push(
         problem(

@@ -17,8 +17,8 @@ const words = {
   'unknown-key': ['不认识的键 {0}', 'unknown key {0}', '{1}', '{2}'],
   'missing-key': ['缺少 {0}', '{0} is missing', '补上 {0}', 'add {0}'],
   'wrong-type': ['应为 {0}', 'expected {0}', '改成 {0}', 'write {0}'],
-  'unknown-value': ['不能是 {0}', 'cannot be {0}', '可选:{1}', 'choose one of: {1}'],
-  'wrong-value': ['不合要求:{0}', 'not acceptable: {0}', '按提示改正', 'correct it as said'],
+  'unknown-value': ['不能是 {0}', 'cannot be {0}', '可选：{1}', 'choose one of: {1}'],
+  'wrong-value': ['不合要求：{0}', 'not acceptable: {0}', '按提示改正', 'correct it as said'],
   'february-29': [
     '2 月 29 日不是每年都有',
     '29 February is not in every year',
@@ -29,7 +29,7 @@ const words = {
   'ends-before-start': [
     '结束早于开始',
     'ends before it starts',
-    '交换起止日期;跨年请加 acrossYearEnd: true',
+    '交换起止日期；跨年请加 acrossYearEnd: true',
     'swap the days, or add acrossYearEnd: true when it crosses the year end',
   ],
   'does-not-cross-year-end': [
@@ -45,9 +45,9 @@ const words = {
     'add inMonth or leave out onConflict',
   ],
   'duplicate-key': ['{0} 出现了两次', '{0} stands here twice', '换一个编号', 'rename one'],
-  'unknown-role': ['没有角色 {0}', 'there is no role {0}', '可选:{1}', 'choose one of: {1}'],
+  'unknown-role': ['没有角色 {0}', 'there is no role {0}', '可选：{1}', 'choose one of: {1}'],
   'reserved-role': [
-    'district 是区里的名字,不能作角色',
+    'district 是区里的名字，不能作角色',
     'district is reserved and cannot be a role',
     '换一个编号',
     'rename it',
@@ -68,23 +68,23 @@ const words = {
   'criteria-misplaced': ['只有年终考核有评分项', 'only a review has criteria', '去掉 criteria', 'leave out criteria'],
   'unknown-zone': ['没有时区 {0}', 'there is no time zone {0}', '写 Asia/Shanghai', 'write Asia/Shanghai'],
   'unknown-parameter': ['没有参数 {0}', 'there is no parameter {0}', '在 parameters 中加上它', 'add it to parameters'],
-  blank: ['待填:{0}', 'left blank: {1}', '填写参数 {2}', 'give parameter {2} a value'],
+  blank: ['待填：{0}', 'left blank: {1}', '填写参数 {2}', 'give parameter {2} a value'],
   'festival-elsewhere': [
-    '{0}在 {1} 年是 {2},不在 {3} 月',
-    '{4} is {2} in {1}, not in month {3}',
-    '加 onConflict: festival(按节日,{2})或 onConflict: month(按 {3} 月)',
-    'add onConflict: festival (follow the festival, {2}) or onConflict: month (stay in month {3})',
+    '{0}在 {1} 年是 {2}，不在 {3} 月',
+    '{4} is on {5} in {1}, not in month {3}',
+    '加 onConflict: festival(按节日，{2})或 onConflict: month(按 {3} 月)',
+    'add onConflict: festival (follow the festival, {5}) or onConflict: month (stay in month {3})',
   ],
   'festival-answered': [
-    '{0}在 {1} 年是 {2},不在 {3} 月;已按所答处理',
-    '{4} is {2} in {1}, not in month {3}; handled as answered',
+    '{0}在 {1} 年是 {2}，不在 {3} 月；已按所答处理',
+    '{4} is on {5} in {1}, not in month {3}; handled as answered',
     '无需改动',
     'nothing to change',
   ],
   vague: [
     '“{0}”没有说多久一次',
     '“{0}” does not say how often',
-    '用 rule: every 写明周期,或改用确定的说法',
+    '用 rule: every 写明周期，或改用确定的说法',
     'say how often with rule: every, or use a definite word',
   ],
   'no-working-day': [
@@ -94,7 +94,7 @@ const words = {
     'widen the window',
   ],
   provisional: [
-    '{0} 年的放假安排尚未公布,日期是暂定的',
+    '{0} 年的放假安排尚未公布，日期是暂定的',
     'the holidays of {0} are not published yet, its days are provisional',
     '公布后会重新核对',
     'they are checked again once published',

@@ -74,7 +74,7 @@ function said(issue: z.core.$ZodIssue, source: Source): Problem[] {
           'error',
           source.placeOf(issue.path, key),
           key,
-          near ? `是不是 ${near}?` : '删去它',
+          near ? `是不是 ${near}？` : '删去它',
           near ? `did you mean ${near}?` : 'remove it',
         );
       });
@@ -152,15 +152,15 @@ const KNOWN = [
   'max',
 ];
 
-/** The known key that shares the most neighbouring letters, if it is close. */
+/** The known key that shares the most letters and pairs of neighbours, if it is close. */
 function nearest(key: string): string | null {
   const pairs = (word: string): string[] =>
-    Array.from(word.toLowerCase()).map((char, n, all) => char + (all[n + 1] ?? ''));
+    Array.from(word.toLowerCase()).flatMap((char, n, all) => [char, `${char}${all[n + 1] ?? '$'}`]);
   const own = pairs(key);
   const scored = KNOWN.map((known) => ({
     known,
     score: (2 * pairs(known).filter((pair) => own.includes(pair)).length) / (pairs(known).length + own.length),
   }));
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
-  return best.score >= 0.6 ? best.known : null;
+  return best.score >= 0.7 ? best.known : null;
 }

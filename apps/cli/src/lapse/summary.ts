@@ -1,4 +1,5 @@
-import { fold, type Fact } from '@cobuild/agreement';
+import { fold, type Fact, type Outcome } from '@cobuild/agreement';
+import { sayOutcome } from '@cobuild/notice';
 
 /** What a year came to. */
 export type Summary = Readonly<{
@@ -9,7 +10,7 @@ export type Summary = Readonly<{
   undone: number;
   reminders: number;
   escalations: number;
-  outcome: string | null;
+  outcome: Outcome | null;
   closed: boolean;
   /** Length of the Temporal histories of all runs of the agreement's workflow; null when Temporal did not answer. */
   temporalEvents: number | null;
@@ -53,7 +54,7 @@ export function saySummary(s: Summary, lang: 'zh' | 'en'): string {
     ['未办', 'not done', `${s.undone}`],
     ['提醒', 'reminders', `${s.reminders}`],
     ['上报', 'escalations', `${s.escalations}`],
-    ['年终考核', 'review', s.outcome ?? '-'],
+    ['年终考核', 'review', s.outcome === null ? '-' : sayOutcome(s.outcome, lang)],
     ['账本条目', 'ledger entries', `${s.ledgerEntries}`],
     [
       '哈希链',
