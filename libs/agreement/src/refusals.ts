@@ -28,7 +28,7 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
   'awaits-meeting': { zh: '日期要由指定的联席会议确定', en: 'Its day is fixed by the named joint meeting' },
   'not-a-meeting': { zh: '该事项不是联席会议，请按普通事项办结', en: 'Not a joint meeting; complete it as an item' },
   'record-as-meeting': {
-    zh: '联席会议请按会议登记(出席与议定事项)',
+    zh: '联席会议请按会议登记（出席与议定事项）',
     en: 'Record it as a meeting, with attendance and resolutions',
   },
   'record-as-review': { zh: '年终考核请按评分和审定办理', en: 'A review is done by scores and a decision' },
