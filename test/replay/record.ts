@@ -7,6 +7,8 @@ import { findTemporal } from '../../infra/temporal-program';
 
 /** How many runs of each type are kept: the first of a life, one in the middle, the last. */
 const KEPT = 3;
+/** A run that has decided nothing yet proves nothing. */
+const FEWEST = 5;
 
 // Keeps workflow histories of the last lapse as this release's: node dist/test/replay/record.js test/replay/<version>
 async function main(folder: string): Promise<void> {
@@ -16,10 +18,11 @@ async function main(folder: string): Promise<void> {
   try {
     const { workflow } = new Client({ connection });
     const kept: Record<string, number> = {};
-    for await (const { type, workflowId, runId, historyLength } of workflow.list()) {
-      const nth = (kept[type] = (kept[type] ?? 0) + 1);
-      if (nth > KEPT || historyLength < 5) continue;
+    for await (const { type, workflowId, runId } of workflow.list()) {
       const history = await workflow.getHandle(workflowId, runId).fetchHistory();
+      if ((history.events?.length ?? 0) < FEWEST) continue;
+      const nth = (kept[type] = (kept[type] ?? 0) + 1);
+      if (nth > KEPT) continue;
       // Whoever recorded them is nobody's business.
       const text = JSON.stringify(JSON.parse(historyToJSON(history))).replaceAll(/"\d+@[^"]*"/g, '"worker"');
       writeFileSync(join(folder, `${type}-${nth}.json`), `${text}\n`);
