@@ -11,11 +11,11 @@ const may = (from, ...to) =>
 module.exports = {
   allowedSeverity: 'error',
   allowed: [
-    // within one's own folder, and specs of anything plus fast-check and jest
+    // within one's own folder; specs and what stands in `testing/` beside them, anything
     { from: { path: '^(apps|libs)/([^/]+)/' }, to: { path: '^$1/$2/' } },
     { from: { path: '^(workflows|infra|test)/' }, to: { path: '^$1/' } },
     ...may(
-      '\\.spec\\.ts$',
+      '(\\.spec\\.ts$|/testing/)',
       npm('fast-check', 'ajv', 'tyme4ts'),
       '^(libs|apps|infra|workflows|test)/',
       '^node_modules',

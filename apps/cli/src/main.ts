@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { jsonSchema } from '@cobuild/programme';
 import { withLedger } from '../../../infra/postgres';
 import { upInTerminal } from '../../../infra/terminal';
 import { check } from './commands/check';
@@ -36,6 +37,11 @@ program
   .addOption(lang())
   .option('--json')
   .action((name: string, options: Parameters<typeof check>[1]) => leave(check(name, options)));
+
+program
+  .command('schema')
+  .description('方案的 JSON Schema, for editors')
+  .action(() => void process.stdout.write(`${JSON.stringify(jsonSchema(), null, 2)}\n`));
 
 program
   .command('lapse <programme>')

@@ -1,35 +1,15 @@
 import { z } from 'zod';
 import { WhenRule } from '@cobuild/calendar';
 import { evidenceKinds, itemKinds } from './kinds';
+import { Step } from './ladder';
 
 /** The version of the format itself, the first line of every programme. */
 export const FORMAT = 1;
 
-/** Keys are permanent: they stand in ledger events, so they are plain lower-case codes, never words of a language. */
-export const Key = z
-  .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { message: 'a key is lower-case letters, digits and single hyphens' });
+/** Messages of this schema's own are codes of `problems.ts`. Keys are permanent: they stand in ledger events, so they are plain lower-case codes, never words of a language. */
+export const Key = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { message: 'bad-key' });
 
 const Words = z.strictObject({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) });
-
-const Days = z.int().min(-60).max(60);
-
-/**
- * One rung of a reminder ladder. `anchor` is what `days` (calendar days, negative = before) counts from:
- * `start` and `end` of the window (both the fixed day once there is one), or `due`, the last day to record.
- * `time` is local to the agreement and never at night. A rung for the district after `due` is an escalation.
- */
-export const Step = z.strictObject({
-  step: z.enum(['blue', 'yellow', 'red', 'escalation']),
-  anchor: z.enum(['start', 'end', 'due']),
-  days: Days,
-  time: z
-    .string()
-    .regex(/^(0[7-9]|1\d|20):[0-5]\d$/, { message: 'between 07:00 and 20:59, never at night' })
-    .default('09:00'),
-  to: z.enum(['owers', 'district']).default('owers'),
-});
-export type Step = Readonly<z.infer<typeof Step>>;
 
 const Criterion = z.strictObject({ key: Key, title: Words, max: z.int().min(1).max(100) });
 

@@ -6,9 +6,25 @@ export const SCHEMA_PATH = '/schema/programme-1.json';
 
 const PARAMETER = { type: 'string', pattern: '^\\$[a-z][a-z0-9-]*$' };
 
+const schemaOf = () => z.toJSONSchema(Definition, { io: 'input' });
+
+/** Every key that may stand somewhere in a programme, in the order of the schema. */
+export function knownKeys(): readonly string[] {
+  const keys = new Set<string>();
+  const walk = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    for (const [key, child] of Object.entries(node)) {
+      if (key === 'properties') for (const name of Object.keys(child as object)) keys.add(name);
+      walk(child);
+    }
+  };
+  walk(schemaOf());
+  return [...keys];
+}
+
 /** JSON Schema (2020-12) of a programme, for editors: a scalar inside `items` may also be a `$parameter`. */
 export function jsonSchema(): Record<string, unknown> {
-  const schema = z.toJSONSchema(Definition, { io: 'input' }) as { properties: Record<string, unknown> };
+  const schema = schemaOf() as { properties: Record<string, unknown> };
   return {
     ...schema,
     $id: SCHEMA_PATH,

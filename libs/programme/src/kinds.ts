@@ -1,4 +1,4 @@
-import type { Step } from './definition';
+import type { Step } from './ladder';
 
 /** What an agreement can owe. `resolution` is written by a meeting, never by a programme's author. */
 export const itemKinds = ['joint-meeting', 'activity', 'project', 'deadline', 'review'] as const;

@@ -1,6 +1,7 @@
 import { calendarVersion, expand, type LocalDate, type Occurrence, type Term } from '@cobuild/calendar';
-import type { Definition, ItemDefinition, Step } from './definition';
+import type { Definition, ItemDefinition } from './definition';
 import { kinds, type EvidenceKind, type ItemKind } from './kinds';
+import type { Step } from './ladder';
 
 /** One dated thing an agreement owes. `awaits` names the clause whose meeting must fix its day. */
 export type PlannedItem = Readonly<{

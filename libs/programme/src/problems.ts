@@ -3,7 +3,7 @@ import type { Language } from '@cobuild/calendar';
 /** What each kind of problem says and how it is cured; `{0}`, `{1}` … are filled in. A code stands here or nowhere. */
 const words = {
   yaml: [
-    '不是规范的 YAML:{0}',
+    '不是规范的 YAML：{0}',
     'not valid YAML: {0}',
     '按提示改正这一行的缩进、引号或重复的键',
     'correct the indentation, quotes or repeated key on this line',
@@ -16,9 +16,29 @@ const words = {
   ],
   'unknown-key': ['不认识的键 {0}', 'unknown key {0}', '{1}', '{2}'],
   'missing-key': ['缺少 {0}', '{0} is missing', '补上 {0}', 'add {0}'],
-  'wrong-type': ['应为 {0}', 'expected {0}', '改成 {0}', 'write {0}'],
+  'wrong-type': ['应为{0}', 'expected {1}', '改成{0}', 'write {1}'],
   'unknown-value': ['不能是 {0}', 'cannot be {0}', '可选：{1}', 'choose one of: {1}'],
-  'wrong-value': ['不合要求：{0}', 'not acceptable: {0}', '按提示改正', 'correct it as said'],
+  'wrong-value': ['不合要求：{0}', 'not acceptable: {1}', '按提示改正', 'correct it as said'],
+  'too-small': ['至少要 {0}', 'at least {1} needed', '补到 {0} 或更多', 'bring it to {1} or more'],
+  'too-big': ['最多 {0}', 'at most {1} allowed', '减到 {0} 或更少', 'bring it down to {1}'],
+  'bad-key': [
+    '编号只用小写字母、数字和连字符，字母开头',
+    'a key is lower-case letters, digits and single hyphens, a letter first',
+    '改写编号，例如 joint-meeting',
+    'rewrite it, such as joint-meeting',
+  ],
+  'at-night': [
+    '提醒不能在夜里',
+    'nobody is reminded at night',
+    '写 07:00 到 20:59 之间的时间，例如 09:00',
+    'write a time between 07:00 and 20:59, such as 09:00',
+  ],
+  'bad-day': [
+    '日期要写成 月-日',
+    'a day is written month-day',
+    '写成两位数，例如 03-01',
+    'write two digits each, such as 03-01',
+  ],
   'february-29': [
     '2 月 29 日不是每年都有',
     '29 February is not in every year',
@@ -39,7 +59,7 @@ const words = {
     'leave out acrossYearEnd',
   ],
   'conflict-without-month': [
-    '没有 inMonth,谈不上冲突',
+    '没有 inMonth，谈不上冲突',
     'without inMonth nothing can conflict',
     '补上 inMonth 或去掉 onConflict',
     'add inMonth or leave out onConflict',
@@ -72,7 +92,7 @@ const words = {
   'festival-elsewhere': [
     '{0}在 {1} 年是 {2}，不在 {3} 月',
     '{4} is on {5} in {1}, not in month {3}',
-    '加 onConflict: festival(按节日，{2})或 onConflict: month(按 {3} 月)',
+    '加 onConflict: festival（按节日，{2}）或 onConflict: month（按 {3} 月）',
     'add onConflict: festival (follow the festival, {5}) or onConflict: month (stay in month {3})',
   ],
   'festival-answered': [
@@ -108,6 +128,10 @@ const words = {
 } as const satisfies Record<string, readonly [string, string, string, string]>;
 
 export type ProblemCode = keyof typeof words;
+
+export const problemCodes = Object.keys(words) as readonly ProblemCode[];
+
+export const isProblemCode = (code: unknown): code is ProblemCode => problemCodes.some((known) => known === code);
 
 /** Something wrong (`error`), something only the author can answer (`question`), or something to know (`note`). Lines and columns count from 1. */
 export type Problem = Readonly<{

@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import { whenRules } from '@cobuild/calendar';
 import { Definition } from './definition';
-import { problem, type Problem, type ProblemCode } from './problems';
+import { knownKeys } from './json-schema';
+import { isProblemCode, problem, type Place, type Problem } from './problems';
 import { parseSource, type Source } from './source';
 import { structureProblems } from './structure';
 
 /** A text as read: the definition when nothing is wrong with it, and everything that is. */
 export type Reading = Readonly<{ definition: Definition | null; problems: readonly Problem[]; source: Source | null }>;
+
+const chinese = z.locales.zhCN().localeError;
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -19,8 +23,12 @@ export function readProgramme(text: string, file: string, values: Values = {}): 
   const filled = fill(source, values);
   if (filled.problems.length > 0) return { definition: null, problems: filled.problems, source };
   const parsed = Definition.safeParse(filled.value);
-  if (!parsed.success)
-    return { definition: null, problems: parsed.error.issues.flatMap((issue) => said(issue, source)), source };
+  if (!parsed.success) {
+    const inChinese = Definition.safeParse(filled.value, { error: chinese }).error?.issues;
+    const problems = parsed.error.issues.flatMap((issue, n) => said(issue, inChinese?.[n]?.message ?? '', source));
+    problems.sort((a, b) => a.line - b.line || a.column - b.column);
+    return { definition: null, problems, source };
+  }
   const wrong = structureProblems(parsed.data, source);
   return { definition: wrong.length > 0 ? null : parsed.data, problems: wrong, source };
 }
@@ -62,102 +70,69 @@ function fill(source: Source, values: Values): { value: unknown; problems: Probl
   return { value: { ...value, items: walk(value.items, ['items']) }, problems };
 }
 
+/** What the schema calls its types. */
+const TYPES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  string: ['文字', 'text'],
+  number: ['数字', 'a number'],
+  int: ['整数', 'a whole number'],
+  boolean: ['true 或 false', 'true or false'],
+  array: ['列表 [ ]', 'a list [ ]'],
+  object: ['键和值 { }', 'keys and values { }'],
+};
+
 /** One issue of the schema as problems in the author's words. */
-function said(issue: z.core.$ZodIssue, source: Source): Problem[] {
+function said(issue: z.core.$ZodIssue, zh: string, source: Source): Problem[] {
   const at = source.placeOf(issue.path);
+  const one = (code: Parameters<typeof problem>[0], ...values: string[]) => [problem(code, 'error', at, ...values)];
+  if (source.isMissing(issue.path)) return [missing(issue.path, source)];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => {
-        const near = nearest(key);
-        return problem(
-          'unknown-key',
-          'error',
-          source.placeOf(issue.path, key),
-          key,
-          near ? `是不是 ${near}？` : '删去它',
-          near ? `did you mean ${near}?` : 'remove it',
-        );
-      });
+      return issue.keys.map((key) => unknown(key, source.placeOf(issue.path, key)));
     case 'invalid_type':
-      return [
-        source.isMissing(issue.path) ? missing(issue.path, source) : problem('wrong-type', 'error', at, issue.expected),
-      ];
+      return one('wrong-type', ...(TYPES[issue.expected] ?? [issue.expected, issue.expected]));
     case 'invalid_value':
-      if (source.isMissing(issue.path)) return [missing(issue.path, source)];
-      return [
-        problem('unknown-value', 'error', at, JSON.stringify(issue.input ?? ''), issue.values.map(String).join(', ')),
-      ];
+      return one('unknown-value', source.wordingAt(issue.path), issue.values.map(String).join(', '));
     case 'invalid_union':
-      return [
-        issue.discriminator
-          ? problem('unknown-value', 'error', source.placeOf([...issue.path, issue.discriminator]), 'rule', RULES)
-          : problem('wrong-value', 'error', at, issue.message),
-      ];
+      return issue.discriminator
+        ? one('unknown-value', source.wordingAt(issue.path), whenRules.join(', '))
+        : one('wrong-value', zh, issue.message);
+    case 'too_small':
+      return one('too-small', ...amount(issue.minimum, issue.origin));
+    case 'too_big':
+      return one('too-big', ...amount(issue.maximum, issue.origin));
+    case 'invalid_format':
+      return one(isProblemCode(issue.message) ? issue.message : 'bad-day');
     case 'custom': {
-      const code = (issue.params as { code?: ProblemCode } | undefined)?.code;
-      return [code ? problem(code, 'error', at) : problem('wrong-value', 'error', at, issue.message)];
+      const code: unknown = issue.params?.['code'];
+      return isProblemCode(code) ? one(code) : one('wrong-value', zh, issue.message);
     }
     default:
-      return [problem('wrong-value', 'error', at, issue.message)];
+      return one('wrong-value', zh, issue.message);
   }
 }
 
-const RULES = 'day, by, month, span, festival, every, fixed-by';
+/** So many of what, in both languages. */
+function amount(n: number | bigint, origin: string): [zh: string, en: string] {
+  const one = Number(n) === 1;
+  if (origin === 'array') return [`${n} 项`, one ? '1 entry' : `${n} entries`];
+  return origin === 'string' ? [`${n} 个字`, one ? '1 character' : `${n} characters`] : [String(n), String(n)];
+}
+
+function unknown(key: string, at: Place): Problem {
+  const near = nearest(key);
+  const cure = near ? [`是不是 ${near}？`, `did you mean ${near}?`] : ['删去它', 'remove it'];
+  return problem('unknown-key', 'error', at, key, ...cure);
+}
 
 const missing = (path: readonly PropertyKey[], source: Source): Problem =>
   problem('missing-key', 'error', source.placeOf(path.slice(0, -1)), String(path.at(-1)));
-
-const KNOWN = [
-  'cobuild',
-  'programme',
-  'version',
-  'title',
-  'timeZone',
-  'roles',
-  'parameters',
-  'items',
-  'key',
-  'kind',
-  'when',
-  'rule',
-  'owedBy',
-  'evidence',
-  'graceDays',
-  'ladder',
-  'criteria',
-  'side',
-  'question',
-  'choices',
-  'default',
-  'festival',
-  'daysBefore',
-  'daysAfter',
-  'inMonth',
-  'onConflict',
-  'month',
-  'part',
-  'day',
-  'from',
-  'to',
-  'unit',
-  'fromMonth',
-  'toMonth',
-  'item',
-  'by',
-  'acrossYearEnd',
-  'step',
-  'anchor',
-  'days',
-  'time',
-  'max',
-];
 
 /** The known key that shares the most letters and pairs of neighbours, if it is close. */
 function nearest(key: string): string | null {
   const pairs = (word: string): string[] =>
     Array.from(word.toLowerCase()).flatMap((char, n, all) => [char, `${char}${all[n + 1] ?? '$'}`]);
   const own = pairs(key);
-  const scored = KNOWN.map((known) => ({
+  const scored = knownKeys().map((known) => ({
     known,
     score: (2 * pairs(known).filter((pair) => own.includes(pair)).length) / (pairs(known).length + own.length),
   }));

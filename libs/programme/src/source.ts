@@ -11,6 +11,8 @@ export type Source = Readonly<{
   placeOf(path: readonly PropertyKey[], key?: string): Place;
   /** Whether nothing at all stands at `path`. */
   isMissing(path: readonly PropertyKey[]): boolean;
+  /** What stands at `path`, as its author wrote it. */
+  wordingAt(path: readonly PropertyKey[]): string;
 }>;
 
 /** Parses one YAML document with aliases, repeated keys and excess refused. Never throws for what an author wrote. */
@@ -41,6 +43,10 @@ export function parseSource(text: string, file: string): { source: Source | null
       value: document.toJS({ maxAliasCount: 0 }),
       placeOf: (path, key) => at(offsetOf(document, path, key), path),
       isMissing: (path) => !document.hasIn(path),
+      wordingAt: (path) => {
+        const { range } = (document.getIn(path, true) ?? {}) as Partial<Node>;
+        return range ? text.slice(range[0], range[1]) : '';
+      },
     },
     problems,
   };

@@ -1,0 +1,68 @@
+import { localDate } from '@cobuild/calendar';
+import { catalogueSlugs, catalogueText } from '@cobuild/config';
+import { check } from './check';
+import { formatProblem } from './problems';
+import { readProgramme } from './read';
+import { item, programmeText } from './testing/programme-text';
+
+const YEAR = { from: localDate('2026-01-01'), to: localDate('2026-12-31') };
+const found = (more: Record<string, string>, term = YEAR) =>
+  check(readProgramme(programmeText([item(more)]), 'p.yaml'), term).map(({ code, severity }) => `${severity} ${code}`);
+
+const NINTH = '{ rule: festival, festival: double-ninth, inMonth: 11 }';
+
+it('has nothing to say of a clear programme', () => {
+  expect(found({})).toEqual([]);
+});
+
+it('P11 asks of a festival outside its month, and notes the answer', () => {
+  expect(found({ when: NINTH })).toEqual(['question festival-elsewhere']);
+  expect(found({ when: NINTH.replace(' }', ', onConflict: festival }') })).toEqual(['note festival-answered']);
+  expect(found({ when: NINTH.replace('11', '10') })).toEqual([]);
+});
+
+it('P11 names the day, the line and both ways out, in both languages', () => {
+  const text = programmeText([item({ when: NINTH })]);
+  const [problem] = check(readProgramme(text, 'p.yaml'), YEAR);
+  expect(text.split('\n')[problem!.line - 1]?.slice(problem!.column - 1)).toBe('11 }');
+  expect(formatProblem(problem!, 'zh')).toMatch(
+    /^p\.yaml:\d+:\d+ 待答 重阳节在 2026 年是 10月18日.*，不在 11 月 → 加 onConflict/,
+  );
+  expect(formatProblem(problem!, 'en')).toMatch(
+    /question Double Ninth Festival is on .*18 Oct.* in 2026, not in month 11 → add/,
+  );
+});
+
+it('P12 asks of a word that promises without saying how often, unless the rule says it', () => {
+  const title = '{ zh: 定期走访, en: Visits }';
+  expect(found({ title })).toEqual(['question vague']);
+  expect(found({ title, when: '{ rule: every, unit: month }' })).toEqual([]);
+});
+
+it('P13 asks of a clause that never falls in the term', () => {
+  const half = { from: localDate('2026-07-01'), to: localDate('2026-12-31') };
+  expect(found({}, half)).toEqual(['question never-falls']);
+});
+
+it('P13 asks of a meeting whose window has no working day; of anything else it notes it', () => {
+  const when = '{ rule: span, from: 10-01, to: 10-07 }';
+  expect(found({ when, kind: 'joint-meeting' })).toEqual(['question no-working-day']);
+  expect(found({ when })).toEqual(['note no-working-day']);
+});
+
+it('P14 notes a year whose holidays are not published', () => {
+  const later = { from: localDate('2031-01-01'), to: localDate('2031-12-31') };
+  expect(found({}, later)).toEqual(['note provisional']);
+});
+
+it('hands on what an unreadable programme has wrong', () => {
+  expect(found({ kind: 'feast' })).toEqual(['error unknown-value']);
+});
+
+it.each(catalogueSlugs())('%s leaves nothing open in any year with published holidays', (slug) => {
+  for (let year = 2020; year <= 2026; year++) {
+    const term = { from: localDate(`${year}-01-01`), to: localDate(`${year}-12-31`) };
+    const open = check(readProgramme(catalogueText(slug) ?? '', slug), term);
+    expect(open.filter(({ severity }) => severity !== 'note')).toEqual([]);
+  }
+});

@@ -1,0 +1,71 @@
+import { localDate } from '@cobuild/calendar';
+import { definitionOf, termOf } from '../../../test/engines/year';
+import type { Definition } from './definition';
+import { itemKinds, kinds } from './kinds';
+import { plan } from './plan';
+import { readProgramme } from './read';
+import { item, programmeText } from './testing/programme-text';
+
+const planned = (...items: string[]) => {
+  const { definition, problems } = readProgramme(programmeText(items), 'p.yaml');
+  if (!definition) throw new Error(JSON.stringify(problems));
+  return plan(definition, termOf(2026));
+};
+
+it('P15 is the same whenever it is asked, whatever order the clauses stand in', () => {
+  const definition = definitionOf('army-civilian-monthly');
+  const backwards: Definition = { ...definition, items: [...definition.items].reverse() };
+  expect(plan(definition, termOf(2026))).toEqual(plan(definition, termOf(2026)));
+  expect(plan(backwards, termOf(2026)).items).toEqual(plan(definition, termOf(2026)).items);
+});
+
+it.each(['army-civilian-monthly', 'police-section-pairing'])(
+  'P15 %s: in the order of its days, each key once',
+  (slug) => {
+    const { items } = plan(definitionOf(slug), termOf(2026));
+    const days = items.map(({ from }) => from);
+    expect(days).toEqual([...days].sort());
+    expect(new Set(items.map(({ key }) => key)).size).toBe(items.length);
+  },
+);
+
+it('P15 lays a term over the year end year by year', () => {
+  const { definition } = readProgramme(programmeText([item()]), 'p.yaml');
+  const { items } = plan(definition!, { from: localDate('2025-03-01'), to: localDate('2027-02-28') });
+  expect(items.map(({ key, from, to }) => [key, from, to])).toEqual([
+    ['clean-up@2025', '2025-03-01', '2025-03-31'],
+    ['clean-up@2026', '2026-03-01', '2026-03-31'],
+  ]);
+});
+
+it('P16 takes grace and ladder from the kind, or from the item', () => {
+  const ladder = '[{ step: red, anchor: due, days: 2, to: district }]';
+  const { items, ladders } = planned(item(), item({ key: 'own', graceDays: '9', ladder }));
+  expect(items.map(({ key, graceDays, ladder }) => [key, graceDays, ladder])).toEqual([
+    ['clean-up@2026', kinds.activity.graceDays, 'activity'],
+    ['own@2026', 9, 'own'],
+  ]);
+  expect(ladders['activity']).toEqual(kinds.activity.ladder);
+  expect(ladders['own']).toEqual([{ step: 'red', anchor: 'due', days: 2, time: '09:00', to: 'district' }]);
+  expect(ladders['resolution']).toEqual(kinds.resolution.ladder);
+});
+
+it('P16 every kind has a ladder that ends with the district', () => {
+  for (const kind of [...itemKinds, 'resolution'] as const) {
+    expect(kinds[kind].ladder.map(({ step }) => step)).toEqual(['blue', 'yellow', 'red', 'escalation']);
+    expect(kinds[kind].ladder.at(-1)?.to).toBe('district');
+  }
+});
+
+it('P17 leaves the day to the meeting it names', () => {
+  const meeting = item({ key: 'meeting', kind: 'joint-meeting', when: '{ rule: month, month: 7 }' });
+  const { items } = planned(
+    meeting,
+    item({ key: 'works', kind: 'project', when: '{ rule: fixed-by, item: meeting, by: 11-30 }' }),
+  );
+  expect(items.find(({ clause }) => clause === 'works')).toMatchObject({
+    awaits: 'meeting',
+    fixedOn: null,
+    to: '2026-11-30',
+  });
+});

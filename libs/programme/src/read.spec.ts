@@ -1,0 +1,121 @@
+import { definitionOf } from '../../../test/engines/year';
+import { problemCodes, type Problem } from './problems';
+import { readProgramme } from './read';
+import { item, programmeText } from './testing/programme-text';
+
+const FILE = 'p.yaml';
+const when = (rule: string): string => programmeText([item({ when: rule })]);
+const parameter = (more: string): string =>
+  `parameters:\n  - { key: cadence, question: { zh: 多久一次？, en: How often? }${more} }\n`;
+const cadence = item({ when: '{ rule: every, unit: $cadence }' });
+const review = (more: Record<string, string>) => programmeText([item({ kind: 'review', ...more })]);
+const CRITERIA = '[{ key: effect, title: { zh: 实效, en: Effect }, max: 30 }]';
+
+/** A text, what is wrong with it, and the very words its place points to. */
+const bad: readonly (readonly [rule: string, code: Problem['code'], text: string, pointsTo: string])[] = [
+  ['P1', 'yaml', 'cobuild: [1', ''],
+  ['P1', 'yaml', programmeText([item({ version: '2\n    version: 3' })]), 'version: 3'],
+  ['P1', 'yaml', programmeText([item({ title: '&t { zh: 一, en: one }\n    note: *t' })]), '*t'],
+  ['P1', 'too-large', `${programmeText()}# ${'x'.repeat(256 * 1024)}`, 'cobuild'],
+  ['P1', 'too-large', `a: ${'['.repeat(21)}${']'.repeat(21)}`, 'a'],
+  ['P2', 'missing-key', programmeText([item({ owedBy: null })]), 'key: clean-up'],
+  ['P2', 'missing-key', when('{ month: 3 }'), '{ month: 3 }'],
+  ['P2', 'wrong-type', programmeText([item({ owedBy: 'community' })]), 'community'],
+  ['P2', 'wrong-type', programmeText([item({ graceDays: 'three' })]), 'three'],
+  ['P2', 'unknown-value', programmeText([item({ kind: 'feast' })]), 'feast'],
+  ['P2', 'unknown-value', when('{ rule: whenever }'), 'whenever'],
+  ['P2', 'unknown-value', when('{ rule: festival, festival: carnival }'), 'carnival'],
+  ['P2', 'too-big', programmeText([item({ graceDays: '99' })]), '99'],
+  ['P2', 'too-small', programmeText([item({ owedBy: '[]' })]), '[]'],
+  ['P2', 'too-big', when('{ rule: month, month: 13 }'), '13'],
+  [
+    'P2',
+    'wrong-value',
+    programmeText([item()], 'parameters: [{ key: a, question: { zh: 问, en: ask }, default: [1] }]\n'),
+    '[1]',
+  ],
+  ['P2', 'bad-key', programmeText([item({ key: 'Clean_Up' })]), 'Clean_Up'],
+  ['P2', 'unknown-zone', programmeText([item()], 'timeZone: Asia/Tianjin\n'), 'Asia/Tianjin'],
+  ['P3', 'unknown-key', programmeText([item({ owner: 'school' })]), 'owner'],
+  ['P3', 'unknown-key', when('{ rule: month, mouth: 3, month: 3 }'), 'mouth'],
+  ['P4', 'february-29', when('{ rule: day, day: 02-29 }'), '02-29'],
+  ['P4', 'no-such-day', when('{ rule: by, day: 06-31 }'), '06-31'],
+  ['P4', 'bad-day', when('{ rule: day, day: 3-1 }'), '3-1'],
+  ['P4', 'ends-before-start', when('{ rule: span, from: 06-20, to: 06-11 }'), '06-11'],
+  ['P4', 'ends-before-start', when('{ rule: every, unit: month, fromMonth: 8, toMonth: 3 }'), '3 }'],
+  ['P4', 'does-not-cross-year-end', when('{ rule: span, from: 06-11, to: 06-20, acrossYearEnd: true }'), 'true'],
+  ['P4', 'conflict-without-month', when('{ rule: festival, festival: lantern, onConflict: month }'), 'month }'],
+  ['P5', 'unknown-parameter', programmeText([cadence]), '$cadence'],
+  ['P5', 'blank', programmeText([cadence], parameter('')), '$cadence'],
+  ['P6', 'duplicate-key', programmeText([item(), item({ kind: 'deadline' })]), 'clean-up'],
+  ['P6', 'reserved-role', programmeText().replace('key: school', 'key: district'), 'district'],
+  ['P6', 'one-host', programmeText().replace('side: partner', 'side: host'), '- { key: community'],
+  ['P7', 'unknown-role', programmeText([item({ owedBy: '[army-unit]' })]), 'army-unit'],
+  ['P7', 'unknown-meeting', when('{ rule: fixed-by, item: clean-up }'), 'clean-up }'],
+  ['P8', 'criteria-missing', review({}), 'key: clean-up'],
+  ['P8', 'criteria-misplaced', programmeText([item({ criteria: CRITERIA })]), 'criteria'],
+  [
+    'P9',
+    'at-night',
+    programmeText([item({ ladder: '[{ step: blue, anchor: due, days: 0, time: "21:00" }]' })]),
+    '"21:00',
+  ],
+];
+
+it.each(bad)('%s %s: named with its place and cure', (_rule, code, text, pointsTo) => {
+  const { definition, problems } = readProgramme(text, FILE);
+  const found = problems.find((problem) => problem.code === code);
+  expect({ definition, codes: problems.map((problem) => problem.code) }).toMatchObject({
+    definition: null,
+    codes: expect.arrayContaining([code]) as unknown,
+  });
+  const { file, line, column, message, cure } = found!;
+  expect(file).toBe(FILE);
+  const there = text.split('\n')[line - 1]?.slice(column - 1);
+  expect(there?.startsWith(pointsTo) ?? false).toBe(true);
+  for (const said of [message, cure]) {
+    expect(said.zh).toMatch(/[\u4e00-\u9fff]/);
+    expect(`${said.zh} ${said.en}`).not.toMatch(/\{\d\}|undefined|\[object|""/);
+    expect(said.en.length).toBeGreaterThan(3);
+  }
+});
+
+it('P2 every problem a reader can find is planted above', () => {
+  const raisedByCheck = [
+    'festival-elsewhere',
+    'festival-answered',
+    'vague',
+    'no-working-day',
+    'provisional',
+    'never-falls',
+  ];
+  expect([...new Set(bad.map(([, code]) => code)), ...raisedByCheck].sort()).toEqual([...problemCodes].sort());
+});
+
+it('P2 says everything that is wrong at once', () => {
+  const text = programmeText([item({ owner: 'school', when: '{ rule: day, day: 02-29 }' }), item({ kind: 'feast' })]);
+  expect(
+    readProgramme(text, FILE)
+      .problems.map(({ code }) => code)
+      .sort(),
+  ).toEqual(['february-29', 'unknown-key', 'unknown-value']);
+});
+
+it('P3 suggests the key that was meant, and none where none is near', () => {
+  const cureOf = (key: string) => readProgramme(programmeText([item({ [key]: '1' })]), FILE).problems[0]?.cure.en;
+  expect(cureOf('graceDay')).toBe('did you mean graceDays?');
+  expect(cureOf('owedby')).toBe('did you mean owedBy?');
+  expect(cureOf('colour')).toBe('remove it');
+});
+
+it('P5 puts a parameter where it is named: the value given, else the default', () => {
+  const text = programmeText([cadence], parameter(', default: quarter'));
+  const unit = (values?: Record<string, string>) => readProgramme(text, FILE, values).definition?.items[0]?.when;
+  expect(unit()).toMatchObject({ unit: 'quarter' });
+  expect(unit({ cadence: 'month' })).toMatchObject({ unit: 'month' });
+  expect(readProgramme(text, FILE, { cadence: 'fortnight' }).problems[0]).toMatchObject({ code: 'unknown-value' });
+});
+
+it.each(['army-civilian-monthly', 'police-section-pairing'])('%s of the catalogue is clean', (slug) => {
+  expect(definitionOf(slug).programme).toBe(slug);
+});
