@@ -6,13 +6,11 @@ import { Zod } from './zod.pipe';
 
 const Headers = z
   .object({
-    'idempotency-key': z
-      .string('Idempotency-Key: 1 to 100 visible ASCII characters')
-      .regex(/^[\x21-\x7e]{1,100}$/, { message: '1 to 100 visible ASCII characters' }),
+    'idempotency-key': z.string('command-key').regex(/^[\x21-\x7e]{1,100}$/, { message: 'command-key' }),
     'cobuild-actor': Id,
     'if-match': z
       .string()
-      .regex(/^"?\d{1,9}"?$/, { message: 'the version, such as "12"' })
+      .regex(/^"?\d{1,9}"?$/, { message: 'version' })
       .transform((text) => Number(text.replaceAll('"', '')))
       .optional(),
   })

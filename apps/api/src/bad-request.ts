@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import { formats } from '@cobuild/api-schema';
 
 type Words = Readonly<{ zh: string; en: string }>;
+type Issue = z.core.$ZodIssue;
 
 /** One thing wrong with a request: where, what, and the cure. */
 export type Wrong = Readonly<{ path: string; message: Words; cure: Words; line?: number; column?: number }>;
@@ -8,14 +10,18 @@ export type Wrong = Readonly<{ path: string; message: Words; cure: Words; line?:
 /** Not even a command: stopped at the door with everything that is wrong with it. */
 export class BadRequest extends Error {
   readonly wrong: readonly Wrong[];
-  constructor(issues: readonly z.core.$ZodIssue[]) {
+  /** `issues` as zod tells them of `value`, in English and, one for one, in Chinese. */
+  constructor(value: unknown, issues: readonly Issue[], inChinese: readonly Issue[]) {
     super('bad request');
-    this.wrong = issues.flatMap(wrongWith);
+    this.wrong = issues.flatMap((issue, n) => wrongWith(value, issue, inChinese[n] ?? issue, []));
   }
 }
 
-function wrongWith(issue: z.core.$ZodIssue): Wrong[] {
-  const path = issue.path.map(String).join('.');
+function wrongWith(value: unknown, issue: Issue, inChinese: Issue, within: readonly PropertyKey[]): Wrong[] {
+  const where = [...within, ...issue.path];
+  const path = where.map(String).join('.');
+  const one = (message: Words, cure: Words): Wrong[] => [{ path, message, cure }];
+  const expected = format(issue.message);
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: path ? `${path}.${key}` : key,
@@ -23,12 +29,35 @@ function wrongWith(issue: z.core.$ZodIssue): Wrong[] {
       cure: { zh: '删去它或改正拼写', en: 'remove it or correct its spelling' },
     }));
   }
-  const expected = 'values' in issue ? issue.values.map(String).join(', ') : issue.message;
-  return [
-    {
-      path,
-      message: { zh: `${path || '请求'}不合要求`, en: `${path || 'the request'} is not acceptable` },
-      cure: { zh: `应为：${expected}`, en: `expected: ${expected}` },
-    },
-  ];
+  if (path !== '' && standsAt(value, where) === undefined) {
+    const [zh, en] = expected ? [`：${expected.zh}`, `: ${expected.en}`] : ['', ''];
+    return one({ zh: `缺少 ${path}`, en: `${path} is missing` }, { zh: `补上 ${path}${zh}`, en: `add ${path}${en}` });
+  }
+  const choices = 'options' in issue ? issue.options : 'values' in issue ? issue.values : null;
+  const wrong = { zh: `${path || '请求'} 不合要求`, en: `${path || 'the request'} is not acceptable` };
+  if (choices) {
+    const said = choices.map(String).join(', ');
+    return one(wrong, { zh: `可选：${said}`, en: `choose one of: ${said}` });
+  }
+  if (issue.code === 'invalid_union' && inChinese.code === 'invalid_union' && issue.errors.length > 0) {
+    const nearest = issue.errors.reduce((best, errors, n) => (errors.length < size(issue, best) ? n : best), 0);
+    const [errors = [], zh = []] = [issue.errors[nearest], inChinese.errors[nearest]];
+    return errors.flatMap((error, n) => wrongWith(value, error, zh[n] ?? error, where));
+  }
+  const cure = expected ?? { zh: inChinese.message, en: issue.message };
+  return one(wrong, { zh: `应为：${cure.zh}`, en: `expected: ${cure.en}` });
+}
+
+const size = ({ errors }: Extract<Issue, { code: 'invalid_union' }>, n: number): number =>
+  errors[n]?.length ?? Infinity;
+
+const format = (message: string): Words | null =>
+  message in formats ? formats[message as keyof typeof formats] : null;
+
+function standsAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (node, key) =>
+      typeof node === 'object' && node !== null ? (node as Record<PropertyKey, unknown>)[key] : undefined,
+    value,
+  );
 }

@@ -77,13 +77,10 @@ const AWAY_WORDS =
 
 /** Whether an error means that the database cannot be reached, as against a fault of ours. */
 export function isAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code } = error as { code?: unknown };
-  const inner: unknown =
-    (error as { driverError?: unknown }).driverError ?? (error instanceof AggregateError ? error.errors[0] : undefined);
-  return (
-    (typeof code === 'string' && AWAY_CODES.test(code)) ||
-    AWAY_WORDS.test(error.message) ||
-    (inner !== undefined && inner !== error && isAway(inner))
-  );
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, message, driverError, errors } = error as Record<string, unknown>;
+  if (typeof code === 'string' && AWAY_CODES.test(code)) return true;
+  if (typeof message === 'string' && AWAY_WORDS.test(message)) return true;
+  const inner: unknown = driverError ?? (Array.isArray(errors) ? errors[0] : undefined);
+  return inner !== error && isAway(inner);
 }

@@ -4,7 +4,11 @@ import { Day, Evidence, Id, Name } from './common';
 
 const Resolution = z.union([
   z.strictObject({ fixes: Name, on: Day }),
-  z.strictObject({ key: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/), owner: Name, dueOn: Day }),
+  z.strictObject({
+    key: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, { message: 'resolution-key' }),
+    owner: Name,
+    dueOn: Day,
+  }),
 ]);
 
 /** Every command of the rules but time's own and the proposal, which has a door of its own. */
@@ -48,7 +52,7 @@ export const Proposal = z.strictObject({
   district: Id,
   term: z
     .strictObject({ from: Day, to: Day })
-    .refine(({ from, to }) => from <= to, { message: 'the term ends before it starts', path: ['to'] }),
+    .refine(({ from, to }) => from <= to, { message: 'term-order', path: ['to'] }),
   /** Values for the programme's parameters that are to differ from their defaults. */
   parameters: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
 });

@@ -1,36 +1,38 @@
 import { z } from 'zod';
 import { instant, isLocalDate, type Instant } from '@cobuild/calendar';
 
+/* Messages are keys of `formats.ts`. */
+
 /** An opaque code of an organisation or an agreement: never a name of a person. */
 export const Id = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: 'lower-case letters, digits and hyphens, at most 64' })
+  .string('id')
+  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: 'id' })
   .meta({ example: 'hebei-road-1' });
 
 /** A day in the agreement's time zone. */
 export const Day = z
-  .string()
-  .refine(isLocalDate, { message: 'an existing day, written 2026-06-19' })
+  .string('day')
+  .refine(isLocalDate, { message: 'day' })
   .meta({ format: 'date', example: '2026-06-19' });
 
 /** An instant with an offset or Z. */
 export const At = z
-  .string()
+  .string('instant')
   .transform((text, context): Instant => {
     try {
       return instant(text);
     } catch {
-      context.addIssue({ code: 'custom', message: 'an instant with its offset, written 2026-06-19T09:00:00+08:00' });
+      context.addIssue({ code: 'custom', message: 'instant' });
       return z.NEVER;
     }
   })
   .meta({ format: 'date-time', example: '2026-06-19T09:00:00+08:00' });
 
 /** What proves an item. */
-export const Evidence = z.union([
+export const Evidence = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.enum(['photo', 'document']),
-    sha256: z.string().regex(/^[0-9a-f]{64}$/, { message: 'the SHA-256 of the file, 64 lower-case hex digits' }),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/, { message: 'sha256' }),
   }),
   z.strictObject({ kind: z.literal('count'), value: z.int().min(0).max(1_000_000) }),
 ]);

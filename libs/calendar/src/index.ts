@@ -22,6 +22,6 @@ export type { Instant } from './instants';
 export { dayOf, fromMillis, instant, instantOf, plusMinutes, timeOf, toMillis } from './instants';
 export { sayDay, sayWhen } from './say';
 export type { Occurrence, Term, WhenIssueCode } from './when';
-export { whenRules, WhenRule } from './when';
+export { WhenRule } from './when';
 export type { PartOfMonth, Window } from './windows';
 export { contains, intersect, monthWindow, partOfMonth, quarterWindow, workingDaysIn } from './windows';

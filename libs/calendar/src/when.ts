@@ -75,9 +75,6 @@ const FixedBy = z.strictObject({ rule: z.literal('fixed-by'), item: z.string().m
  */
 export const WhenRule = z.discriminatedUnion('rule', [Day, By, WholeMonth, Span, Festival, Every, FixedBy]);
 
-/** What `rule` may say. */
-export const whenRules = WhenRule.options.map(({ shape }) => shape.rule.value);
-
 /** A when-rule that has passed the schema. To add one: an arm above, then the cases the compiler names. */
 export type WhenRule = z.infer<typeof WhenRule>;
 

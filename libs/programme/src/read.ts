@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { whenRules } from '@cobuild/calendar';
 import { Definition } from './definition';
 import { knownKeys } from './json-schema';
 import { isProblemCode, problem, type Place, type Problem } from './problems';
@@ -93,8 +92,8 @@ function said(issue: z.core.$ZodIssue, zh: string, source: Source): Problem[] {
     case 'invalid_value':
       return one('unknown-value', source.wordingAt(issue.path), issue.values.map(String).join(', '));
     case 'invalid_union':
-      return issue.discriminator
-        ? one('unknown-value', source.wordingAt(issue.path), whenRules.join(', '))
+      return 'options' in issue
+        ? one('unknown-value', source.wordingAt(issue.path), issue.options.map(String).join(', '))
         : one('wrong-value', zh, issue.message);
     case 'too_small':
       return one('too-small', ...amount(issue.minimum, issue.origin));

@@ -1,0 +1,334 @@
+import { instantOf, localDate, type Instant } from '@cobuild/calendar';
+import { catalogueText } from '@cobuild/config';
+import { handle } from '@cobuild/handler';
+import { serve, type TestApi } from '../../../test/engines/api';
+import {
+  depsOn,
+  needed,
+  standingClock,
+  testDatabase,
+  type StandingClock,
+  type TestDatabase,
+} from '../../../test/engines/database';
+import { eventually } from '../../../test/engines/temporal';
+import { diaryOf, endOf, termOf, yearOf } from '../../../test/engines/year';
+import { goldenDiary } from '../../../test/scenarios/golden';
+import { apiAt } from '../../cli/src/http';
+import { factOf, play } from '../../cli/src/lapse/run';
+import { startCourier } from '../../courier/src/run';
+
+const SLUG = 'police-section-pairing';
+const TEXT = catalogueText(SLUG) ?? '';
+const at = (day: string, time = '12:00'): Instant => instantOf(localDate(day), time, 'Asia/Shanghai');
+
+let database: TestDatabase;
+let clock: StandingClock;
+let api: TestApi;
+let count = 0;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  clock = standingClock(at('2025-12-20'));
+  api = await serve(depsOn(database, clock), needed('TEST_TEMPORAL_ADDRESS'));
+  await publish(TEXT);
+});
+afterAll(async () => {
+  await api.close();
+  await database.close();
+});
+
+const publish = (text: string, headers: Record<string, string> = {}) =>
+  api.ask('/programmes', { method: 'POST', headers: { 'content-type': 'text/yaml', ...headers }, body: text });
+
+const proposalOf = (id: string, more: object = {}) => ({
+  programme: SLUG,
+  parties: { community: `${id}-community`, 'police-section': `${id}-police` },
+  district: 'district-1',
+  term: termOf(2026),
+  ...more,
+});
+
+/** An agreement in force since before the year. */
+async function signed(): Promise<{ id: string; host: string; partner: string }> {
+  const id = `api-${(count += 1)}`;
+  clock.at = at('2025-12-20');
+  const [host, partner] = [`${id}-community`, `${id}-police`];
+  expect((await api.command(`/agreements/${id}`, 'district-1', 'propose', proposalOf(id))).status).toBe(200);
+  for (const party of [host, partner])
+    expect(
+      (await api.command(`/agreements/${id}/commands`, party, `sign-${party}`, { type: 'SignAgreement' })).status,
+    ).toBe(200);
+  return { id, host, partner };
+}
+
+const problemsOf = (body: Record<string, unknown>) =>
+  body['problems'] as { path: string; line?: number; cure: { zh: string; en: string } }[];
+
+describe('programmes', () => {
+  it('are published once per version', async () => {
+    expect((await publish(TEXT)).body).toMatchObject({ slug: SLUG, version: 1, published: false });
+    const other = await publish(TEXT.replace('title: { zh: 警社', 'title: { zh: 新警社'));
+    expect(other).toMatchObject({ status: 409, body: { code: 'version-published' } });
+    expect(
+      (await publish(TEXT.replace('version: 1', 'version: 2').replace(`programme: ${SLUG}`, 'programme: other'))).body,
+    ).toMatchObject({
+      slug: 'other',
+      version: 2,
+      published: true,
+    });
+  });
+
+  it('are refused with line and cure in both languages, and nothing is kept', async () => {
+    const text = TEXT.replace('programme: police-section-pairing', 'programme: wrong').replace(
+      'when: { rule: by, day: 03-31 }',
+      'when: { rule: by, day: 02-29 }',
+    );
+    const { status, headers, body } = await publish(text, { 'accept-language': 'en' });
+    expect({ status, code: body['code'], title: body['title'] }).toEqual({
+      status: 422,
+      code: 'programme-wrong',
+      title: 'The programme cannot be published yet, see problems',
+    });
+    expect(headers.get('content-type')).toContain('application/problem+json');
+    const [problem] = problemsOf(body);
+    expect(text.split('\n')[(problem?.line ?? 0) - 1]).toContain('02-29');
+    expect(problem?.cure).toEqual({ zh: '写 02-28 或 03-01', en: 'write 02-28 or 03-01' });
+    expect((await api.ask('/programmes/wrong')).status).toBe(404);
+  });
+
+  it('are previewed for a term, month by month', async () => {
+    const { body } = await api.ask(`/programmes/${SLUG}/plan?from=2026-01-01&to=2026-12-31`);
+    const { plan, byMonth } = body as { plan: { items: { key: string }[] }; byMonth: Record<string, number> };
+    expect(plan.items.map(({ key }) => key)).toContain('square-event@2026');
+    expect(byMonth['2026-06']).toBe(3);
+    expect(Object.values(byMonth).reduce((a, b) => a + b, 0)).toBe(plan.items.length);
+    expect(problemsOf((await api.ask(`/programmes/${SLUG}/plan?from=2026-13-01&to=2026-12-31`)).body)[0]?.path).toBe(
+      'from',
+    );
+  });
+});
+
+it('carries a whole year, proposal to review, to the diary worked out beforehand', async () => {
+  const id = `${SLUG}-2026`;
+  const { acts } = yearOf(SLUG, 2026, id);
+  const deps = depsOn(database, clock);
+  const runTo = async (instant: Instant): Promise<void> => {
+    clock.at = instant;
+    await handle(deps, id, { key: null, actor: 'clock', command: { type: 'ReachInstant' } });
+  };
+  const conductor = { runTo, now: () => clock.at, close: () => Promise.resolve() };
+  const piece = { agreementId: id, text: TEXT, acts, until: endOf(2026), term: termOf(2026) };
+  const entries = await play(piece, apiAt(api.url), conductor, () => undefined);
+  expect(diaryOf(entries.map(factOf))).toEqual(goldenDiary(SLUG, 2026));
+  expect((await api.ask(`/agreements/${id}`)).body).toMatchObject({ status: 'closed', outcome: 'qualified' });
+  expect((await api.ask(`/agreements/${id}/verify`)).body).toEqual({
+    agreementId: id,
+    entries: entries.length,
+    intact: true,
+    findings: [],
+  });
+  expect((await api.ask('/agreements?status=closed')).body['agreements']).toMatchObject([
+    { agreementId: id, outcome: 'qualified' },
+  ]);
+});
+
+describe('an agreement', () => {
+  it('is read as it is, and as it was recorded or as it had occurred', async () => {
+    const { id, host } = await signed();
+    clock.at = at('2026-06-16');
+    const square = { type: 'CompleteItem', item: 'square-event@2026', on: '2026-06-12', evidence: EVIDENCE };
+    expect((await api.command(`/agreements/${id}/commands`, host, 'done', square)).status).toBe(200);
+    const statusAt = async (query: string) => {
+      const { body } = await api.ask(`/agreements/${id}${query}`);
+      return (body['items'] as { key: string; status: string }[]).find(({ key }) => key === 'square-event@2026')
+        ?.status;
+    };
+    expect(await statusAt('')).toBe('done');
+    expect(await statusAt(`?at=${at('2026-06-16', '11:59')}`)).toBe('planned'); // nothing was recorded since it was signed
+    expect(await statusAt(`?at=${at('2026-06-16', '11:59')}&basis=occurred`)).toBe('open');
+    expect((await api.ask(`/agreements/${id}?at=2020-01-01T00:00:00Z`)).status).toBe(404);
+    expect(problemsOf((await api.ask(`/agreements/${id}?at=yesterday`)).body)[0]).toMatchObject({ path: 'at' });
+  });
+
+  it('tells its events page by page, each sealed', async () => {
+    const { id } = await signed();
+    const { body } = await api.ask(`/agreements/${id}/events?after=1&limit=2`);
+    const entries = body['entries'] as { seq: number; type: string; commitment: string }[];
+    expect(entries.map(({ seq, type }) => [seq, type])).toEqual([
+      [2, 'AgreementSigned'],
+      [3, 'AgreementSigned'],
+    ]);
+    expect(entries[0]?.commitment).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('answers a key that was used as it did the first time, and refuses it for anything else', async () => {
+    const { id, host, partner } = await signed();
+    const fix = (actor: string, on: string) =>
+      api.command(`/agreements/${id}/commands`, actor, 'fix', { type: 'FixDate', item: 'joint-meeting@2026', on });
+    const first = await fix(host, '2026-07-10');
+    expect(first).toMatchObject({ status: 200, body: { repeated: false } });
+    expect((await fix(host, '2026-07-10')).body).toEqual({ ...first.body, repeated: true });
+    expect(await fix(host, '2026-07-13')).toMatchObject({ status: 422, body: { code: 'key-reused' } });
+    expect(await fix(partner, '2026-07-10')).toMatchObject({ status: 422, body: { code: 'key-reused' } });
+  });
+
+  it('is changed only by who has seen its newest version', async () => {
+    const { id, host } = await signed();
+    const { headers } = await api.ask(`/agreements/${id}`);
+    const fix = (key: string, version: string) =>
+      api.command(
+        `/agreements/${id}/commands`,
+        host,
+        key,
+        { type: 'FixDate', item: 'joint-meeting@2026', on: '2026-07-10' },
+        { 'if-match': version },
+      );
+    expect(await fix('a', '"1"')).toMatchObject({ status: 412, body: { code: 'version-conflict', about: '4' } });
+    const changed = await fix('b', headers.get('etag') ?? '');
+    expect(changed.status).toBe(200);
+    expect(changed.headers.get('etag')).toBe('"5"');
+  });
+
+  it('refuses by rule, with a typed reason in the reader’s language', async () => {
+    const { id, host, partner } = await signed();
+    const commands = `/agreements/${id}/commands`;
+    const refused = async (actor: string, body: object, language = 'zh') => {
+      const answer = await api.command(commands, actor, `k-${(count += 1)}`, body, { 'accept-language': language });
+      expect(answer.body['title']).toMatch(language === 'zh' ? /[\u4e00-\u9fff]/ : /^[A-Z][a-z]/);
+      return [answer.status, answer.body['code']];
+    };
+    const training = { item: 'training@2026', on: '2026-10-20' };
+    expect(await refused(host, { type: 'SignAgreement' }, 'en')).toEqual([409, 'already-signed']);
+    expect(await refused(partner, { type: 'FixDate', ...training })).toEqual([403, 'not-yours']);
+    expect(await refused(host, { type: 'CompleteItem', ...training, evidence: [] })).toEqual([422, 'in-the-future']);
+    expect(await refused('stranger', { type: 'SignAgreement' })).toEqual([404, 'not-a-party']);
+    expect(await refused(host, { type: 'FixDate', item: 'tea@2026', on: '2026-10-20' })).toEqual([404, 'unknown-item']);
+    expect(await refused(host, { type: 'DecideReview', item: 'review@2026', outcome: 'excellent' })).toEqual([
+      403,
+      'district-only',
+    ]);
+  });
+
+  it('stops at the door what is not even a command, naming every field', async () => {
+    const { id, host } = await signed();
+    const paths = async (init: RequestInit) => {
+      const { status, body } = await api.ask(`/agreements/${id}/commands`, { method: 'POST', ...init });
+      return [status, body['code'], ...problemsOf(body).map(({ path }) => path)];
+    };
+    const json = { 'content-type': 'application/json', 'cobuild-actor': host };
+    const sign = JSON.stringify({ type: 'SignAgreement' });
+    expect(await paths({ headers: json, body: sign })).toEqual([400, 'bad-request', 'idempotency-key']);
+    expect(await paths({ headers: { ...json, 'idempotency-key': 'k' }, body: '{"type":"FixDate","day":1}' })).toEqual([
+      400,
+      'bad-request',
+      'item',
+      'on',
+      'day',
+    ]);
+    const broken = await api.ask(`/agreements/${id}/commands`, {
+      method: 'POST',
+      headers: { ...json, 'idempotency-key': 'k' },
+      body: '{',
+    });
+    expect(broken).toMatchObject({ status: 400, body: { code: 'bad-request' } });
+    expect((await api.ask('/agreements/nobody')).status).toBe(404);
+    expect((await api.ask('/nowhere')).headers.get('content-type')).toContain('problem+json');
+  });
+
+  it('is proposed by the district that will decide, of a programme that leaves nothing open', async () => {
+    const propose = (id: string, actor: string, more: object = {}) =>
+      api.command(`/agreements/${id}`, actor, 'p', proposalOf(id, more));
+    expect(await propose('api-x', 'api-x-community')).toMatchObject({ status: 403, body: { code: 'district-only' } });
+    expect(await propose('api-x', 'district-1', { programme: 'unheard-of' })).toMatchObject({ status: 404 });
+    expect(await propose('api-x', 'district-1', { parties: { community: 'a' } })).toMatchObject({
+      status: 422,
+      body: { code: 'parties-incomplete' },
+    });
+    expect(await propose('api-x', 'district-1', { parameters: { 'charity-shop-cadence': 'fortnight' } })).toMatchObject(
+      {
+        status: 422,
+        body: { code: 'programme-open' },
+      },
+    );
+    expect(await propose('api-x', 'district-1', { parameters: { 'charity-shop-cadence': 'month' } })).toMatchObject({
+      status: 200,
+    });
+    expect(await propose('api-x', 'district-1')).toMatchObject({ status: 422, body: { code: 'key-reused' } });
+  });
+});
+
+const EVIDENCE = [
+  { kind: 'photo', sha256: 'a'.repeat(64) },
+  { kind: 'count', value: 30 },
+];
+
+it('puts what a party has to know into its inbox, in both languages', async () => {
+  const { id, host, partner } = await signed();
+  const courier = await startCourier(
+    database.db,
+    { databaseUrl: database.appUrl, address: needed('TEST_TEMPORAL_ADDRESS'), namespace: 'default' },
+    () => undefined,
+  );
+  try {
+    await api.command(`/agreements/${id}/commands`, host, 'fix', {
+      type: 'FixDate',
+      item: 'joint-meeting@2026',
+      on: '2026-07-10',
+    });
+    const line = await eventually(async () => {
+      const { body } = await api.ask(`/inbox/${partner}`);
+      const lines = (body['messages'] as { lines: { code: string; text: unknown }[] }[]).flatMap(({ lines }) => lines);
+      return lines.find(({ code }) => code === 'date-fixed');
+    });
+    expect(line.text).toEqual({
+      zh: '党建联席会议定在 7月10日 周五',
+      en: 'Joint Party-building meeting is fixed for Fri 10 Jul',
+    });
+    const own = await api.ask(`/inbox/${host}`);
+    expect(JSON.stringify(own.body)).not.toContain('date-fixed'); // who acts is not told of it
+    expect(JSON.stringify(own.body)).toContain('please-sign');
+  } finally {
+    await courier.stop();
+  }
+});
+
+it('tells ledger, clock and courier apart', async () => {
+  const { status, body } = await api.ask('/health');
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    ledger: { up: true },
+    clock: { up: false, reason: 'no worker' },
+    courier: { up: false },
+  });
+});
+
+it('describes itself: every route is in the document, every reference leads somewhere', async () => {
+  const { body: document } = await api.ask('/openapi.json');
+  expect(document['openapi']).toBe('3.1.0');
+  const at = (pointer: string) =>
+    pointer
+      .slice(2)
+      .split('/')
+      .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], document);
+  const refs = [...JSON.stringify(document).matchAll(/"\$ref":"(#[^"]+)"/g)].map(([, ref]) => ref ?? '');
+  expect(refs.length).toBeGreaterThan(10);
+  expect(refs.filter((ref) => at(ref) === undefined)).toEqual([]);
+  const told = Object.entries(document['paths'] as Record<string, object>).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method} ${path}`),
+  );
+  for (const route of told) {
+    const [method = '', path = ''] = route.split(' ');
+    const { status, body } = await api.ask(path.replaceAll(/\{[^}]+\}/g, 'nobody'), { method: method.toUpperCase() });
+    expect({ route, missing: status === 404 && /Cannot (GET|POST)/.test(JSON.stringify(body)) }).toEqual({
+      route,
+      missing: false,
+    });
+  }
+  expect(told).toHaveLength(13);
+  for (const page of ['/', '/docs', '/docs/ui/swagger-ui-bundle.js', '/schema/programme-1.json'])
+    expect({ page, status: (await api.ask(page)).status }).toEqual({ page, status: 200 });
+});
+
+it('has logged no fault and no word of a request', () => {
+  expect(api.log).toEqual([]);
+});

@@ -1,0 +1,26 @@
+/** What a text at the door has to look like. A schema's own message is one of these keys, said in the reader's language. */
+export const formats = {
+  id: {
+    zh: '小写字母、数字和连字符，最多 64 个，例如 hebei-road-1',
+    en: 'lower-case letters, digits and hyphens, at most 64, such as hebei-road-1',
+  },
+  day: { zh: '存在的一天，写作 2026-06-19', en: 'a day that exists, written 2026-06-19' },
+  instant: {
+    zh: '带时差的时刻，写作 2026-06-19T09:00:00+08:00',
+    en: 'an instant with its offset, written 2026-06-19T09:00:00+08:00',
+  },
+  sha256: {
+    zh: '文件的 SHA-256，64 个小写十六进制数字',
+    en: 'the SHA-256 of the file, 64 lower-case hexadecimal digits',
+  },
+  'resolution-key': {
+    zh: '小写字母开头，只用小写字母、数字和连字符，最多 41 个',
+    en: 'a lower-case letter, then lower-case letters, digits and hyphens, at most 41',
+  },
+  'term-order': { zh: '不早于首日的一天', en: 'a day not before the first' },
+  'command-key': {
+    zh: '1 到 100 个可见的 ASCII 字符，一条指令一个',
+    en: '1 to 100 visible ASCII characters, one key per command',
+  },
+  version: { zh: '您看到的版本，写作 "12"', en: 'the version you have seen, written "12"' },
+} as const;
