@@ -1,0 +1,111 @@
+import { MockActivityEnvironment, type TestWorkflowEnvironment } from '@temporalio/testing';
+import { instantOf, localDate, plusMinutes, type Instant } from '@cobuild/calendar';
+import type { HandlerDeps } from '@cobuild/handler';
+import { AgreementOverview } from '@cobuild/readmodel';
+import {
+  depsOn,
+  standingClock,
+  testDatabase,
+  type StandingClock,
+  type TestDatabase,
+} from '../../../test/engines/database';
+import { eventually, testTemporal } from '../../../test/engines/temporal';
+import { sign, yearOf } from '../../../test/engines/year';
+import { TASK_QUEUE, workflowIdOf } from '../../../workflows/src/names';
+import { createActivities } from './activities';
+import { needsNudge } from './reconcile';
+
+const SIGNED = instantOf(localDate('2025-12-30'), '12:00', 'Asia/Shanghai');
+
+let database: TestDatabase;
+let temporal: TestWorkflowEnvironment;
+let clock: StandingClock;
+let deps: HandlerDeps & { clock: StandingClock };
+
+beforeAll(async () => {
+  [database, temporal] = await Promise.all([testDatabase(), testTemporal()]);
+  clock = standingClock(SIGNED);
+  deps = { ...depsOn(database, clock), clock };
+});
+afterAll(async () => {
+  await temporal.teardown();
+  await database.close();
+});
+
+/** A signed agreement; resolves with its next change. */
+async function signed(id: string): Promise<Instant> {
+  await sign(deps, id, yearOf('police-section-pairing', 2026, id).acts);
+  clock.at = SIGNED;
+  const { nextChange } = await database.db.manager.findOneByOrFail(AgreementOverview, { agreementId: id });
+  return nextChange?.toISOString() as Instant;
+}
+
+/** A live run that says it waits for `next`; no worker serves this namespace, so it stays as it is. */
+const run = (id: string, next: string | null) =>
+  temporal.client.workflow.start('agreementWorkflow', {
+    workflowId: workflowIdOf(id),
+    taskQueue: TASK_QUEUE,
+    args: [id],
+    memo: { next },
+  });
+
+const reconcile = () => new MockActivityEnvironment().run(createActivities(deps, temporal.client).reconcile);
+
+/** Whom the outbox wakes, and empties it. */
+async function nudged(): Promise<string[]> {
+  const jobs = await database.db.query<{ payload: { agreementIds: string[] } }[]>(
+    `SELECT payload FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+     WHERE t.identifier = 'nudge'`,
+  );
+  await database.db.query(`DELETE FROM graphile_worker._private_jobs`);
+  return jobs.flatMap(({ payload }) => payload.agreementIds).sort();
+}
+
+it('wakes exactly the agreements whose run is missing, dead or waits for too late an instant', async () => {
+  const [, right, late] = [await signed('missing'), await signed('right'), await signed('late'), await signed('dead')];
+  await nudged();
+  await Promise.all([run('right', right), run('late', plusMinutes(late, 1)), run('stranger', null)]);
+  await (await run('dead', right)).terminate();
+  await eventually(async () => {
+    let live = 0;
+    for await (const { status } of temporal.client.workflow.list({ query: `ExecutionStatus = 'Running'` }))
+      if (status.name === 'RUNNING') live += 1;
+    return live === 3 ? live : null;
+  });
+  expect(await reconcile()).toEqual({ open: 4, repaired: 3 });
+  expect(await nudged()).toEqual(['dead', 'late', 'missing']);
+
+  clock.at = plusMinutes(right, 2); // its run ought to have moved on long ago
+  expect(await reconcile()).toEqual({ open: 4, repaired: 4 });
+});
+
+describe('a run', () => {
+  const next = new Date('2026-03-01T00:00:00Z');
+  const at = (text: string) => text as Instant;
+  it.each([
+    ['is missing', undefined, next, '2026-02-01T00:00:00Z', 1, true],
+    ['waits for the right instant', { next: '2026-03-01T00:00:00.000Z' }, next, '2026-02-01T00:00:00Z', 1, false],
+    [
+      'waits for an earlier one and will look again by itself',
+      { next: '2026-02-20T00:00:00.000Z' },
+      next,
+      '2026-02-01T00:00:00Z',
+      1,
+      false,
+    ],
+    ['waits for a later one', { next: '2026-03-02T00:00:00.000Z' }, next, '2026-02-01T00:00:00Z', 1, true],
+    ['waits for nothing', { next: null }, next, '2026-02-01T00:00:00Z', 1, true],
+    ['has nothing to wait for', { next: null }, null, '2026-02-01T00:00:00Z', 1, false],
+    ['is half a minute late', { next: '2026-03-01T00:00:00.000Z' }, next, '2026-03-01T00:00:31Z', 1, true],
+    [
+      'is late by less, as time runs here',
+      { next: '2026-03-01T00:00:00.000Z' },
+      next,
+      '2026-03-01T00:00:31Z',
+      2,
+      false,
+    ],
+  ] as const)('that %s', (_what, live, due, now, rate, expected) => {
+    expect(needsNudge(live, due, at(now), rate)).toBe(expected);
+  });
+});
