@@ -32,11 +32,8 @@ export function drain({ db, clock, salt }: HandlerDeps, limit: number): Promise<
       facts.sort((a, b) => (a.at < b.at ? -1 : 1));
       return sealAll(head, facts, now, salt, () => ({ actor: CLOCK_ACTOR, commandKey: null }));
     });
-    await append(tx, entries, now);
-    await enqueue(
-      tx,
-      inJobs([...groupBy(rows, ({ zone }) => zone)].flatMap(([zone, due]) => reminderNotices(due, now, zone))),
-    );
+    const notices = [...groupBy(rows, ({ zone }) => zone)].flatMap(([zone, due]) => reminderNotices(due, now, zone));
+    await Promise.all([append(tx, entries, now), enqueue(tx, inJobs(notices))]);
     return rows.length;
   });
 }

@@ -68,13 +68,24 @@ export function handle(
 ): Promise<Handled> {
   const { key, actor, command, expectedVersion } = submission;
   return db.transaction(async (tx): Promise<Handled> => {
-    const head = await headFor(tx, agreementId, submission, clock.now());
-    if (!('seq' in head)) return head;
+    // Asked together: the key is looked up, and the stream read, once the lock is held.
+    const look = () =>
+      Promise.all([
+        lockHead(tx, agreementId),
+        key === null ? null : findCommand(tx, agreementId, key),
+        readStream(tx, agreementId),
+      ]);
+    let [head, known, entries] = await look();
+    if (!head) {
+      const refused = await begin(tx, agreementId, submission, clock.now());
+      if (refused) return refused;
+      [head, known, entries] = await look();
+    }
+    if (!head) throw new Error(`${agreementId}: a head that was just made is gone`);
     const now = notBefore(head.recordedAt, clock);
 
     const bodyHash = key === null ? '' : createHash('sha256').update(canonical({ actor, command })).digest('hex');
-    const known = key === null ? null : await findCommand(tx, agreementId, key);
-    const before = await load(tx, head);
+    const before = fold(entries.map(({ envelope }) => toFact(JSON.parse(envelope) as Envelope)));
     if (known) {
       if (known.bodyHash !== bodyHash) return { accepted: false, refusal: { code: 'key-reused' } };
       return { accepted: true, repeated: true, fromSeq: known.fromSeq, version: known.toSeq, next: nextChange(before) };
@@ -92,15 +103,18 @@ export function handle(
 
     const after = facts.reduce(evolve, before);
     const own = new Set(decision.facts);
-    const entries = sealAll(head, facts, now, salt, (fact) =>
+    const sealed = sealAll(head, facts, now, salt, (fact) =>
       own.has(fact) ? { actor, commandKey: key } : { actor: CLOCK_ACTOR, commandKey: null },
     );
     const version = head.seq + facts.length;
-    await append(tx, entries, now);
-    if (key !== null) await keepCommand(tx, agreementId, key, { bodyHash, fromSeq: head.seq + 1, toSeq: version });
-    await changeDue(tx, agreementId, after, reminders(before), reminders(after));
-    await writeOverview(tx, overviewOf(agreementId, after, version));
-    await enqueue(tx, jobsFor(agreementId, head, before, after, facts, now, actor));
+    const effect = { bodyHash, fromSeq: head.seq + 1, toSeq: version };
+    await Promise.all([
+      append(tx, sealed, now),
+      key === null ? null : keepCommand(tx, agreementId, key, effect),
+      changeDue(tx, agreementId, after, reminders(before), reminders(after)),
+      writeOverview(tx, overviewOf(agreementId, after, version)),
+      enqueue(tx, jobsFor(agreementId, head, before, after, facts, now, actor)),
+    ]);
     return { accepted: true, repeated: false, fromSeq: head.seq + 1, version, next: nextChange(after) };
   });
 }
@@ -108,27 +122,18 @@ export function handle(
 type Refused = Extract<Handled, { accepted: false }>;
 
 /** Only a proposal that will be accepted begins a stream; anything else asked of an unknown one leaves no trace. */
-async function headFor(
+async function begin(
   tx: EntityManager,
   agreementId: string,
   { command, actor }: Submission,
   now: Instant,
-): Promise<Head | Refused> {
-  const head = await lockHead(tx, agreementId);
-  if (head) return head;
+): Promise<Refused | null> {
   const decision = decide(unproposed, command, { actor, now });
   if (!decision.accepted) return decision;
   if (decision.facts.length === 0) return { accepted: false, refusal: { code: 'not-proposed' } };
   await openHead(tx, agreementId, now);
-  const opened = await lockHead(tx, agreementId);
-  if (!opened) throw new Error(`${agreementId}: a head that was just made is gone`);
-  return opened;
+  return null;
 }
-
-const load = async (tx: EntityManager, { agreementId, seq }: Head): Promise<Agreement> =>
-  seq === 0
-    ? unproposed
-    : fold((await readStream(tx, agreementId)).map(({ envelope }) => toFact(JSON.parse(envelope) as Envelope)));
 
 /** The ledger's time never goes back: a process slightly late takes the ledger's, one far behind is refused (P8). */
 export function notBefore(recordedAt: Instant, clock: Clock): Instant {

@@ -1,3 +1,11 @@
 export { drain } from './drain';
-export { CLOCK_ACTOR, handle, type DoorRefusal, type Handled, type HandlerDeps, type Submission } from './handle';
+export {
+  CLOCK_ACTOR,
+  handle,
+  sealAll,
+  type DoorRefusal,
+  type Handled,
+  type HandlerDeps,
+  type Submission,
+} from './handle';
 export { enqueue, nudgeJob, nudgeJobs, type OutboxJob } from './outbox';

@@ -6,16 +6,12 @@ export type OutboxJob = Readonly<{ task: 'nudge' | 'notice'; payload: unknown; k
 const ADD = `
   SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
     SELECT (j.task, j.payload, NULL, NULL, NULL, j.key, NULL, NULL)::graphile_worker.job_spec
-    FROM unnest($1::text[], $2::json[], $3::text[]) AS j(task, payload, key)))`;
+    FROM json_to_recordset($1) AS j(task text, payload json, key text)))`;
 
 /** Puts jobs into the courier's queue, in the caller's transaction: they exist exactly if the events do. */
 export async function enqueue(tx: EntityManager, jobs: readonly OutboxJob[]): Promise<void> {
   if (jobs.length === 0) return;
-  await tx.query(ADD, [
-    jobs.map((j) => j.task),
-    jobs.map((j) => JSON.stringify(j.payload)),
-    jobs.map((j) => j.key ?? null),
-  ]);
+  await tx.query(ADD, [JSON.stringify(jobs)]);
 }
 
 /** Wakes the clock of one agreement. */

@@ -15,6 +15,7 @@ export const createDataSource = (url: string, { poolSize = 10, entities = [] }: 
     migrations: [Ledger1796000000000],
     migrationsTableName: 'cobuild_migrations',
     connectTimeoutMS: 5000,
+    extra: { pipeline: true }, // what is asked together goes over together; the order is kept
     applicationName: 'cobuild',
     logging: false,
   });

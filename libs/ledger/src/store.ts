@@ -43,28 +43,20 @@ export async function streamIds(tx: EntityManager): Promise<string[]> {
 
 const APPEND = `
   INSERT INTO ledger.entries (agreement_id, seq, type, envelope, salt, commitment)
-  SELECT * FROM unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[])`;
+  SELECT "agreementId", seq, type, envelope, salt, commitment FROM json_to_recordset($1)
+    AS e("agreementId" text, seq int, type text, envelope text, salt text, commitment text)`;
 const MOVE_HEADS = `
-  UPDATE ledger.heads h SET seq = n.seq, commitment = n.commitment, recorded_at = $4
-  FROM unnest($1::text[], $2::int[], $3::text[]) AS n(agreement_id, seq, commitment) WHERE h.agreement_id = n.agreement_id`;
+  UPDATE ledger.heads h SET seq = n.seq, commitment = n.commitment, recorded_at = $2
+  FROM json_to_recordset($1) AS n("agreementId" text, seq int, commitment text) WHERE h.agreement_id = n."agreementId"`;
 
 /** Appends sealed entries, those of one stream in order, and moves the heads, which the caller has locked. */
 export async function append(tx: EntityManager, entries: readonly SealedEntry[], recordedAt: Instant): Promise<void> {
-  const column = <K extends keyof SealedEntry>(key: K) => entries.map((entry) => entry[key]);
-  await tx.query(APPEND, [
-    column('agreementId'),
-    column('seq'),
-    column('type'),
-    column('envelope'),
-    column('salt'),
-    column('commitment'),
-  ]);
-  const last = Object.values(Object.fromEntries(entries.map((entry) => [entry.agreementId, entry])));
-  await tx.query(MOVE_HEADS, [
-    last.map((e) => e.agreementId),
-    last.map((e) => e.seq),
-    last.map((e) => e.commitment),
-    recordedAt,
+  const last = new Map(
+    entries.map(({ agreementId, seq, commitment }) => [agreementId, { agreementId, seq, commitment }]),
+  );
+  await Promise.all([
+    tx.query(APPEND, [JSON.stringify(entries)]),
+    tx.query(MOVE_HEADS, [JSON.stringify([...last.values()]), recordedAt]),
   ]);
 }
 

@@ -14,6 +14,13 @@ export type DueRow = Readonly<{
 
 const occasionOf = ({ event: { item, step, round } }: Reminder): string => `${item}/${step}/${round}`;
 
+const REMOVE = `DELETE FROM cobuild.due WHERE agreement_id = $1 AND occasion = ANY($2)`;
+const PUT = `
+  INSERT INTO cobuild.due (agreement_id, occasion, at, told, parties)
+  SELECT $1, occasion, at, told, parties
+  FROM jsonb_to_recordset($2::jsonb) AS r(occasion text, at timestamptz, told jsonb, parties text[])
+  ON CONFLICT (agreement_id, occasion) DO UPDATE SET at = excluded.at, told = excluded.told, parties = excluded.parties`;
+
 /**
  * Makes the due rows of one agreement what `after` says they are, in the transaction of the events that
  * changed them. `before` is what the rows say now.
@@ -29,32 +36,15 @@ export async function changeDue(
   const wanted = new Map(after.map((reminder) => [occasionOf(reminder), reminder]));
   const gone = [...told.keys()].filter((occasion) => !wanted.has(occasion));
   const fresh = [...wanted].filter(([occasion, reminder]) => told.get(occasion) !== JSON.stringify(reminder));
-  if (gone.length > 0)
-    await tx.query(`DELETE FROM cobuild.due WHERE agreement_id = $1 AND occasion = ANY($2)`, [agreementId, gone]);
-  if (fresh.length === 0) return;
-  const put = `
-    INSERT INTO cobuild.due (agreement_id, occasion, at, told, parties)
-    SELECT $1, r.occasion, r.at, r.told, string_to_array(r.parties, ',')
-    FROM unnest($2::text[], $3::timestamptz[], $4::jsonb[], $5::text[]) AS r(occasion, at, told, parties)
-    ON CONFLICT (agreement_id, occasion) DO UPDATE SET at = excluded.at, told = excluded.told, parties = excluded.parties`;
   const rows = fresh.map(([occasion, { at, event }]) => {
     const item = agreement.items[event.item];
-    const parties = event.to
-      .map((role) => (role === DISTRICT ? agreement.district : agreement.parties[role]))
-      .join(',');
-    return {
-      occasion,
-      at,
-      told: JSON.stringify({ event, on: item ? dueOf(item) : null, zone: agreement.plan.timeZone }),
-      parties,
-    };
+    const parties = event.to.map((role) => (role === DISTRICT ? agreement.district : agreement.parties[role]));
+    const told = { event, on: item ? dueOf(item) : null, zone: agreement.plan.timeZone };
+    return { occasion, at, told, parties };
   });
-  await tx.query(put, [
-    agreementId,
-    rows.map((r) => r.occasion),
-    rows.map((r) => r.at),
-    rows.map((r) => r.told),
-    rows.map((r) => r.parties),
+  await Promise.all([
+    gone.length > 0 ? tx.query(REMOVE, [agreementId, gone]) : null,
+    rows.length > 0 ? tx.query(PUT, [agreementId, JSON.stringify(rows)]) : null,
   ]);
 }
 

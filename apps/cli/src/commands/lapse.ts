@@ -14,7 +14,7 @@ import { countFacts, saySummary, type Summary } from '../lapse/summary';
 import { temporalEvents } from '../lapse/temporal-events';
 import { programmeText } from '../programme-file';
 
-export type LapseOptions = Readonly<{ from: string; seconds: string; json?: boolean; lang: Language; keep?: boolean }>;
+export type LapseOptions = Readonly<{ from: string; seconds: string; json?: boolean; lang: Language }>;
 
 /** Who plays in the demo: one organisation per role, and the district. */
 const DISTRICT = 'demo-district';

@@ -1,0 +1,59 @@
+import { availableParallelism } from 'node:os';
+import { core } from './core';
+import { decisions } from './decisions';
+import { events } from './events';
+import { groupedAppend } from './grouped-append';
+import { herd } from './herd';
+import { benchLedger, type BenchLedger } from './ledger';
+import type { Ratio } from './measure';
+import { rebuild } from './rebuild';
+
+const onLedger = (bench: (ledger: BenchLedger) => Promise<Ratio[]>) => async (): Promise<Ratio[]> => {
+  const ledger = await benchLedger(16);
+  try {
+    return await bench(ledger);
+  } finally {
+    await ledger.stop();
+  }
+};
+
+/** Each by the name that `npm run bench -- <name>` takes. */
+const benches: Readonly<Record<string, () => Promise<Ratio[]>>> = {
+  core,
+  decisions: onLedger(decisions),
+  'grouped-append': onLedger(groupedAppend),
+  herd: onLedger(herd),
+  rebuild: onLedger(rebuild),
+  events,
+};
+
+const met = ({ ratio, goal, better }: Ratio): boolean => (better === 'more' ? ratio >= goal : ratio <= goal);
+
+/** Runs the named benches, or all, and prints one Markdown table. A goal that is missed is told, not hidden, and fails nothing. */
+async function main(names: readonly string[]): Promise<void> {
+  const unknown = names.filter((name) => !(name in benches));
+  if (unknown.length > 0)
+    throw new Error(`no bench ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`);
+  const rows: Ratio[] = [];
+  for (const [name, bench] of Object.entries(benches)) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    process.stderr.write(`${name} …`);
+    const began = performance.now();
+    rows.push(...(await bench()));
+    process.stderr.write(` ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
+  }
+  const lines = rows.map((row) => {
+    const { name, ours, limit, ratio, goal, better } = row;
+    const bound = `${better === 'more' ? '≥' : '≤'} ${goal}`;
+    return `| ${name} | ${ours} | ${limit} | ${ratio < 100 ? ratio.toFixed(2) : ratio.toFixed(0)} | ${bound} | ${met(row) ? '✓' : '✗'} |`;
+  });
+  process.stdout.write(
+    `\nNode.js ${process.versions.node}, ${availableParallelism()} cores; medians of interleaved runs\n\n` +
+      `| | ours | limit | measured | goal | |\n|---|---|---|---|---|---|\n${lines.join('\n')}\n`,
+  );
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
