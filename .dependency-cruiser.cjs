@@ -39,7 +39,7 @@ module.exports = {
       npm('typeorm', 'graphile-worker', 'canonicalize'),
       core,
     ),
-    ...may(lib('readmodel'), lib('agreement', 'notice', 'calendar'), npm('typeorm')),
+    ...may(lib('readmodel'), lib('ledger', 'agreement', 'notice', 'calendar'), npm('typeorm')),
     ...may(
       lib('handler'),
       lib('ledger', 'readmodel', 'notice', 'agreement', 'config', 'calendar'),

@@ -11,14 +11,18 @@ import { inHand, interleaved, secondsOf, type Ratio } from './measure';
 
 const SLUG = 'police-section-pairing';
 const CONNECTIONS = 16;
-const AGREEMENTS = 64;
-const SECONDS = 4;
-const ROUNDS = 2;
+const AGREEMENTS = 192;
+const SECONDS = 3;
+const ROUNDS = 5;
 
 const COPY = `CREATE TABLE public.bench_entries (LIKE ledger.entries INCLUDING ALL); CREATE SEQUENCE public.bench_seq`;
 /** An entry as long as the ones the decisions make. */
 const INSERT = `INSERT INTO public.bench_entries (agreement_id, seq, type, envelope, salt, commitment)
   VALUES ('bench-' || :client_id, nextval('public.bench_seq'), 'DateFixed', repeat('x', 330), repeat('a', 32), repeat('b', 64));\n`;
+
+/** The same insert from Node, without a rule or a chain: what of the distance is the language and its driver. */
+const FROM_NODE = `INSERT INTO public.bench_entries (agreement_id, seq, type, envelope, salt, commitment)
+  VALUES ($1, nextval('public.bench_seq'), 'DateFixed', repeat('x', 330), repeat('a', 32), repeat('b', 64))`;
 
 /** One decision per transaction on 16 connections ÷ pgbench inserting one entry per transaction on as many. */
 export async function decisions({ deps, owner, postgres }: BenchLedger): Promise<Ratio[]> {
@@ -41,11 +45,23 @@ export async function decisions({ deps, owner, postgres }: BenchLedger): Promise
     );
     return (asked - before) / seconds;
   };
+  const insert = async (): Promise<number> => {
+    const over = performance.now() + SECONDS * 1000;
+    let inserted = 0;
+    const seconds = await secondsOf(() =>
+      inHand(CONNECTIONS, CONNECTIONS, async (lane) => {
+        for (; performance.now() < over; inserted++) await owner.query(FROM_NODE, [`bench-${lane}`]);
+      }),
+    );
+    return inserted / seconds;
+  };
   const folder = mkdtempSync(join(tmpdir(), 'cobuild-bench-'));
   try {
     const script = join(folder, 'insert.sql');
     writeFileSync(script, INSERT);
-    const { ours, limit } = await interleaved(ROUNDS, decide, () => pgbench(postgres.url, script));
+    const limits = () => pgbench(postgres.url, script);
+    const { ours, limit } = await interleaved(ROUNDS, decide, limits);
+    const node = await interleaved(2, insert, limits);
     return [
       {
         name: '每事务一个决定，16 连接 one decision per transaction, 16 connections',
@@ -53,6 +69,14 @@ export async function decisions({ deps, owner, postgres }: BenchLedger): Promise
         limit: `pgbench, one insert: ${limit.toFixed(0)}/s`,
         ratio: ours / limit,
         goal: 0.75,
+        better: 'more',
+      },
+      {
+        name: '同样的插入，由 Node 发出 the same insert from Node',
+        ours: `${node.ours.toFixed(0)}/s`,
+        limit: `pgbench, one insert: ${node.limit.toFixed(0)}/s`,
+        ratio: node.ours / node.limit,
+        goal: null,
         better: 'more',
       },
     ];

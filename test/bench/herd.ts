@@ -1,6 +1,5 @@
 import { plusMinutes } from '@cobuild/calendar';
-import { drain } from '@cobuild/handler';
-import { DRAIN_BATCH } from '../../apps/worker/src/activities';
+import { drainRound } from '../../apps/worker/src/activities';
 import { sign, yearOf } from '../engines/year';
 import type { BenchLedger } from './ledger';
 import { interleaved, quantile, type Ratio } from './measure';
@@ -23,7 +22,7 @@ const PLAIN = [
 const FILL = `INSERT INTO public.bench_due SELECT * FROM cobuild.due WHERE agreement_id LIKE 'herd-%'`;
 /** What a queue in plain SQL would do: take a batch, write it down elsewhere. */
 const DRAIN = `WITH taken AS (DELETE FROM public.bench_due WHERE (agreement_id, occasion) IN
-    (SELECT agreement_id, occasion FROM public.bench_due WHERE at <= $1 ORDER BY at LIMIT ${DRAIN_BATCH} FOR UPDATE SKIP LOCKED) RETURNING *)
+    (SELECT agreement_id, occasion FROM public.bench_due WHERE at <= $1 ORDER BY at LIMIT 1000 FOR UPDATE SKIP LOCKED) RETURNING *)
   INSERT INTO public.bench_drained SELECT * FROM taken RETURNING 1`;
 
 /** Lateness (p99) of 10,000 reminders due at one instant ÷ that of a plain SQL drain of the same rows. */
@@ -41,7 +40,7 @@ export async function herd({ deps, owner }: BenchLedger): Promise<Ratio[]> {
   };
   const { ours, limit } = await interleaved(
     ROUNDS,
-    () => lateness(() => drain(deps, DRAIN_BATCH)),
+    () => lateness(() => drainRound(deps)),
     async () => {
       const at = deps.clock.at;
       const [heads = '', due = ''] = HERD;

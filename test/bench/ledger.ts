@@ -20,7 +20,7 @@ export async function benchLedger(connections: number): Promise<BenchLedger> {
   const postgres = await startPostgres({ profile: 'bench', fresh: true, log: () => undefined });
   await migrate(postgres.url, { appRole: 'cobuild_app' });
   const db = createDataSource(postgres.appUrl, { poolSize: connections, entities: [AgreementOverview, InboxNotice] });
-  const owner = createDataSource(postgres.url, { poolSize: 2 });
+  const owner = createDataSource(postgres.url, { poolSize: connections });
   await Promise.all([db.initialize(), owner.initialize()]);
   const clock = standingClock(instantOf(localDate('2025-12-20'), '12:00', 'Asia/Shanghai'));
   const stop = async (): Promise<void> => {

@@ -6,7 +6,8 @@ export type Ratio = Readonly<{
   limit: string;
   /** The number the goal speaks of. */
   ratio: number;
-  goal: number;
+  /** Null for a number that is only there to understand another. */
+  goal: number | null;
   /** Whether more is better. */
   better: 'more' | 'less';
 }>;

@@ -8,7 +8,7 @@ import { findTemporal } from '../../infra/temporal-program';
 import type { BenchLedger } from './ledger';
 import { inHand, interleaved, secondsOf, type Ratio } from './measure';
 
-const RUNS = 1000;
+const RUNS = 2000;
 const IN_HAND = 100;
 const ROUNDS = 5;
 const LEFT = `SELECT count(*)::int AS left FROM graphile_worker._private_jobs`;

@@ -262,6 +262,16 @@ const EVIDENCE = [
   { kind: 'count', value: 30 },
 ];
 
+it('tells ledger, clock and courier apart', async () => {
+  const { status, body } = await api.ask('/health');
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    ledger: { up: true },
+    clock: { up: false, reason: 'no worker' },
+    courier: { up: false },
+  });
+});
+
 it('puts what a party has to know into its inbox, in both languages', async () => {
   const { id, host, partner } = await signed();
   const courier = await startCourier(
@@ -290,16 +300,6 @@ it('puts what a party has to know into its inbox, in both languages', async () =
   } finally {
     await courier.stop();
   }
-});
-
-it('tells ledger, clock and courier apart', async () => {
-  const { status, body } = await api.ask('/health');
-  expect(status).toBe(200);
-  expect(body).toMatchObject({
-    ledger: { up: true },
-    clock: { up: false, reason: 'no worker' },
-    courier: { up: false },
-  });
 });
 
 it('describes itself: every route is in the document, every reference leads somewhere', async () => {

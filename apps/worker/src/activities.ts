@@ -11,8 +11,15 @@ const SIT_OUT_MS = 250;
 /** How long one drain activity works before the ticker workflow gives it a new shift, and how often it looks (real ms). */
 const SHIFT_MS = 60_000;
 const LOOK_MS = 500;
-/** About how many reminders one transaction issues. */
-export const DRAIN_BATCH = 1000;
+/** About how many reminders one transaction issues, and how many at once: one is sealed here while PostgreSQL has the other. */
+const BATCH = 1000;
+const AT_ONCE = 2;
+
+/** Issues what is due, about two thousand reminders of it, and resolves with how many there were. */
+export async function drainRound(deps: HandlerDeps): Promise<number> {
+  const batches = await Promise.all(Array.from({ length: AT_ONCE }, () => drain(deps, BATCH)));
+  return batches.reduce((sum, issued) => sum + issued, 0);
+}
 
 /** What the workflows may ask of the world, kept by the ledger. */
 export function createActivities(deps: HandlerDeps, client: Client): Activities {
@@ -45,7 +52,7 @@ async function drainShift(deps: HandlerDeps): Promise<number> {
   let issued = 0;
   while (performance.now() < over && !cancellationSignal.aborted) {
     heartbeat(issued);
-    const now = await drain(deps, DRAIN_BATCH);
+    const now = await drainRound(deps);
     issued += now;
     if (now > 0) continue;
     const next = await nextDue(deps.db.manager);

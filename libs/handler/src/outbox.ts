@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { prepared } from '@cobuild/ledger';
 
 /** A job for the courier. Of jobs with the same `key` that have not begun, only the newest is kept. */
 export type OutboxJob = Readonly<{ task: 'nudge' | 'notice'; payload: unknown; key?: string }>;
@@ -11,7 +12,7 @@ const ADD = `
 /** Puts jobs into the courier's queue, in the caller's transaction: they exist exactly if the events do. */
 export async function enqueue(tx: EntityManager, jobs: readonly OutboxJob[]): Promise<void> {
   if (jobs.length === 0) return;
-  await tx.query(ADD, [JSON.stringify(jobs)]);
+  await prepared(tx, ADD, [JSON.stringify(jobs)]);
 }
 
 /** Wakes the clock of one agreement. */

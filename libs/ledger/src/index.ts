@@ -1,6 +1,7 @@
 export { canonical, commit, fromFact, GENESIS, seal, toFact, type Envelope, type SealedEntry } from './chain';
 export { createDataSource, whenReachable, type DataSourceSettings } from './data-source';
 export { migrate } from './migrate';
+export { prepared } from './prepared';
 export { findProgramme, listProgrammes, publishProgramme, type PublishedProgramme } from './programmes';
 export {
   append,

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '@cobuild/calendar';
 import { GENESIS, type SealedEntry } from './chain';
+import { prepared } from './prepared';
 
 /** Where a stream stands: its last sequence number, the commitment that seals it, and when that was recorded. */
 export type Head = Readonly<{ agreementId: string; seq: number; commitment: string; recordedAt: Instant }>;
@@ -13,17 +14,20 @@ const ENTRY = `SELECT agreement_id AS "agreementId", seq, type, envelope, salt, 
 
 /** Locks one stream until the transaction ends; null when it does not exist. */
 export async function lockHead(tx: EntityManager, agreementId: string): Promise<Head | null> {
-  const [head] = await tx.query<Head[]>(`${HEAD} WHERE agreement_id = $1 FOR UPDATE`, [agreementId]);
+  const [head] = await prepared<Head>(tx, `${HEAD} WHERE agreement_id = $1 FOR UPDATE`, [agreementId]);
   return head ?? null;
 }
 
-const DUE_HEADS = `${HEAD} WHERE agreement_id IN (
-    SELECT agreement_id FROM (SELECT agreement_id FROM cobuild.due WHERE at <= $1 ORDER BY at LIMIT $2) d)
-  ORDER BY agreement_id FOR UPDATE SKIP LOCKED`;
+const DUE_HEADS = `
+  SELECT h.agreement_id AS "agreementId", h.seq, h.commitment, h.recorded_at AS "recordedAt"
+  FROM cobuild.due d JOIN ledger.heads h ON h.agreement_id = d.agreement_id
+  WHERE d.at <= $1 ORDER BY d.at LIMIT $2 FOR UPDATE OF h SKIP LOCKED`;
 
-/** Locks the streams of the `limit` oldest reminders due by `now`; a stream somebody else holds is passed over, not waited for. */
-export const lockDueHeads = (tx: EntityManager, now: Instant, limit: number): Promise<Head[]> =>
-  tx.query<Head[]>(DUE_HEADS, [now, limit]);
+/** Locks the streams of about the `limit` oldest reminders due by `now`; a stream somebody else holds is passed over, not waited for. */
+export async function lockDueHeads(tx: EntityManager, now: Instant, limit: number): Promise<Head[]> {
+  const heads = await tx.query<Head[]>(DUE_HEADS, [now, limit]);
+  return [...new Map(heads.map((head) => [head.agreementId, head])).values()];
+}
 
 /** Makes the stream's head, locked, if nobody has; a second maker waits for the first. */
 export async function openHead(tx: EntityManager, agreementId: string, at: Instant): Promise<void> {
@@ -33,7 +37,7 @@ export async function openHead(tx: EntityManager, agreementId: string, at: Insta
 
 /** One stream in order, whole or after `afterSeq`. */
 export const readStream = (tx: EntityManager, agreementId: string, afterSeq = 0): Promise<SealedEntry[]> =>
-  tx.query<SealedEntry[]>(`${ENTRY} WHERE agreement_id = $1 AND seq > $2 ORDER BY seq`, [agreementId, afterSeq]);
+  prepared<SealedEntry>(tx, `${ENTRY} WHERE agreement_id = $1 AND seq > $2 ORDER BY seq`, [agreementId, afterSeq]);
 
 /** Every stream's id, in order. */
 export async function streamIds(tx: EntityManager): Promise<string[]> {
@@ -55,15 +59,15 @@ export async function append(tx: EntityManager, entries: readonly SealedEntry[],
     entries.map(({ agreementId, seq, commitment }) => [agreementId, { agreementId, seq, commitment }]),
   );
   await Promise.all([
-    tx.query(APPEND, [JSON.stringify(entries)]),
-    tx.query(MOVE_HEADS, [JSON.stringify([...last.values()]), recordedAt]),
+    prepared(tx, APPEND, [JSON.stringify(entries)]),
+    prepared(tx, MOVE_HEADS, [JSON.stringify([...last.values()]), recordedAt]),
   ]);
 }
 
 /** What a command key did before, or null. */
 export async function findCommand(tx: EntityManager, agreementId: string, key: string): Promise<KnownCommand | null> {
   const found = `SELECT body_hash AS "bodyHash", from_seq AS "fromSeq", to_seq AS "toSeq" FROM ledger.commands WHERE agreement_id = $1 AND command_key = $2`;
-  const [known] = await tx.query<KnownCommand[]>(found, [agreementId, key]);
+  const [known] = await prepared<KnownCommand>(tx, found, [agreementId, key]);
   return known ?? null;
 }
 
@@ -75,5 +79,5 @@ export async function keepCommand(
   { bodyHash, fromSeq, toSeq }: KnownCommand,
 ): Promise<void> {
   const keep = `INSERT INTO ledger.commands (agreement_id, command_key, body_hash, from_seq, to_seq) VALUES ($1, $2, $3, $4, $5)`;
-  await tx.query(keep, [agreementId, key, bodyHash, fromSeq, toSeq]);
+  await prepared(tx, keep, [agreementId, key, bodyHash, fromSeq, toSeq]);
 }

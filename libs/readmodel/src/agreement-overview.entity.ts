@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn, type EntityManager } from 'typeorm';
 import { nextChange, type Agreement } from '@cobuild/agreement';
+import { prepared } from '@cobuild/ledger';
 
 /** One line in lists of agreements, and what the reconciler compares runs with. Told again from the ledger by `overviewOf`. */
 @Entity({ schema: 'cobuild', name: 'agreements' })
@@ -43,5 +44,5 @@ const UPSERT = `
 /** Writes the overview in the transaction of the events it tells of. */
 export async function writeOverview(tx: EntityManager, row: AgreementOverview): Promise<void> {
   const { agreementId, programme, version, status, nextChange: next, items, done, overdue, outcome, seq } = row;
-  await tx.query(UPSERT, [agreementId, programme, version, status, next, items, done, overdue, outcome, seq]);
+  await prepared(tx, UPSERT, [agreementId, programme, version, status, next, items, done, overdue, outcome, seq]);
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { DISTRICT, dueOf, type Agreement, type Reminder } from '@cobuild/agreement';
 import type { Instant, LocalDate } from '@cobuild/calendar';
+import { prepared } from '@cobuild/ledger';
 
 /** A reminder whose instant has come, with all it takes to tell it: `on` is the item's last day, `zone` the agreement's time zone. */
 export type DueRow = Readonly<{
@@ -43,8 +44,8 @@ export async function changeDue(
     return { occasion, at, told, parties };
   });
   await Promise.all([
-    gone.length > 0 ? tx.query(REMOVE, [agreementId, gone]) : null,
-    rows.length > 0 ? tx.query(PUT, [agreementId, JSON.stringify(rows)]) : null,
+    gone.length > 0 ? prepared(tx, REMOVE, [agreementId, gone]) : null,
+    rows.length > 0 ? prepared(tx, PUT, [agreementId, JSON.stringify(rows)]) : null,
   ]);
 }
 
