@@ -30,7 +30,7 @@ export function nextChange(agreement: Agreement): Instant | null {
 /** Every reminder still to come, in no particular order (A20, A21). */
 export function reminders(agreement: Agreement): Reminder[] {
   if (agreement.status !== 'in-force') return [];
-  return Object.values(agreement.items).flatMap((item) => remindersOf(agreement, item));
+  return Object.values(agreement.items).flatMap((item) => timetableOf(agreement, item).reminders);
 }
 
 /**
@@ -76,21 +76,44 @@ const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
 function changes(agreement: Agreement): Fact[] {
   if (agreement.status !== 'in-force') return [];
-  const { plan, spread, termEnded } = agreement;
-  const early = (day: LocalDate): Instant => plusMinutes(instantOf(day, '00:00', plan.timeZone), spread);
-  const ofItems = Object.values(agreement.items).flatMap((item): Fact[] => {
-    if (item.status === 'planned')
-      return [{ at: later(early(item.from), item.datedAt), event: { type: 'ItemOpened', item: item.key } }];
-    if (item.status !== 'open') return [];
-    const due = dueOf(item);
-    if (!item.overdue) return [{ at: early(addDays(due, 1)), event: { type: 'ItemBecameOverdue', item: item.key } }];
-    const step = item.escalated ? undefined : ladderOf(agreement, item).find(isEscalation);
-    if (!step) return [];
-    const at = plusMinutes(instantOf(addDays(due, step.days), step.time, plan.timeZone), spread % ESCALATION_SPREAD);
-    return [{ at, event: { type: 'ItemEscalated', item: item.key } }];
-  });
-  if (termEnded) return ofItems;
-  return [...ofItems, { at: early(addDays(plan.term.to, 1)), event: { type: 'TermEnded' } }];
+  const ofItems = Object.values(agreement.items).flatMap((item) => timetableOf(agreement, item).changes);
+  if (agreement.termEnded) return ofItems;
+  return [...ofItems, { at: early(agreement, addDays(agreement.plan.term.to, 1)), event: { type: 'TermEnded' } }];
+}
+
+/** What time alone does to one item, as it stands. */
+type Timetable = Readonly<{ changes: readonly Fact[]; reminders: readonly Reminder[] }>;
+
+/**
+ * An agreement changes one item at a time and shares the others, so each version of an item is worked out once. Who is
+ * reminded of a review depends on the scores as well.
+ */
+const known = new WeakMap<Item, Timetable & Pick<Agreement, 'plan' | 'scores'>>();
+
+function timetableOf(agreement: Agreement, item: Item): Timetable {
+  const { plan, scores } = agreement;
+  const worked = known.get(item);
+  if (worked && worked.plan === plan && worked.scores === scores) return worked;
+  const fresh = { plan, scores, changes: changesOf(agreement, item), reminders: remindersOf(agreement, item) };
+  known.set(item, fresh);
+  return fresh;
+}
+
+const early = ({ plan, spread }: Agreement, day: LocalDate): Instant =>
+  plusMinutes(instantOf(day, '00:00', plan.timeZone), spread);
+
+function changesOf(agreement: Agreement, item: Item): Fact[] {
+  const { plan, spread } = agreement;
+  if (item.status === 'planned')
+    return [{ at: later(early(agreement, item.from), item.datedAt), event: { type: 'ItemOpened', item: item.key } }];
+  if (item.status !== 'open') return [];
+  const due = dueOf(item);
+  if (!item.overdue)
+    return [{ at: early(agreement, addDays(due, 1)), event: { type: 'ItemBecameOverdue', item: item.key } }];
+  const step = item.escalated ? undefined : ladderOf(agreement, item).find(isEscalation);
+  if (!step) return [];
+  const at = plusMinutes(instantOf(addDays(due, step.days), step.time, plan.timeZone), spread % ESCALATION_SPREAD);
+  return [{ at, event: { type: 'ItemEscalated', item: item.key } }];
 }
 
 const isEscalation = ({ step }: Step): boolean => step === 'escalation';
