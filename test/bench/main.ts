@@ -24,7 +24,7 @@ const benches: Readonly<Record<string, () => Promise<Ratio[]>>> = {
   'grouped-append': onLedger(groupedAppend),
   herd: onLedger(herd),
   rebuild: onLedger(rebuild),
-  events,
+  events: onLedger(events),
 };
 
 const met = ({ ratio, goal, better }: Ratio): string =>

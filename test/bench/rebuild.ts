@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { Client, Connection } from '@temporalio/client';
 import { pause } from '@cobuild/config';
 import { enqueue, nudgeJobs } from '@cobuild/handler';
 import { startCourier } from '../../apps/courier/src/run';
-import { startTemporal } from '../../infra/temporal';
-import { findTemporal } from '../../infra/temporal-program';
 import type { BenchLedger } from './ledger';
 import { inHand, interleaved, secondsOf, type Ratio } from './measure';
+import { benchTemporal } from './temporal';
 
 const RUNS = 2000;
 const IN_HAND = 100;
@@ -15,10 +13,8 @@ const LEFT = `SELECT count(*)::int AS left FROM graphile_worker._private_jobs`;
 
 /** Runs rebuilt from the ledger per second, through outbox and courier ÷ StartWorkflow of a no-op per second. */
 export async function rebuild({ deps: { db }, postgres }: BenchLedger): Promise<Ratio[]> {
-  const program = await findTemporal({ own: true });
-  const temporal = await startTemporal({ profile: 'bench', program, fresh: true, log: () => undefined });
-  const connection = await Connection.connect({ address: temporal.address });
-  const { workflow } = new Client({ connection });
+  const temporal = await benchTemporal();
+  const { workflow } = temporal.client;
   await db.query(`DELETE FROM graphile_worker._private_jobs`);
   const settings = { databaseUrl: postgres.appUrl, address: temporal.address, namespace: 'default' };
   const courier = await startCourier(db, settings, () => undefined);
@@ -50,7 +46,6 @@ export async function rebuild({ deps: { db }, postgres }: BenchLedger): Promise<
     ];
   } finally {
     await courier.stop();
-    await connection.close();
     await temporal.stop();
   }
 }

@@ -20,7 +20,6 @@ import {
   canonical,
   findCommand,
   fromFact,
-  keepCommand,
   lockHead,
   openHead,
   readStream,
@@ -107,10 +106,9 @@ export function handle(
       own.has(fact) ? { actor, commandKey: key } : { actor: CLOCK_ACTOR, commandKey: null },
     );
     const version = head.seq + facts.length;
-    const effect = { bodyHash, fromSeq: head.seq + 1, toSeq: version };
+    const kept = key === null ? [] : [{ agreementId, key, bodyHash, fromSeq: head.seq + 1, toSeq: version }];
     await Promise.all([
-      append(tx, sealed, now),
-      key === null ? null : keepCommand(tx, agreementId, key, effect),
+      append(tx, sealed, now, kept),
       changeDue(tx, agreementId, after, reminders(before), reminders(after)),
       writeOverview(tx, overviewOf(agreementId, after, version)),
       enqueue(tx, jobsFor(agreementId, head, before, after, facts, now, actor)),

@@ -6,7 +6,6 @@ export { findProgramme, listProgrammes, publishProgramme, type PublishedProgramm
 export {
   append,
   findCommand,
-  keepCommand,
   lockHead,
   lockDueHeads,
   openHead,

@@ -46,22 +46,30 @@ export async function streamIds(tx: EntityManager): Promise<string[]> {
 }
 
 const APPEND = `
+  WITH moved AS (
+    UPDATE ledger.heads h SET seq = n.seq, commitment = n.commitment, recorded_at = $2
+    FROM json_to_recordset($3) AS n("agreementId" text, seq int, commitment text) WHERE h.agreement_id = n."agreementId"
+  ), kept AS (
+    INSERT INTO ledger.commands (agreement_id, command_key, body_hash, from_seq, to_seq)
+    SELECT "agreementId", key, "bodyHash", "fromSeq", "toSeq" FROM json_to_recordset($4)
+      AS c("agreementId" text, key text, "bodyHash" text, "fromSeq" int, "toSeq" int)
+  )
   INSERT INTO ledger.entries (agreement_id, seq, type, envelope, salt, commitment)
   SELECT "agreementId", seq, type, envelope, salt, commitment FROM json_to_recordset($1)
     AS e("agreementId" text, seq int, type text, envelope text, salt text, commitment text)`;
-const MOVE_HEADS = `
-  UPDATE ledger.heads h SET seq = n.seq, commitment = n.commitment, recorded_at = $2
-  FROM json_to_recordset($1) AS n("agreementId" text, seq int, commitment text) WHERE h.agreement_id = n."agreementId"`;
 
-/** Appends sealed entries, those of one stream in order, and moves the heads, which the caller has locked. */
-export async function append(tx: EntityManager, entries: readonly SealedEntry[], recordedAt: Instant): Promise<void> {
-  const last = new Map(
+/** Appends sealed entries, those of one stream in order, moves the heads, which the caller has locked, and keeps command keys for ever. */
+export async function append(
+  tx: EntityManager,
+  entries: readonly SealedEntry[],
+  recordedAt: Instant,
+  commands: readonly (KnownCommand & { agreementId: string; key: string })[] = [],
+): Promise<void> {
+  const heads = new Map(
     entries.map(({ agreementId, seq, commitment }) => [agreementId, { agreementId, seq, commitment }]),
   );
-  await Promise.all([
-    prepared(tx, APPEND, [JSON.stringify(entries)]),
-    prepared(tx, MOVE_HEADS, [JSON.stringify([...last.values()]), recordedAt]),
-  ]);
+  const [rows, moved, kept] = [entries, [...heads.values()], commands].map((list) => JSON.stringify(list));
+  await prepared(tx, APPEND, [rows, recordedAt, moved, kept]);
 }
 
 /** What a command key did before, or null. */
@@ -69,15 +77,4 @@ export async function findCommand(tx: EntityManager, agreementId: string, key: s
   const found = `SELECT body_hash AS "bodyHash", from_seq AS "fromSeq", to_seq AS "toSeq" FROM ledger.commands WHERE agreement_id = $1 AND command_key = $2`;
   const [known] = await prepared<KnownCommand>(tx, found, [agreementId, key]);
   return known ?? null;
-}
-
-/** Keeps a command key for ever. */
-export async function keepCommand(
-  tx: EntityManager,
-  agreementId: string,
-  key: string,
-  { bodyHash, fromSeq, toSeq }: KnownCommand,
-): Promise<void> {
-  const keep = `INSERT INTO ledger.commands (agreement_id, command_key, body_hash, from_seq, to_seq) VALUES ($1, $2, $3, $4, $5)`;
-  await prepared(tx, keep, [agreementId, key, bodyHash, fromSeq, toSeq]);
 }
