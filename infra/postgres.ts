@@ -118,13 +118,13 @@ export async function withLedger<T>(profile: Profile, work: (appUrl: string) => 
   const { DATABASE_URL: url, COBUILD_APP_DATABASE_URL: appUrl } = process.env;
   if (url && profile === 'main') return work((await adoptDatabase(url, appUrl)).appUrl);
   const data = join(dataRoot(), profile);
-  const { port, appPassword } = readKeep(data);
-  if (holderOf(join(data, 'postgres.lock')) !== null && port !== null)
-    return work(urlAs(APP_ROLE, appPassword, port, DATABASE));
   if (!existsSync(join(data, 'postgres', 'PG_VERSION')))
     throw new Error(
       `共建（${profile}）还没有账本，请先 npm start 或 cobuild lapse。\nCobuild (${profile}) has no ledger yet: npm start or cobuild lapse first.`,
     );
+  const { port, appPassword } = readKeep(data);
+  if (holderOf(join(data, 'postgres.lock')) !== null && port !== null)
+    return work(urlAs(APP_ROLE, appPassword, port, DATABASE));
   const postgres = await startPostgres({ profile, own: true, log: () => undefined });
   try {
     return await work(postgres.appUrl);

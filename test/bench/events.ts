@@ -13,13 +13,16 @@ import type { Ratio } from './measure';
 import { benchTemporal } from './temporal';
 
 const GOAL = 400;
+const MONTHS = 12;
+const CONTINUED = 5;
 const NUDGES = `WITH taken AS (DELETE FROM graphile_worker._private_jobs RETURNING task_id)
   SELECT count(*)::int AS count FROM taken t JOIN graphile_worker._private_tasks k ON k.id = t.task_id WHERE k.identifier = 'nudge'`;
 
 /**
  * Temporal events that an agreement's year takes at the speed of life: every change of state wakes the run on its own, and
  * every act that the outbox would tell it of. The clock is put from one instant to the next; a timer that would have fired
- * is a signal here, which takes one event more (signalled and cancelled, not fired), so one is taken off for each.
+ * is a signal here, which takes one event more (signalled and cancelled, not fired), so one is taken off for each. A run is also
+ * continued as new every month, which cannot be waited for: five events for each month that was not continued are added.
  */
 export async function events({ deps }: BenchLedger): Promise<Ratio[]> {
   const { client, native, address, stop } = await benchTemporal();
@@ -78,11 +81,12 @@ export async function events({ deps }: BenchLedger): Promise<Ratio[]> {
     await passTo(toMillis(endOf(2026)));
     const { events: count, runs } = await temporalEvents(address, slug);
     if (count === null) throw new Error('Temporal does not answer');
+    const total = count - timers + Math.max(0, MONTHS - runs) * CONTINUED;
     return {
       name: `一年的 Temporal 事件 Temporal events per agreement-year: ${slug}`,
-      ours: `${count - timers} events, ${timers} timers, ${runs} runs`,
+      ours: `${total} events, of which ${timers} timers`,
       limit: String(GOAL),
-      ratio: count - timers,
+      ratio: total,
       goal: GOAL,
       better: 'less',
     };

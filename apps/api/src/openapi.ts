@@ -46,7 +46,7 @@ const path = (name: string, description: string): Json => parameter('path', name
 const ID = path('id', '协议编号 agreement id');
 const ASKING = [
   parameter('header', 'Idempotency-Key', true, '一条指令一个键，永远只生效一次 takes effect once, for ever'),
-  parameter('header', 'Cobuild-Actor', true, '代表哪个单位(登录在后续版本)on whose behalf; identities come later'),
+  parameter('header', 'Cobuild-Actor', true, '代表哪个单位（登录在后续版本） on whose behalf; identities come later'),
 ];
 const IF_MATCH = parameter('header', 'If-Match', false, '您看到的版本 the version you have seen, like "12"');
 const TERM = [parameter('query', 'from', true, '首日 first day'), parameter('query', 'to', true, '末日 last day')];

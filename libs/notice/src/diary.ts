@@ -82,7 +82,7 @@ export function sayFact({ event }: Fact, titles: Titles, lang: Language): string
       return zh ? `${item(event.item)}定在 ${day(event.on)}` : `${item(event.item)} fixed for ${day(event.on)}`;
     case 'MeetingHeld': {
       const present = Object.values(event.attendance).reduce((sum, n) => sum + n, 0);
-      return zh ? `召开${item(event.item)},出席 ${present} 人` : `${item(event.item)} held, ${present} present`;
+      return zh ? `召开${item(event.item)}，出席 ${present} 人` : `${item(event.item)} held, ${present} present`;
     }
     case 'ResolutionAdopted':
       return zh

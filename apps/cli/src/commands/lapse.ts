@@ -49,7 +49,7 @@ export async function lapse(name: string, options: LapseOptions): Promise<number
   );
   screen.line(
     options.lang === 'zh'
-      ? `《${definition.title.zh}》${term.from} 至 ${term.to},正在启动…`
+      ? `《${definition.title.zh}》${term.from} 至 ${term.to}，正在启动…`
       : `${definition.title.en}, ${term.from} to ${term.to}, starting…`,
   );
   const stack = await up({ profile: 'lapse', fresh: true, clock: `lapse:${start}:0.001`, log: () => undefined });
