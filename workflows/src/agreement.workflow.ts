@@ -11,11 +11,17 @@ import {
 import type { Activities, Standing } from './activities';
 import { nudge } from './messages';
 
-/** Asked in the workflow's own task, at a sixth of the events; if that fails, patiently, at no event per attempt. */
-const quickly = proxyLocalActivities<Activities>({ startToCloseTimeout: '10 seconds', retry: { maximumAttempts: 1 } });
+const summary = 'ask the ledger what is due';
+/** Asked in the workflow's own task, at half the events of the year; if that fails, patiently, at no event per attempt. */
+const quickly = proxyLocalActivities<Activities>({
+  startToCloseTimeout: '10 seconds',
+  retry: { maximumAttempts: 1 },
+  summary,
+});
 const patiently = proxyActivities<Activities>({
   startToCloseTimeout: '10 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '30 seconds' },
+  summary,
 });
 
 /** Continue as new at this many events, or after a month: a cold start reads the history from its first event. */
