@@ -1,4 +1,4 @@
-import { Worker } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { toMillis } from '@cobuild/calendar';
 import { pause } from '@cobuild/config';
 import { handle } from '@cobuild/handler';
@@ -25,6 +25,7 @@ const NUDGES = `WITH taken AS (DELETE FROM graphile_worker._private_jobs RETURNI
  * continued as new every month, which cannot be waited for: five events for each month that was not continued are added.
  */
 export async function events({ deps }: BenchLedger): Promise<Ratio[]> {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
   const { client, native, address, stop } = await benchTemporal();
   let looks = 0;
   const activities = createActivities(
