@@ -23,57 +23,38 @@ const rung = (step: Step['step'], anchor: Step['anchor'], days: number, to: Step
   to,
 });
 
+/** The day after the last one, and the district some days later. */
+const whenLate = (escalatedAfter: number): Step[] => [
+  rung('red', 'due', 1),
+  rung('escalation', 'due', escalatedAfter, 'district'),
+];
+
 /** One row per kind: its grace and its reminder ladder. A programme may override either per item. */
 export const kinds: Readonly<Record<ItemKind, KindRules>> = {
   'joint-meeting': {
     title: { zh: '联席会议', en: 'Joint meeting' },
     graceDays: 5,
-    ladder: [
-      rung('blue', 'start', -10),
-      rung('yellow', 'end', 0),
-      rung('red', 'due', 1),
-      rung('escalation', 'due', 7, 'district'),
-    ],
+    ladder: [rung('blue', 'start', -10), rung('yellow', 'end', 0), ...whenLate(7)],
   },
   activity: {
     title: { zh: '主题活动', en: 'Activity' },
     graceDays: 3,
-    ladder: [
-      rung('blue', 'start', -7),
-      rung('yellow', 'end', 0),
-      rung('red', 'due', 1),
-      rung('escalation', 'due', 7, 'district'),
-    ],
+    ladder: [rung('blue', 'start', -7), rung('yellow', 'end', 0), ...whenLate(7)],
   },
   project: {
     title: { zh: '实事项目', en: 'Practical project' },
     graceDays: 7,
-    ladder: [
-      rung('blue', 'end', -14),
-      rung('yellow', 'end', 0),
-      rung('red', 'due', 1),
-      rung('escalation', 'due', 10, 'district'),
-    ],
+    ladder: [rung('blue', 'end', -14), rung('yellow', 'end', 0), ...whenLate(10)],
   },
   deadline: {
     title: { zh: '限期事项', en: 'Deadline' },
     graceDays: 0,
-    ladder: [
-      rung('blue', 'end', -7),
-      rung('yellow', 'end', 0),
-      rung('red', 'due', 1),
-      rung('escalation', 'due', 5, 'district'),
-    ],
+    ladder: [rung('blue', 'end', -7), rung('yellow', 'end', 0), ...whenLate(5)],
   },
   resolution: {
     title: { zh: '议定事项', en: 'Resolution' },
     graceDays: 0,
-    ladder: [
-      rung('blue', 'end', -7),
-      rung('yellow', 'end', 0),
-      rung('red', 'due', 1),
-      rung('escalation', 'due', 5, 'district'),
-    ],
+    ladder: [rung('blue', 'end', -7), rung('yellow', 'end', 0), ...whenLate(5)],
   },
   review: {
     title: { zh: '年终考核', en: 'Year-end review' },
