@@ -1,28 +1,50 @@
 import { addDays, dayIn, monthOf, yearOf, type LocalDate } from './days';
 import { festivalDay } from './festivals';
 import { isPublished } from './holidays';
-import { unitsIn } from './units';
-import type { Occurrence, Term, WhenRule } from './when';
-import { contains, intersect, monthWindow, partOfMonth, yearWindow, type Window } from './windows';
+import { eachMonth, every, roster, yearsOf, type Labelled } from './recurring';
+import { addWorkingDays, shifted } from './shift';
+import { weekdayBeside, weekdayOfMonth } from './weekdays';
+import type { Occurrence, Rule, Term, WhenRule } from './when';
+import {
+  contains,
+  halfYearWindow,
+  intersect,
+  monthWindow,
+  partOfMonth,
+  quarterWindow,
+  yearWindow,
+  type Window,
+} from './windows';
 
-type Yearly = Exclude<WhenRule, { rule: 'every' | 'fixed-by' }>;
-type Recurring = Extract<WhenRule, { rule: 'every' }>;
-type FestivalRule = Extract<WhenRule, { rule: 'festival' }>;
-type Labelled = { label: string; window: Window };
+type Yearly = Exclude<WhenRule, { rule: 'every' | 'fixed-by' | 'agreed' | 'offset' | 'roster' }>;
+
+/** What an offset counts from: an item's occurrences, by its key. */
+export type Anchors = (item: string) => readonly Occurrence[];
+
+const NO_ANCHORS: Anchors = () => [];
 
 /**
  * The rule's windows in the term, in date order. A once-a-year rule is asked for each calendar year the term touches; a window
- * that sticks out is clipped to the term and an empty one dropped, so a rule may give nothing at all. `fixed-by` gives one
- * window per term, however long the term is. Moves nothing off a weekend or holiday.
+ * that sticks out is clipped to the term and an empty one dropped, so a rule may give nothing at all. `fixed-by` and `agreed`
+ * give one window per term, however long the term is; an offset one for each of its anchor's. Moves a single day off a
+ * day off only where the rule says so, and never out of the term.
  */
-export function expand(rule: WhenRule, term: Term): Occurrence[] {
+export function expand(rule: WhenRule, term: Term, anchors: Anchors = NO_ANCHORS): Occurrence[] {
+  if (rule.rule === 'offset') return anchors(rule.item).flatMap((anchor) => offset(rule, anchor, term));
+  const chooseBy = rule.rule === 'agreed' ? inTerm(rule.before, term) : null;
   return labelled(rule, term)
     .flatMap(({ label, window }) => {
       const clipped = intersect(window, term);
-      return clipped ? [occurrence(label, clipped)] : [];
+      if (!clipped) return [];
+      const last = shifted(rule, clipped.to, term);
+      const single = clipped.from === clipped.to;
+      const moved = last === null ? clipped : { from: single ? last : clipped.from, to: last };
+      return [{ ...occurrence(label, moved), chooseBy, shiftedFrom: last === null ? null : clipped.to }];
     })
-    .sort((a, b) => (a.from + a.to < b.from + b.to ? -1 : 1));
+    .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 }
+
+const orderOf = ({ from, to, label }: Occurrence): string => `${from} ${to} ${label.padStart(12)}`;
 
 /**
  * The years in which the author's `inMonth` is not the month the festival falls in, whatever `onConflict` says of it: those
@@ -37,15 +59,33 @@ export function festivalConflicts(rule: WhenRule, term: Term): { year: number; d
     .filter(({ year, day }) => contains(term, day) || intersect(term, monthWindow(year, inMonth)));
 }
 
-function labelled(rule: WhenRule, term: Term): Labelled[] {
+function labelled(rule: Exclude<WhenRule, { rule: 'offset' }>, term: Term): Labelled[] {
   switch (rule.rule) {
     case 'every':
-      return recurring(rule, term);
+      return every(rule, term);
+    case 'roster':
+      return roster(rule, term);
     case 'fixed-by':
-      return [{ label: String(yearOf(term.from)), window: { from: term.from, to: fixedBy(rule.by, term) } }];
+      return [
+        {
+          label: String(yearOf(term.from)),
+          window: { from: term.from, to: rule.by ? inTerm(rule.by, term) : term.to },
+        },
+      ];
+    case 'agreed': {
+      const { from, to } = rule;
+      const window = { from: from ? inTerm(from, term) : term.from, to: to ? inTerm(to, term) : term.to };
+      return [{ label: String(yearOf(term.from)), window }];
+    }
+    case 'weekday':
+      if (rule.each === 'month') return eachMonth(rule, term);
+      return yearsOf(term).map((year) => ({ label: String(year), window: inYear(rule, year) }));
     case 'day':
     case 'by':
     case 'month':
+    case 'quarter':
+    case 'half-year':
+    case 'months':
     case 'span':
     case 'festival':
       return yearsOf(term).map((year) => ({ label: String(year), window: inYear(rule, year) }));
@@ -60,15 +100,28 @@ function inYear(rule: Yearly, year: number): Window {
       return { from: yearWindow(year).from, to: dayIn(year, rule.day) };
     case 'month':
       return rule.part ? partOfMonth(year, rule.month, rule.part) : monthWindow(year, rule.month);
+    case 'quarter':
+      return quarterWindow(year, rule.quarter);
+    case 'half-year':
+      return halfYearWindow(year, rule.half === 'first' ? 1 : 2);
+    case 'months':
+      return {
+        from: monthWindow(year, rule.from).from,
+        to: monthWindow(rule.acrossYearEnd ? year + 1 : year, rule.to).to,
+      };
     case 'span':
       return { from: dayIn(year, rule.from), to: dayIn(rule.acrossYearEnd ? year + 1 : year, rule.to) };
     case 'festival':
       return aroundFestival(rule, year);
+    case 'weekday': {
+      const day = rule.month === undefined ? weekdayBeside(rule, year) : weekdayOfMonth(rule, year, rule.month);
+      return { from: day, to: day };
+    }
   }
 }
 
 function aroundFestival(
-  { festival, daysBefore = 0, daysAfter = 0, inMonth, onConflict }: FestivalRule,
+  { festival, daysBefore = 0, daysAfter = 0, inMonth, onConflict }: Rule<'festival'>,
   year: number,
 ): Window {
   const day = festivalDay(festival, year);
@@ -76,34 +129,30 @@ function aroundFestival(
   return { from: addDays(day, -daysBefore), to: addDays(day, daysAfter) };
 }
 
-function recurring({ unit, fromMonth = 1, toMonth = 12 }: Recurring, term: Term): Labelled[] {
-  // The whole year is one season, or a week over New Year would come twice.
-  const wholeYear = fromMonth === 1 && toMonth === 12;
-  const seasons = wholeYear ? [term] : yearsOf(term).map((year) => months(year, fromMonth, toMonth));
-  return unitsIn(unit, term).flatMap(({ label, window }) =>
-    seasons.flatMap((season) => {
-      const clipped = intersect(window, season);
-      return clipped ? [{ label, window: clipped }] : [];
-    }),
-  );
+/** After an anchor the window opens with it and ends so much later; before it, it ends so much earlier and opens with the term. */
+function offset({ days, workingDays, hours }: Rule<'offset'>, anchor: Occurrence, term: Term): Occurrence[] {
+  const count = days ?? workingDays ?? Math.ceil((hours ?? 0) / 24);
+  const to = workingDays === undefined ? addDays(anchor.to, count) : addWorkingDays(anchor.to, workingDays);
+  const window = intersect(count < 0 ? { from: term.from, to } : { from: anchor.from, to }, term);
+  return window ? [{ ...occurrence(anchor.label, window), time: count === 0 ? null : anchor.time }] : [];
 }
 
-function fixedBy(by: string | undefined, term: Term): LocalDate {
-  if (by === undefined) return term.to;
-  const sameYear = dayIn(yearOf(term.from), by);
-  return sameYear >= term.from ? sameYear : dayIn(yearOf(term.from) + 1, by);
+/** A day of the year as it falls first in the term, or the term's last day when it never does. */
+function inTerm(monthDay: string, term: Term): LocalDate {
+  const days = yearsOf(term).map((year) => dayIn(year, monthDay));
+  return days.find((day) => contains(term, day)) ?? term.to;
 }
 
 function occurrence(label: string, { from, to }: Window): Occurrence {
   const provisional = yearsOf({ from, to }).some((year) => !isPublished(year));
-  return { label, from, to, fixedOn: from === to ? from : null, provisional };
-}
-
-function months(year: number, first: number, last: number): Window {
-  return { from: monthWindow(year, first).from, to: monthWindow(year, last).to };
-}
-
-function yearsOf({ from, to }: Window): number[] {
-  const first = yearOf(from);
-  return Array.from({ length: Math.max(0, yearOf(to) - first + 1) }, (_, index) => first + index);
+  return {
+    label,
+    from,
+    to,
+    fixedOn: from === to ? from : null,
+    shiftedFrom: null,
+    time: null,
+    chooseBy: null,
+    provisional,
+  };
 }

@@ -39,12 +39,34 @@ const FESTIVALS = {
   'constitution-day': { zh: '国家宪法日', en: 'Constitution Day', on: '12-04' },
   'volunteer-day': { zh: '国际志愿者日', en: 'Volunteer Day', on: '12-05' },
   'winter-solstice': { zh: '冬至', en: 'Winter Solstice', term: '冬至' },
+  'minor-cold': { zh: '小寒', en: 'Minor Cold', term: '小寒' },
+  'major-cold': { zh: '大寒', en: 'Major Cold', term: '大寒' },
+  'start-of-spring': { zh: '立春', en: 'Start of Spring', term: '立春' },
+  'rain-water': { zh: '雨水', en: 'Rain Water', term: '雨水' },
+  'awakening-of-insects': { zh: '惊蛰', en: 'Awakening of Insects', term: '惊蛰' },
+  'spring-equinox': { zh: '春分', en: 'Spring Equinox', term: '春分' },
+  'grain-rain': { zh: '谷雨', en: 'Grain Rain', term: '谷雨' },
+  'start-of-summer': { zh: '立夏', en: 'Start of Summer', term: '立夏' },
+  'grain-buds': { zh: '小满', en: 'Grain Buds', term: '小满' },
+  'grain-in-ear': { zh: '芒种', en: 'Grain in Ear', term: '芒种' },
+  'summer-solstice': { zh: '夏至', en: 'Summer Solstice', term: '夏至' },
+  'minor-heat': { zh: '小暑', en: 'Minor Heat', term: '小暑' },
+  'major-heat': { zh: '大暑', en: 'Major Heat', term: '大暑' },
+  'start-of-autumn': { zh: '立秋', en: 'Start of Autumn', term: '立秋' },
+  'end-of-heat': { zh: '处暑', en: 'End of Heat', term: '处暑' },
+  'white-dew': { zh: '白露', en: 'White Dew', term: '白露' },
+  'autumn-equinox': { zh: '秋分', en: 'Autumn Equinox', term: '秋分' },
+  'cold-dew': { zh: '寒露', en: 'Cold Dew', term: '寒露' },
+  frost: { zh: '霜降', en: 'Frost', term: '霜降' },
+  'start-of-winter': { zh: '立冬', en: 'Start of Winter', term: '立冬' },
+  'minor-snow': { zh: '小雪', en: 'Minor Snow', term: '小雪' },
+  'major-snow': { zh: '大雪', en: 'Major Snow', term: '大雪' },
 } as const satisfies Record<string, Festival>;
 
 /** The key a programme names a festival by. Codes are permanent: add, never rename. */
 export type FestivalCode = keyof typeof FESTIVALS;
 
-/** Every festival code, roughly in the order of the year. */
+/** Every code: festivals and memorial days roughly in the order of the year, then the other solar terms. */
 export const festivalCodes = Object.keys(FESTIVALS) as readonly FestivalCode[];
 
 /** The festival's name. Says nothing of when it is. */

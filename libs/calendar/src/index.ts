@@ -13,6 +13,7 @@ export {
   weekdayOf,
   yearOf,
 } from './days';
+export type { Anchors } from './expand';
 export { expand, festivalConflicts } from './expand';
 export type { FestivalCode, Language } from './festivals';
 export { festivalCodes, festivalDay, festivalName } from './festivals';
@@ -20,8 +21,10 @@ export type { DayKind, HolidayNotice } from './holidays';
 export { calendarVersion, dayKind, isPublished, isWorkingDay, noticesOf } from './holidays';
 export type { Instant } from './instants';
 export { dayOf, fromMillis, instant, instantOf, plusMinutes, timeOf, toMillis } from './instants';
-export { sayDay, sayWhen } from './say';
-export type { Occurrence, Term, WhenIssueCode } from './when';
+export { sayDay } from './say';
+export { sayWhen } from './say-when';
+export { addWorkingDays } from './shift';
+export type { Occurrence, Rule, Term, WhenIssueCode } from './when';
 export { WhenRule } from './when';
 export type { PartOfMonth, Window } from './windows';
 export { contains, intersect, monthWindow, partOfMonth, quarterWindow, workingDaysIn } from './windows';

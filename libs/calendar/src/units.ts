@@ -1,8 +1,11 @@
 import { addDays, isoWeekOf, monthOf, weekdayOf, yearOf, type LocalDate } from './days';
-import { monthWindow, quarterWindow, type Window } from './windows';
+import type { Rule } from './when';
+import { halfYearWindow, monthWindow, quarterWindow, yearWindow, type Window } from './windows';
 
-/** The weeks (ISO, from Monday), months or quarters that touch the span, whole and labelled, in date order; not clipped. */
-export function unitsIn(unit: 'week' | 'month' | 'quarter', span: Window): { label: string; window: Window }[] {
+type Unit = Rule<'every'>['unit'];
+
+/** The weeks (ISO, from Monday), months, quarters, half-years or years that touch the span, whole and labelled, in date order; not clipped. */
+export function unitsIn(unit: Unit, span: Window): { label: string; window: Window }[] {
   const units: { label: string; window: Window }[] = [];
   for (let day = span.from; day <= span.to;) {
     const found = unitOf(unit, day);
@@ -12,7 +15,7 @@ export function unitsIn(unit: 'week' | 'month' | 'quarter', span: Window): { lab
   return units;
 }
 
-function unitOf(unit: 'week' | 'month' | 'quarter', day: LocalDate): { label: string; window: Window } {
+function unitOf(unit: Unit, day: LocalDate): { label: string; window: Window } {
   switch (unit) {
     case 'week': {
       const monday = addDays(day, 1 - weekdayOf(day));
@@ -25,5 +28,11 @@ function unitOf(unit: 'week' | 'month' | 'quarter', day: LocalDate): { label: st
       const quarter = Math.ceil(monthOf(day) / 3);
       return { label: `${yearOf(day)}-Q${quarter}`, window: quarterWindow(yearOf(day), quarter) };
     }
+    case 'half-year': {
+      const half = monthOf(day) <= 6 ? 1 : 2;
+      return { label: `${yearOf(day)}-H${half}`, window: halfYearWindow(yearOf(day), half) };
+    }
+    case 'year':
+      return { label: String(yearOf(day)), window: yearWindow(yearOf(day)) };
   }
 }

@@ -52,12 +52,21 @@ it.each([
   { rule: 'day' },
   { rule: 'month', month: 13 },
   { rule: 'month', month: 2.5 },
-  { rule: 'month', month: 2, part: 'end' },
+  { rule: 'month', month: 2, part: 'dawn' },
   { rule: 'festival', festival: 'halloween' },
   { rule: 'festival', festival: 'lantern', daysBefore: 61 },
   { rule: 'festival', festival: 'lantern', daysAfter: -1 },
   { rule: 'every', unit: 'day' },
   { rule: 'fixed-by', item: '' },
+  { rule: 'weekday', weekday: 'friday' },
+  { rule: 'weekday', weekday: 'friday', month: 6, before: '07-01' },
+  { rule: 'weekday', weekday: 'someday', month: 6 },
+  { rule: 'offset', item: 'fair' },
+  { rule: 'offset', item: 'fair', days: 1, hours: 24 },
+  { rule: 'months', from: 8, to: 3 },
+  { rule: 'agreed', before: '05-31', from: '09-01', to: '06-30' },
+  { rule: 'roster', dates: ['02-30'] },
+  { rule: 'every', unit: 'year', times: 0 },
 ])('C23 refuses %j', (rule) => expect(issuesOf(rule)).toHaveLength(1));
 
 it('C24 our own issues carry a code and stand at the field', () => {

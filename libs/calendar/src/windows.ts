@@ -4,8 +4,8 @@ import { isWorkingDay } from './holidays';
 /** The days from `from` to `to`, both included. `to` before `from` is no window: nothing here makes one. */
 export type Window = { from: LocalDate; to: LocalDate };
 
-/** 上旬 (1 to 10), 中旬 (11 to 20), 下旬 (21 to the month's end). */
-export type PartOfMonth = 'early' | 'middle' | 'late';
+/** 上旬 (1 to 10), 中旬 (11 to 20), 下旬 (21 to the month's end); 月底, which no rule defines, is here its last five days. */
+export type PartOfMonth = 'early' | 'middle' | 'late' | 'end';
 
 /** The whole of a month 1 to 12. Throws an Error for another month. */
 export function monthWindow(year: number, month: number): Window {
@@ -22,12 +22,19 @@ export function partOfMonth(year: number, month: number, part: PartOfMonth): Win
       return { from: addDays(from, 10), to: addDays(from, 19) };
     case 'late':
       return { from: addDays(from, 20), to };
+    case 'end':
+      return { from: addDays(to, -4), to };
   }
 }
 
 /** A quarter 1 to 4 of the calendar year. Throws an Error for another quarter. */
 export function quarterWindow(year: number, quarter: number): Window {
   return { from: firstOfMonth(year, quarter * 3 - 2), to: lastOfMonth(year, quarter * 3) };
+}
+
+/** 上半年 or 下半年: half 1 or 2 of the calendar year. Throws an Error for another half. */
+export function halfYearWindow(year: number, half: number): Window {
+  return { from: firstOfMonth(year, half * 6 - 5), to: lastOfMonth(year, half * 6) };
 }
 
 /** The calendar year, 1 January to 31 December. */

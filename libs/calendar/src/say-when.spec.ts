@@ -1,5 +1,6 @@
 import { localDate } from './days';
-import { sayDay, sayWhen } from './say';
+import { sayDay } from './say';
+import { sayWhen } from './say-when';
 import type { WhenRule } from './when';
 
 it.each<[WhenRule, string, string]>([
@@ -35,6 +36,32 @@ it.each<[WhenRule, string, string]>([
   [{ rule: 'every', unit: 'quarter', fromMonth: 1, toMonth: 12 }, '每季度', 'every quarter'],
   [{ rule: 'every', unit: 'month', fromMonth: 3, toMonth: 11 }, '3月至11月每月', 'every month, March to November'],
   [{ rule: 'every', unit: 'week', fromMonth: 7, toMonth: 7 }, '7月每周', 'every week in July'],
+  [{ rule: 'month', month: 8, part: 'end' }, '8月月底', 'the end of August'],
+  [{ rule: 'quarter', quarter: 2 }, '第2季度', 'quarter 2'],
+  [{ rule: 'half-year', half: 'first' }, '上半年', 'the first half of the year'],
+  [{ rule: 'months', from: 11, to: 1, acrossYearEnd: true }, '11月至次年1月', 'November to January of the next year'],
+  [
+    { rule: 'weekday', weekday: 'saturday', which: 'last', before: '07-01' },
+    '7月1日前最后一个周六',
+    'the last Saturday before 1 Jul',
+  ],
+  [
+    { rule: 'weekday', weekday: 'friday', which: 'last', each: 'month' },
+    '每月最后一个周五',
+    'the last Friday of each month',
+  ],
+  [{ rule: 'weekday', weekday: 'monday', which: 'first', month: 9 }, '9月第一个周一', 'the first Monday of September'],
+  [{ rule: 'every', unit: 'year', times: 10 }, '每年10次', '10 times every year'],
+  [{ rule: 'day', day: '07-30', shift: 'before' }, '7月30日，遇休息日提前', '30 Jul, earlier on a day off'],
+  [{ rule: 'agreed', before: '05-31' }, '日期由双方在5月31日前（含当日）商定', 'on a day agreed by 31 May'],
+  [{ rule: 'offset', item: 'fair', days: -5 }, '之前5天内', 'at least 5 days before'],
+  [{ rule: 'offset', item: 'fair', workingDays: 2 }, '之后2个工作日内', 'within 2 working days after'],
+  [{ rule: 'offset', item: 'fair', days: 0 }, '同一天', 'the same day'],
+  [
+    { rule: 'roster', dates: ['03-05'], each: 'month', leapDay: '02-28' },
+    '按名册，有人的月份',
+    'in the months of the roster',
+  ],
   [{ rule: 'fixed-by', item: 'spring-meeting' }, '日期由会议议定', 'on a day a meeting fixes'],
   [
     { rule: 'fixed-by', item: 'spring-meeting', by: '06-30' },
