@@ -1,5 +1,5 @@
 import { inOrder, rehearse, spreadOf, type Act, type Fact } from '@cobuild/agreement';
-import { instantOf, localDate, type Instant, type LocalDate } from '@cobuild/calendar';
+import { addDays, addMonths, instantOf, localDate, type Instant, type LocalDate } from '@cobuild/calendar';
 import { catalogueText } from '@cobuild/config';
 import { handle, type HandlerDeps } from '@cobuild/handler';
 import { diaryLine } from '@cobuild/notice';
@@ -17,10 +17,19 @@ export const termOf = (year: number): { from: LocalDate; to: LocalDate } => ({
   to: localDate(`${year}-12-31`),
 });
 
+/** Programmes whose year crosses the year end, by the first day of their term. */
+const STARTS: Readonly<Record<string, string>> = { 'double-claim': '06-01', 'home-community-check-in': '10-01' };
+
+/** The year of a programme that starts in `year`: the calendar year, or the twelve months in which its phases lie. */
+export function termFor(slug: string, year: number): { from: LocalDate; to: LocalDate } {
+  const from = localDate(`${year}-${STARTS[slug] ?? '01-01'}`);
+  return { from, to: addDays(addMonths(from, 12), -1) };
+}
+
 /** A catalogue programme's year as plausible people live it, for an agreement of this id. */
 export function yearOf(slug: string, year: number, agreementId: string): { plan: Plan; acts: Act[] } {
   const definition = definitionOf(slug);
-  const planned = plan(definition, termOf(year));
+  const planned = plan(definition, termFor(slug, year));
   const parties = Object.fromEntries(definition.roles.map(({ key }) => [key, `${agreementId}-${key}`]));
   const cast = { parties, district: 'district-1', definition: '0'.repeat(64), spread: spreadOf(agreementId) };
   return { plan: planned, acts: rehearse(planned, cast) };
@@ -45,4 +54,5 @@ export const diaryOf = (facts: readonly Fact[]): string[] =>
   [...facts].sort(inOrder).map((fact) => diaryLine(fact, 'Asia/Shanghai'));
 
 /** When a year's story ends: noon of the day after its term. */
-export const endOf = (year: number): Instant => instantOf(termOf(year + 1).from, '12:00', 'Asia/Shanghai');
+export const endOf = (year: number, slug = ''): Instant =>
+  instantOf(addDays(termFor(slug, year).to, 1), '12:00', 'Asia/Shanghai');

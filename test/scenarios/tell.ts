@@ -5,4 +5,4 @@ import { diaryOf, endOf, yearOf } from '../engines/year';
 // purpose, to renew it: node dist/test/scenarios/tell.js <slug> <year> > test/scenarios/<slug>-<year>/diary.txt
 const [slug = '', year = ''] = process.argv.slice(2);
 const { acts } = yearOf(slug, Number(year), `${slug}-${year}`);
-process.stdout.write(`${diaryOf(simulate(acts, endOf(Number(year)))).join('\n')}\n`);
+process.stdout.write(`${diaryOf(simulate(acts, endOf(Number(year), slug))).join('\n')}\n`);

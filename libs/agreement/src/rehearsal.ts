@@ -47,8 +47,9 @@ export function rehearse(plan: Plan, cast: Cast): Act[] {
       return;
     }
     const fixed = item.fixedOn ?? dayIn(plan, item);
+    const time = item.time === null ? '16:30' : '10:30';
     const day = fixed < begun ? begun : fixed;
-    if (item.fixedOn === null && item.awaits === null && item.from < item.to) {
+    if (CHOSEN.includes(item.kind) && item.fixedOn === null && item.awaits === null && item.from < item.to) {
       const asked = addDays(item.from, -3);
       act(asked < begun ? begun : asked, '14:00', ower, { type: 'FixDate', item: item.key, on: day });
     }
@@ -57,18 +58,20 @@ export function rehearse(plan: Plan, cast: Cast): Act[] {
       return;
     }
     const due = addDays(day, item.graceDays);
-    const manner = item.awaits === null ? mannerOf(ordinary.indexOf(item), ordinary.length) : 'in-time';
-    const done = {
+    const wished = item.awaits === null ? mannerOf(ordinary.indexOf(item), ordinary.length) : 'in-time';
+    const days = {
       'in-time': day,
       late: addDays(due, 3),
       'whole-ladder': addDays(due, 2 + lastRung(plan, item)),
       extension: addDays(due, 9),
-    }[manner];
+    };
+    const manner = days[wished] > plan.term.to ? 'in-time' : wished; // nobody acts after the end
+    const done = days[manner];
     if (manner === 'extension') {
       act(due, '10:00', ower, { type: 'AskExtension', item: item.key, until: addDays(due, 10), reason: 'weather' });
       act(due, '15:00', district, { type: 'DecideExtension', item: item.key, granted: true });
     }
-    act(done, '16:30', ower, { type: 'CompleteItem', item: item.key, on: day, evidence: evidenceFor(item) });
+    act(done, time, ower, { type: 'CompleteItem', item: item.key, on: day, evidence: evidenceFor(item) });
   });
   return acts.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 
@@ -111,6 +114,9 @@ export function rehearse(plan: Plan, cast: Cast): Act[] {
   }
 }
 
+/** Kinds whose day people tell each other beforehand. */
+const CHOSEN: readonly string[] = ['joint-meeting', 'activity', 'deadline', 'project'];
+
 /** The whole ladder for the middle activity, more time for one, and every seventh late. */
 function mannerOf(index: number, count: number): Manner {
   if (index === Math.floor(count / 2)) return 'whole-ladder';
@@ -121,12 +127,16 @@ function mannerOf(index: number, count: number): Manner {
 const lastRung = ({ ladders }: Plan, { ladder }: PlannedItem): number =>
   Math.max(0, ...(ladders[ladder] ?? []).map(({ days }: Step) => days));
 
-/** A working day two thirds into the window, else the window's last day. */
-function dayIn({ term }: Plan, { from, to }: PlannedItem): LocalDate {
+/** A day two thirds into the window that suits people, else its last; several that share a window are spread over it. */
+function dayIn({ term, items }: Plan, item: PlannedItem): LocalDate {
+  const { from, to, prefer, clause } = item;
   const days: LocalDate[] = [];
   for (let day = from; day <= to && day <= term.to; day = addDays(day, 1)) days.push(day);
-  const later = days.slice(Math.floor((days.length * 2) / 3));
-  return later.find((day) => isWorkingDay(day)) ?? to;
+  const siblings = items.filter((other) => other.clause === clause && other.from === from && other.to === to);
+  const nth = siblings.indexOf(item);
+  const share = siblings.length === 1 ? 2 / 3 : (nth + 1) / (siblings.length + 1);
+  const suits = (day: LocalDate): boolean => (prefer === 'days-off' ? !isWorkingDay(day) : isWorkingDay(day));
+  return days.slice(Math.floor(days.length * share)).find(suits) ?? to;
 }
 
 /** Made-up proofs: hashes that stand for files, and a head count. */

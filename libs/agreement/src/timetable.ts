@@ -108,8 +108,11 @@ function changesOf(agreement: Agreement, item: Item): Fact[] {
     return [{ at: later(early(agreement, item.from), item.datedAt), event: { type: 'ItemOpened', item: item.key } }];
   if (item.status !== 'open') return [];
   const due = dueOf(item);
-  if (!item.overdue)
-    return [{ at: early(agreement, addDays(due, 1)), event: { type: 'ItemBecameOverdue', item: item.key } }];
+  if (!item.overdue) {
+    const timed = item.time !== null && item.until === null && item.graceDays === 0;
+    const at = timed ? plusMinutes(instantOf(due, item.time, plan.timeZone), 1) : early(agreement, addDays(due, 1));
+    return [{ at, event: { type: 'ItemBecameOverdue', item: item.key } }];
+  }
   const step = item.escalated ? undefined : ladderOf(agreement, item).find(isEscalation);
   if (!step) return [];
   const at = plusMinutes(instantOf(addDays(due, step.days), step.time, plan.timeZone), spread % ESCALATION_SPREAD);

@@ -54,5 +54,5 @@ export const Proposal = z.strictObject({
     .strictObject({ from: Day, to: Day })
     .refine(({ from, to }) => from <= to, { message: 'term-order', path: ['to'] }),
   /** Values for the programme's parameters that are to differ from their defaults. */
-  parameters: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  parameters: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).default({}),
 });

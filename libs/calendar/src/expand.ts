@@ -36,8 +36,8 @@ export function expand(rule: WhenRule, term: Term, anchors: Anchors = NO_ANCHORS
     .flatMap(({ label, window }) => {
       const clipped = intersect(window, term);
       if (!clipped) return [];
-      const last = shifted(rule, clipped.to, term);
       const single = clipped.from === clipped.to;
+      const last = shifted(rule, clipped.to, single ? term : { from: clipped.from, to: term.to });
       const moved = last === null ? clipped : { from: single ? last : clipped.from, to: last };
       return [{ ...occurrence(label, moved), chooseBy, shiftedFrom: last === null ? null : clipped.to }];
     })
@@ -129,11 +129,11 @@ function aroundFestival(
   return { from: addDays(day, -daysBefore), to: addDays(day, daysAfter) };
 }
 
-/** After an anchor the window opens with it and ends so much later; before it, it ends so much earlier and opens with the term. */
+/** After an anchor the window opens on its last day and ends so much later; before it, it ends so much earlier and opens with the term. */
 function offset({ days, workingDays, hours }: Rule<'offset'>, anchor: Occurrence, term: Term): Occurrence[] {
   const count = days ?? workingDays ?? Math.ceil((hours ?? 0) / 24);
   const to = workingDays === undefined ? addDays(anchor.to, count) : addWorkingDays(anchor.to, workingDays);
-  const window = intersect(count < 0 ? { from: term.from, to } : { from: anchor.from, to }, term);
+  const window = intersect(count < 0 ? { from: term.from, to } : { from: anchor.to, to }, term);
   return window ? [{ ...occurrence(anchor.label, window), time: count === 0 ? null : anchor.time }] : [];
 }
 

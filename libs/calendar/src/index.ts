@@ -25,6 +25,6 @@ export { sayDay } from './say';
 export { sayWhen } from './say-when';
 export { addWorkingDays } from './shift';
 export type { Occurrence, Rule, Term, WhenIssueCode } from './when';
-export { WhenRule } from './when';
+export { MonthDay, WhenRule } from './when';
 export type { PartOfMonth, Window } from './windows';
 export { contains, intersect, monthWindow, partOfMonth, quarterWindow, workingDaysIn } from './windows';

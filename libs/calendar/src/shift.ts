@@ -23,7 +23,7 @@ function nextWorkingDay(day: LocalDate, step: number): LocalDate {
 
 /**
  * Where a rule's single day goes when it is no working day, or null when it stays: because it is one, because the rule does
- * not say so, or because it would leave the term, which `check` then asks about.
+ * not say so, or because it would leave `term` (for a window: pass its first day), which `check` then asks about.
  */
 export function shifted(rule: WhenRule, day: LocalDate, term: Window): LocalDate | null {
   const shift = 'shift' in rule ? rule.shift : undefined;

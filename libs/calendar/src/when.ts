@@ -21,7 +21,8 @@ const AnyMonthDay = z
     issue('no-such-day', 'the month has no such day'),
   );
 
-const MonthDay = AnyMonthDay.refine(
+/** `MM-DD`, a day that is in every year. */
+export const MonthDay = AnyMonthDay.refine(
   (day) => day !== '02-29',
   issue('february-29', '29 February is not in every year: choose 02-28 or 03-01'),
 );

@@ -13,7 +13,7 @@ export function titlesOf(definition: Pick<Definition, 'items' | 'roles'>): Title
   return {
     item: (key, lang) => {
       const [clause = key, label = ''] = key.split('@');
-      const item = definition.items.find((known) => known.key === clause);
+      const item = called(definition, clause);
       if (!item) {
         const meeting = definition.items.find((known) => known.key === label);
         return `${FOLLOW_UP[lang]}${within(meeting?.title[lang] ?? clause, lang)}`;
@@ -26,6 +26,17 @@ export function titlesOf(definition: Pick<Definition, 'items' | 'roles'>): Title
         ? DISTRICT_TITLE[lang]
         : (definition.roles.find((role) => role.key === key)?.title[lang] ?? key),
   };
+}
+
+/** An item, or a preparation or milestone of one, by its clause. */
+function called({ items }: Pick<Definition, 'items'>, clause: string): { title: Record<Language, string> } | undefined {
+  const item = items.find(({ key }) => key === clause);
+  if (item) return item;
+  return items
+    .flatMap(({ key, preparation = [], milestones = [] }) =>
+      [...preparation, ...milestones].map((part) => ({ ...part, key: `${key}-${part.key}` })),
+    )
+    .find(({ key }) => key === clause);
 }
 
 const within = (text: string, lang: Language): string => (lang === 'zh' ? `（${text}）` : ` (${text})`);

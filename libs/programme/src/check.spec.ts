@@ -50,6 +50,41 @@ it('P13 asks of a meeting whose window has no working day; of anything else it n
   expect(found({ when })).toEqual(['note no-working-day']);
 });
 
+it('P19 asks what happens on a day off when the rule says ask, or cannot move', () => {
+  const mayDay = (shift: string) => `{ rule: day, day: 05-02, shift: ${shift} }`;
+  expect(found({ when: mayDay('ask') })).toEqual(['question day-off']);
+  expect(found({ when: mayDay('on') })).toEqual([]);
+  expect(found({ when: mayDay('after') })).toEqual([]);
+  const short = { from: localDate('2026-01-01'), to: localDate('2026-05-03') };
+  expect(found({ when: mayDay('after') }, short)).toEqual(['question shift-leaves-term']);
+});
+
+const several = (...items: string[]) =>
+  check(readProgramme(programmeText(items), 'p.yaml'), YEAR).map(({ code, severity }) => `${severity} ${code}`);
+
+it('P20 asks of an offset whose anchor may never be fixed', () => {
+  const meeting = item({ key: 'meeting', kind: 'joint-meeting' });
+  const works = (by: string) => item({ key: 'works', kind: 'project', when: `{ rule: fixed-by, item: meeting${by} }` });
+  const after = item({ key: 'after', when: '{ rule: offset, item: works, days: 3 }' });
+  expect(several(meeting, works(''), after)).toEqual(['question anchor-open']);
+  expect(several(meeting, works(', by: 11-30'), after)).toEqual([]);
+});
+
+it('P21 notes two things of one party on one day', () => {
+  const when = '{ rule: day, day: 03-05 }';
+  expect(several(item({ when }), item({ key: 'other', when }))).toEqual(['note same-day']);
+  expect(several(item({ when }), item({ key: 'other', when, owedBy: '[school]' }))).toEqual([]);
+});
+
+it('P22 refuses a week that asks one party for more than the cap', () => {
+  const file = item({
+    when: '{ rule: every, unit: month, times: 60, fromMonth: 3, toMonth: 3 }',
+    evidence: '[document]',
+  });
+  expect(found({})).toEqual([]);
+  expect(several(file)[0]).toBe('error over-cap');
+});
+
 it('P14 notes a year whose holidays are not published', () => {
   const later = { from: localDate('2031-01-01'), to: localDate('2031-12-31') };
   expect(found({}, later)).toEqual(['note provisional']);

@@ -1,20 +1,32 @@
 import {
-  expand,
   festivalConflicts,
   festivalName,
   isPublished,
+  isWorkingDay,
   sayDay,
   workingDaysIn,
   yearOf,
+  type Occurrence,
   type Term,
 } from '@cobuild/calendar';
-import type { ItemDefinition } from './definition';
+import { burdenOf } from './burden';
+import type { Definition, ItemDefinition } from './definition';
+import { weeklyCap } from './kinds';
+import { anchored, plan } from './plan';
 import { problem, type Problem } from './problems';
 import type { Reading } from './read';
 import type { Source } from './source';
 
 /** Words that promise something without saying how often. */
 const VAGUE = ['定期', '不定期', '适时', '适当时候', '经常', 'regularly', 'from time to time', 'when appropriate'];
+
+/** An item with what it is judged by. */
+type Case = Readonly<{
+  term: Term;
+  source: Source;
+  occurrences: readonly Occurrence[];
+  items: Definition['items'];
+}>;
 
 /**
  * What a programme leaves open for this term: questions to its author, never guesses, and notes. A programme can be
@@ -26,49 +38,73 @@ export function check({ definition, problems, source }: Reading, term: Term): Pr
   const open = years
     .filter((year) => !isPublished(year))
     .map((year) => problem('provisional', 'note', source.placeOf([]), year));
-  return [...open, ...definition.items.flatMap((item, n) => ofItem(item, ['items', n], term, source))];
+  const occurrencesOf = anchored(definition, term);
+  const ofItems = definition.items.flatMap((item, n) =>
+    ofItem(item, ['items', n], { term, source, occurrences: occurrencesOf(item.key), items: definition.items }),
+  );
+  return [...open, ...ofItems, ...ofLoad(definition, term, source)];
 }
 
-function ofItem(item: ItemDefinition, path: readonly PropertyKey[], term: Term, source: Source): Problem[] {
+function ofItem(
+  item: ItemDefinition,
+  path: readonly PropertyKey[],
+  { term, source, occurrences, items }: Case,
+): Problem[] {
   const { when, title, kind, key } = item;
+  const at = (...more: PropertyKey[]) => source.placeOf([...path, ...more]);
   const found: Problem[] = [];
-  if (when.rule === 'festival') {
-    for (const { year, day, inMonth } of festivalConflicts(when, term)) {
-      const answered = when.onConflict !== undefined;
-      const values = [
-        festivalName(when.festival, 'zh'),
-        year,
-        sayDay(day, 'zh'),
-        inMonth,
-        festivalName(when.festival, 'en'),
-        sayDay(day, 'en'),
-      ];
-      found.push(
-        problem(
-          answered ? 'festival-answered' : 'festival-elsewhere',
-          answered ? 'note' : 'question',
-          source.placeOf([...path, 'when', 'inMonth']),
-          ...values,
-        ),
-      );
-    }
+  for (const { year, day, inMonth } of festivalConflicts(when, term)) {
+    if (when.rule !== 'festival') continue;
+    const answered = when.onConflict !== undefined;
+    const values = [
+      festivalName(when.festival, 'zh'),
+      year,
+      sayDay(day, 'zh'),
+      inMonth,
+      festivalName(when.festival, 'en'),
+      sayDay(day, 'en'),
+    ];
+    const [code, severity] = answered
+      ? (['festival-answered', 'note'] as const)
+      : (['festival-elsewhere', 'question'] as const);
+    found.push(problem(code, severity, at('when', 'inMonth'), ...values));
   }
   const vague = VAGUE.find((word) => `${title.zh} ${title.en}`.includes(word));
-  if (vague && when.rule !== 'every')
-    found.push(problem('vague', 'question', source.placeOf([...path, 'title']), vague));
-  const occurrences = expand(when, term);
-  if (occurrences.length === 0) found.push(problem('never-falls', 'question', source.placeOf([...path, 'when']), key));
+  if (vague && when.rule !== 'every') found.push(problem('vague', 'question', at('title'), vague));
+  if (occurrences.length === 0) found.push(problem('never-falls', 'question', at('when'), key));
   for (const { from, to } of occurrences) {
     if (from === to || workingDaysIn({ from, to }).length > 0) continue;
-    found.push(
-      problem(
-        'no-working-day',
-        kind === 'joint-meeting' ? 'question' : 'note',
-        source.placeOf([...path, 'when']),
-        key,
-        `${from}..${to}`,
-      ),
-    );
+    const severity = kind === 'joint-meeting' ? 'question' : 'note';
+    found.push(problem('no-working-day', severity, at('when'), key, `${from}..${to}`));
   }
+  const shift = 'shift' in when ? when.shift : undefined;
+  for (const { to } of occurrences) {
+    if (shift === undefined || shift === 'on' || isWorkingDay(to)) continue;
+    found.push(problem(shift === 'ask' ? 'day-off' : 'shift-leaves-term', 'question', at('when', 'shift'), key, to));
+  }
+  const anchor = when.rule === 'offset' ? items.find((other) => other.key === when.item) : undefined;
+  if (anchor?.when.rule === 'fixed-by' && anchor.when.by === undefined)
+    found.push(problem('anchor-open', 'question', at('when', 'item'), key, anchor.key));
   return found;
+}
+
+/** Several things of one party on one day, and weeks that ask too much of one. */
+function ofLoad(definition: Definition, term: Term, source: Source): Problem[] {
+  const planned = plan(definition, term);
+  const place = source.placeOf(['items']);
+  const onDay = new Map<string, number>();
+  for (const { fixedOn, owedBy, kind } of planned.items) {
+    if (fixedOn === null || kind === 'preparation') continue;
+    for (const role of owedBy) onDay.set(`${role} ${fixedOn}`, (onDay.get(`${role} ${fixedOn}`) ?? 0) + 1);
+  }
+  const crowded = [...onDay].flatMap(([key, count]) => {
+    const [role = '', day = ''] = key.split(' ');
+    return count > 1 ? [problem('same-day', 'note', place, role, day, count)] : [];
+  });
+  const cap = weeklyCap[definition.category];
+  const heavy = burdenOf(planned).filter(({ minutes }) => minutes > cap);
+  return [
+    ...crowded,
+    ...heavy.map(({ role, week, minutes }) => problem('over-cap', 'error', place, role, week, minutes, cap)),
+  ];
 }

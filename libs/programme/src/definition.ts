@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { WhenRule } from '@cobuild/calendar';
-import { evidenceKinds, itemKinds } from './kinds';
+import { details } from './details';
+import { categories, evidenceKinds, itemKinds } from './kinds';
 import { Step } from './ladder';
+import { Key, Words } from './words';
 
 /** The version of the format itself, the first line of every programme. */
 export const FORMAT = 1;
 
-/** Messages of this schema's own are codes of `problems.ts`. Keys are permanent: they stand in ledger events, so they are plain lower-case codes, never words of a language. */
-export const Key = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { message: 'bad-key' });
-
-const Words = z.strictObject({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) });
-
-const Criterion = z.strictObject({ key: Key, title: Words, max: z.int().min(1).max(100) });
+/** `from` names the items whose records the score looks at. */
+const Criterion = z.strictObject({
+  key: Key,
+  title: Words,
+  max: z.int().min(1).max(100),
+  from: z.array(Key).optional(),
+});
 
 const Item = z.strictObject({
   key: Key,
@@ -21,18 +24,30 @@ const Item = z.strictObject({
   owedBy: z.array(Key).min(1),
   evidence: z.array(z.enum(evidenceKinds)).default([]),
   graceDays: z.int().min(0).max(60).optional(),
+  /** The last day ends at this time instead of at midnight. */
+  time: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { message: 'bad-time' })
+    .optional(),
+  /** Which days of the window are suggested first: days off, or times outside working hours. */
+  prefer: z.enum(['days-off', 'outside-work']).optional(),
   ladder: z.array(Step).optional(),
   criteria: z.array(Criterion).optional(),
+  ...details,
 });
 
+const Value = z.union([z.string(), z.int(), z.array(z.string())]);
+
+/** A blank of the source: what is asked of whoever proposes an agreement, with a default where there is a sensible one. */
 const Parameter = z.strictObject({
   key: Key,
+  type: z.enum(['text', 'number', 'day', 'dates']).default('text'),
   question: Words,
   choices: z
     .array(z.union([z.string(), z.int()]))
     .min(1)
     .optional(),
-  default: z.union([z.string(), z.int()]).optional(),
+  default: Value.optional(),
 });
 
 /**
@@ -43,12 +58,16 @@ export const Definition = z.strictObject({
   cobuild: z.literal(FORMAT),
   programme: Key,
   version: z.int().min(1),
+  /** What kind of programme: how much a week may ask of one party depends on it. */
+  category: z.enum(categories).default('pairing'),
   title: Words,
   timeZone: z.string().default('Asia/Shanghai'),
-  roles: z.array(z.strictObject({ key: Key, side: z.enum(['host', 'partner']), title: Words })).min(1),
+  roles: z
+    .array(z.strictObject({ key: Key, side: z.enum(['host', 'partner']), title: Words }))
+    .min(1)
+    .max(41),
   parameters: z.array(Parameter).default([]),
   items: z.array(Item).min(1).max(500),
 });
 export type Definition = Readonly<z.infer<typeof Definition>>;
 export type ItemDefinition = Definition['items'][number];
-export type Words = Readonly<z.infer<typeof Words>>;

@@ -1,7 +1,10 @@
 export { check } from './check';
-export { Definition, FORMAT, Key, type ItemDefinition, type Words } from './definition';
+export { burdenOf, costOf, type Load } from './burden';
+export { Definition, FORMAT, type ItemDefinition } from './definition';
+export { timedSteps, type TimedStep } from './run-sheet';
+export { Key, type Words } from './words';
 export { jsonSchema, SCHEMA_PATH } from './json-schema';
-export { evidenceKinds, itemKinds, kinds, type EvidenceKind, type ItemKind } from './kinds';
+export { evidenceKinds, itemKinds, kinds, weeklyCap, type Cost, type EvidenceKind, type ItemKind } from './kinds';
 export type { Step } from './ladder';
 export { plan, type Plan, type PlannedItem } from './plan';
 export { formatProblem, type Problem } from './problems';

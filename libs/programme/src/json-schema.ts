@@ -6,7 +6,9 @@ export const SCHEMA_PATH = '/schema/programme-1.json';
 
 const PARAMETER = { type: 'string', pattern: '^\\$[a-z][a-z0-9-]*$' };
 
-const schemaOf = () => z.toJSONSchema(Definition, { io: 'input' });
+type Schema = Readonly<{ properties: Record<string, unknown> & { items: { items: unknown } } }>;
+
+const schemaOf = (): Schema => z.toJSONSchema(Definition, { io: 'input' }) as unknown as Schema;
 
 /** Every key that may stand somewhere in a programme, in the order of the schema. */
 export function knownKeys(): readonly string[] {
@@ -22,13 +24,14 @@ export function knownKeys(): readonly string[] {
   return [...keys];
 }
 
-/** JSON Schema (2020-12) of a programme, for editors: a scalar inside `items` may also be a `$parameter`. */
+/** JSON Schema (2020-12) of a programme, for editors: a value inside `items` may also be a `$parameter`. */
 export function jsonSchema(): Record<string, unknown> {
-  const schema = schemaOf() as { properties: Record<string, unknown> };
+  const schema = schemaOf();
+  const { items } = schema.properties;
   return {
     ...schema,
     $id: SCHEMA_PATH,
-    properties: { ...schema.properties, items: orParameter(schema.properties['items']) },
+    properties: { ...schema.properties, items: { ...items, items: orParameter(items.items) } },
   };
 }
 
@@ -39,8 +42,8 @@ function orParameter(node: unknown): unknown {
     Object.entries(node).map(([key, child]) => [key, KEEP.has(key) ? child : orParameter(child)]),
   );
   const type: unknown = 'type' in node ? node.type : undefined;
-  const scalar = type === 'integer' || type === 'number' || type === 'string' || type === 'boolean';
-  return scalar && !('const' in node) ? { anyOf: [inner, PARAMETER] } : inner;
+  const fillable = ['integer', 'number', 'string', 'boolean', 'array'].includes(type as string);
+  return fillable && !('const' in node) ? { anyOf: [inner, PARAMETER] } : inner;
 }
 
 const KEEP = new Set(['required', 'enum', 'const', 'type']);

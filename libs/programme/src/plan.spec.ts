@@ -2,7 +2,9 @@ import { localDate } from '@cobuild/calendar';
 import { definitionOf, termOf } from '../../../test/engines/year';
 import type { Definition } from './definition';
 import { itemKinds, kinds } from './kinds';
+import { burdenOf, costOf } from './burden';
 import { plan } from './plan';
+import { timedSteps } from './run-sheet';
 import { readProgramme } from './read';
 import { item, programmeText } from './testing/programme-text';
 
@@ -68,4 +70,28 @@ it('P17 leaves the day to the meeting it names', () => {
     fixedOn: null,
     to: '2026-11-30',
   });
+});
+
+it('P23 times a run sheet, and lets what runs over push the rest', () => {
+  const step = (key: string, minutes: number, mayRunOver = 0) => ({
+    key,
+    minutes,
+    mayRunOver,
+    title: { zh: key, en: key },
+  });
+  const steps = timedSteps({ runSheet: { starts: '23:30', steps: [step('a', 20, 15), step('b', 30)] } });
+  expect(steps.map(({ from, to, latestFrom, latestTo }) => [from, to, latestFrom, latestTo])).toEqual([
+    ['23:30', '23:50', '23:30', '00:05'],
+    ['23:50', '00:20', '00:05', '00:35'],
+  ]);
+  expect(timedSteps({})).toEqual([]);
+});
+
+it('P24 counts what each week asks of each party', () => {
+  const { items } = planned(item({ evidence: '[photo, count]' }), item({ key: 'own', owedBy: '[school, community]' }));
+  expect(burdenOf({ items })).toEqual([
+    { role: 'community', week: '2026-03-30', items: 1, fields: 3, files: 1, minutes: 5 },
+    { role: 'school', week: '2026-03-30', items: 1, fields: 2, files: 0, minutes: 3 },
+  ]);
+  expect(costOf({ kind: 'deadline', evidence: ['document'] })).toEqual({ fields: 1, files: 1, minutes: 15 });
 });

@@ -1,4 +1,12 @@
-import { calendarVersion, expand, type LocalDate, type Occurrence, type Term } from '@cobuild/calendar';
+import {
+  addDays,
+  calendarVersion,
+  expand,
+  latest,
+  type LocalDate,
+  type Occurrence,
+  type Term,
+} from '@cobuild/calendar';
 import type { Definition, ItemDefinition } from './definition';
 import { kinds, type EvidenceKind, type ItemKind } from './kinds';
 import type { Step } from './ladder';
@@ -13,6 +21,13 @@ export type PlannedItem = Readonly<{
   from: LocalDate;
   to: LocalDate;
   fixedOn: LocalDate | null;
+  /** The day off it was moved away from. */
+  shiftedFrom: LocalDate | null;
+  /** Until when the parties say which day it is. */
+  chooseBy: LocalDate | null;
+  /** What its last day ends at (HH:mm); null for midnight. */
+  time: string | null;
+  prefer: 'days-off' | 'outside-work' | null;
   awaits: string | null;
   graceDays: number;
   evidence: readonly EvidenceKind[];
@@ -36,14 +51,23 @@ export type Plan = Readonly<{
   criteria: Readonly<Record<string, number>>;
 }>;
 
+/** Preparations open this many days before they have to be ready. */
+const PREPARED_WITHIN = 13;
+
 /**
- * Lays a definition on the calendar. Same definition and term, same plan, on any machine (G1).
+ * Lays a definition on the calendar. Same definition and term, same plan, on any machine.
  * Asks nothing and guesses nothing: what is doubtful is `check`'s to raise beforehand.
  */
 export function plan(definition: Definition, term: Term): Plan {
-  const items = definition.items.flatMap((item) =>
-    expand(item.when, term).map((occurrence) => plannedItem(item, occurrence)),
-  );
+  const occurrencesOf = anchored(definition, term);
+  const items = definition.items.flatMap((item) => {
+    const occurrences = occurrencesOf(item.key);
+    return [
+      ...occurrences.map((occurrence) => plannedItem(item, occurrence)),
+      ...occurrences.flatMap((occurrence) => preparations(item, occurrence, term)),
+      ...milestones(item, term),
+    ];
+  });
   items.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   const criteria = definition.items.flatMap((item) => item.criteria ?? []);
   return {
@@ -54,14 +78,30 @@ export function plan(definition: Definition, term: Term): Plan {
     term: { from: term.from, to: term.to },
     sides: Object.fromEntries(definition.roles.map(({ key, side }) => [key, side])),
     items,
-    ladders: laddersOf(definition),
+    ladders: laddersOf(definition, items),
     criteria: Object.fromEntries(criteria.map(({ key, max }) => [key, max])),
   };
 }
 
 const orderOf = ({ from, to, key }: PlannedItem): string => `${from} ${to} ${key}`;
 
-function plannedItem(item: ItemDefinition, { label, from, to, fixedOn, provisional }: Occurrence): PlannedItem {
+/** Each item's occurrences, an offset's after its anchor's; an anchor that is not there, or counts from itself, gives none. */
+export function anchored(definition: Definition, term: Term): (item: string) => readonly Occurrence[] {
+  const found = new Map<string, readonly Occurrence[]>();
+  const occurrencesOf = (key: string): readonly Occurrence[] => {
+    const known = found.get(key);
+    if (known) return known;
+    found.set(key, []); // what counts from itself finds nothing
+    const item = definition.items.find((candidate) => candidate.key === key);
+    const occurrences = item ? expand(item.when, term, occurrencesOf) : [];
+    found.set(key, occurrences);
+    return occurrences;
+  };
+  return occurrencesOf;
+}
+
+function plannedItem(item: ItemDefinition, occurrence: Occurrence): PlannedItem {
+  const { label, from, to, fixedOn, shiftedFrom, chooseBy, time, provisional } = occurrence;
   return {
     key: `${item.key}@${label}`,
     clause: item.key,
@@ -70,6 +110,10 @@ function plannedItem(item: ItemDefinition, { label, from, to, fixedOn, provision
     from,
     to,
     fixedOn,
+    shiftedFrom,
+    chooseBy,
+    time: item.time ?? time,
+    prefer: item.prefer ?? null,
     awaits: item.when.rule === 'fixed-by' ? item.when.item : null,
     graceDays: item.graceDays ?? kinds[item.kind].graceDays,
     evidence: item.evidence,
@@ -78,8 +122,52 @@ function plannedItem(item: ItemDefinition, { label, from, to, fixedOn, provision
   };
 }
 
-function laddersOf(definition: Definition): Plan['ladders'] {
-  const used: ItemKind[] = ['resolution', ...definition.items.map(({ kind }) => kind)];
+type Part = Readonly<{ key: string; kind: 'preparation' | 'milestone'; label: string; owedBy: readonly string[] }>;
+
+function part({ key, kind, label, owedBy }: Part, from: LocalDate, to: LocalDate, provisional: boolean): PlannedItem {
+  return {
+    key: `${key}@${label}`,
+    clause: key,
+    kind,
+    owedBy,
+    from,
+    to,
+    fixedOn: null,
+    shiftedFrom: null,
+    chooseBy: null,
+    time: null,
+    prefer: null,
+    awaits: null,
+    graceDays: kinds[kind].graceDays,
+    evidence: [],
+    ladder: kind,
+    provisional,
+  };
+}
+
+/** What has to be ready before an occurrence; what would have to be ready before the term is left out. */
+function preparations({ key, preparation = [] }: ItemDefinition, occurrence: Occurrence, term: Term): PlannedItem[] {
+  const { label, from: day, provisional } = occurrence;
+  return preparation.flatMap((ready) => {
+    const to = addDays(day, -ready.daysBefore);
+    if (to < term.from) return [];
+    const from = latest(term.from, addDays(to, -PREPARED_WITHIN));
+    return [
+      part({ key: `${key}-${ready.key}`, kind: 'preparation', label, owedBy: [ready.owner] }, from, to, provisional),
+    ];
+  });
+}
+
+function milestones({ key, owedBy, milestones: steps = [] }: ItemDefinition, term: Term): PlannedItem[] {
+  return steps.flatMap((step) =>
+    expand({ rule: 'by', day: step.by }, term).map(({ label, from, to, provisional }) =>
+      part({ key: `${key}-${step.key}`, kind: 'milestone', label, owedBy }, from, to, provisional),
+    ),
+  );
+}
+
+function laddersOf(definition: Definition, items: readonly PlannedItem[]): Plan['ladders'] {
+  const used: ItemKind[] = ['resolution', ...items.map(({ kind }) => kind)];
   const byKind = used.map((kind) => [kind, kinds[kind].ladder] as const);
   const overridden = definition.items.flatMap(({ key, ladder }) => (ladder ? [[key, ladder] as const] : []));
   return Object.fromEntries([...byKind, ...overridden]);

@@ -9,6 +9,7 @@ const parameter = (more: string): string =>
   `parameters:\n  - { key: cadence, question: { zh: 多久一次？, en: How often? }${more} }\n`;
 const cadence = item({ when: '{ rule: every, unit: $cadence }' });
 const review = (more: Record<string, string>) => programmeText([item({ kind: 'review', ...more })]);
+const PREPARATION = '[{ key: a, owner: nobody, daysBefore: 1, title: { zh: 准备, en: Ready } }]';
 const CRITERIA = '[{ key: effect, title: { zh: 实效, en: Effect }, max: 30 }]';
 
 /** A text, what is wrong with it, and the very words its place points to. */
@@ -54,6 +55,13 @@ const bad: readonly (readonly [rule: string, code: Problem['code'], text: string
   ['P7', 'unknown-meeting', when('{ rule: fixed-by, item: clean-up }'), 'clean-up }'],
   ['P8', 'criteria-missing', review({}), 'key: clean-up'],
   ['P8', 'criteria-misplaced', programmeText([item({ criteria: CRITERIA })]), 'criteria'],
+  ['P4', 'one-anchor', when('{ rule: weekday, weekday: friday, month: 6, before: 07-01 }'), '{ rule: weekday'],
+  ['P18', 'bad-time', programmeText([item({ time: '9am' })]), '9am'],
+  ['P18', 'wrong-detail', programmeText([item({ mendWithin: '3' })]), 'mendWithin'],
+  ['P18', 'unknown-role', programmeText([item({ preparation: PREPARATION })]), 'nobody'],
+  ['P7', 'unknown-item', when('{ rule: offset, item: feast, days: 2 }'), 'feast'],
+  ['P7', 'anchor-circle', when('{ rule: offset, item: clean-up, days: 2 }'), 'clean-up, days'],
+  ['P7', 'unknown-item', review({ criteria: CRITERIA.replace('max: 30', 'max: 30, from: [feast]') }), 'feast'],
   [
     'P9',
     'at-night',
@@ -88,6 +96,11 @@ it('P2 every problem a reader can find is planted above', () => {
     'no-working-day',
     'provisional',
     'never-falls',
+    'day-off',
+    'shift-leaves-term',
+    'anchor-open',
+    'same-day',
+    'over-cap',
   ];
   expect([...new Set(bad.map(([, code]) => code)), ...raisedByCheck].sort()).toEqual([...problemCodes].sort());
 });

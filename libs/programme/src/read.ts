@@ -10,7 +10,8 @@ export type Reading = Readonly<{ definition: Definition | null; problems: readon
 
 const chinese = z.locales.zhCN().localeError;
 
-type Values = Readonly<Record<string, string | number>>;
+/** What is filled in for the parameters, by key. */
+export type Values = Readonly<Record<string, string | number | readonly string[]>>;
 
 /**
  * Reads a programme's YAML. `$key` in the items becomes the parameter's value: the one given, else its default; a
@@ -36,7 +37,7 @@ const Parameters = z.object({
   parameters: z.array(
     z.object({
       key: z.string(),
-      default: z.union([z.string(), z.number()]).optional(),
+      default: z.union([z.string(), z.number(), z.array(z.string())]).optional(),
       question: z.object({ zh: z.string(), en: z.string() }),
     }),
   ),

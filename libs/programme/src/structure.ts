@@ -1,4 +1,6 @@
 import type { Definition } from './definition';
+import { kinds } from './kinds';
+import { details, type DetailKey } from './details';
 import { problem, type Problem } from './problems';
 import type { Source } from './source';
 
@@ -22,7 +24,10 @@ export function structureProblems(definition: Definition, source: Source): Probl
   if (!isZone(timeZone)) problems.push(problem('unknown-zone', 'error', source.placeOf(['timeZone']), timeZone));
 
   const meetings = items.filter(({ kind }) => kind === 'joint-meeting').map(({ key }) => key);
-  items.forEach(({ kind, owedBy, when, criteria }, n) => {
+  const itemKeys = items.map(({ key }) => key);
+  items.forEach((item, n) => {
+    const { key, kind, owedBy, when, criteria, preparation = [] } = item;
+    const at = (...path: PropertyKey[]) => source.placeOf(['items', n, ...path]);
     owedBy.forEach((role, m) => {
       if (!roleKeys.includes(role))
         problems.push(
@@ -31,6 +36,25 @@ export function structureProblems(definition: Definition, source: Source): Probl
     });
     if (when.rule === 'fixed-by' && !meetings.includes(when.item))
       problems.push(problem('unknown-meeting', 'error', source.placeOf(['items', n, 'when', 'item']), when.item));
+    if (when.rule === 'offset' && !itemKeys.includes(when.item))
+      problems.push(problem('unknown-item', 'error', at('when', 'item'), when.item));
+    if (when.rule === 'offset' && circles(items, key))
+      problems.push(problem('anchor-circle', 'error', at('when', 'item'), key));
+    for (const detail of Object.keys(details) as DetailKey[])
+      if (item[detail] !== undefined && !kinds[kind].may.includes(detail))
+        problems.push(
+          problem('wrong-detail', 'error', source.placeOf(['items', n], detail), kinds[kind].title.zh, detail, kind),
+        );
+    preparation.forEach(({ owner }, m) => {
+      if (!roleKeys.includes(owner))
+        problems.push(problem('unknown-role', 'error', at('preparation', m, 'owner'), owner, roleKeys.join(', ')));
+    });
+    criteria?.forEach(({ from = [] }, m) => {
+      from.forEach((record, k) => {
+        if (!itemKeys.includes(record))
+          problems.push(problem('unknown-item', 'error', at('criteria', m, 'from', k), record));
+      });
+    });
     if (kind === 'review' && !criteria?.length)
       problems.push(problem('criteria-missing', 'error', source.placeOf(['items', n])));
     if (kind !== 'review' && criteria)
@@ -44,6 +68,18 @@ export function structureProblems(definition: Definition, source: Source): Probl
     );
   });
   return problems;
+}
+
+/** Whether the offsets from `key` on lead back to it. */
+function circles(items: Definition['items'], key: string): boolean {
+  const seen = new Set<string>();
+  let at: string | undefined = key;
+  while (at !== undefined && !seen.has(at)) {
+    seen.add(at);
+    const when: Definition['items'][number]['when'] | undefined = items.find((item) => item.key === at)?.when;
+    at = when?.rule === 'offset' ? when.item : undefined;
+  }
+  return at === key;
 }
 
 function twice(keys: readonly string[], pathOf: (n: number) => PropertyKey[], source: Source): Problem[] {

@@ -1,0 +1,49 @@
+import { addDays, weekdayOf, type LocalDate } from '@cobuild/calendar';
+import { evidenceCost, kinds, type Cost } from './kinds';
+import type { Plan, PlannedItem } from './plan';
+
+/** What one week asks of one role; `week` is its Monday. */
+export type Load = Readonly<{ role: string; week: LocalDate; items: number } & Cost>;
+
+/** What recording one item costs whoever records it. */
+export function costOf({ kind, evidence }: Pick<PlannedItem, 'kind' | 'evidence'>): Cost {
+  return [kinds[kind].cost, ...evidence.map((piece) => evidenceCost[piece])].reduce((sum, cost) => ({
+    fields: sum.fields + cost.fields,
+    files: sum.files + cost.files,
+    minutes: sum.minutes + cost.minutes,
+  }));
+}
+
+/**
+ * What a plan asks of each role in each week in which it asks anything, in order of weeks and roles. An item counts in the
+ * week of its day, or of its window's last; several that share a window are spread over its weeks, as sensible people would.
+ * The first who owes it records it.
+ */
+export function burdenOf({ items }: Pick<Plan, 'items'>): Load[] {
+  const loads = new Map<string, Load>();
+  const siblings = new Map<string, number>();
+  for (const item of items) {
+    const [role = ''] = item.owedBy;
+    const shared = `${item.clause} ${item.from} ${item.to}`;
+    const nth = siblings.get(shared) ?? 0;
+    siblings.set(shared, nth + 1);
+    const day = item.fixedOn ?? latestOf(item, nth);
+    const week = addDays(day, 1 - weekdayOf(day));
+    const cost = costOf(item);
+    const known = loads.get(`${week} ${role}`) ?? { role, week, items: 0, fields: 0, files: 0, minutes: 0 };
+    loads.set(`${week} ${role}`, {
+      ...known,
+      items: known.items + 1,
+      fields: known.fields + cost.fields,
+      files: known.files + cost.files,
+      minutes: known.minutes + cost.minutes,
+    });
+  }
+  return [...loads].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, load]) => load);
+}
+
+/** The last day of the window, a week earlier for each sibling that has it already. */
+function latestOf({ from, to }: PlannedItem, nth: number): LocalDate {
+  const day = addDays(to, -7 * nth);
+  return day < from ? to : day;
+}

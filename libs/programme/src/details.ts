@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { MonthDay } from '@cobuild/calendar';
+import { Key, Words } from './words';
+
+const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { message: 'bad-time' });
+
+/** Steps to the minute from `starts` on; a step that may run over pushes what follows. `eachAtMost` is minutes per performer. */
+const RunSheet = z.strictObject({
+  starts: Time,
+  steps: z
+    .array(
+      z.strictObject({
+        key: Key,
+        title: Words,
+        minutes: z.int().min(0).max(720),
+        mayRunOver: z.int().min(0).max(240).default(0),
+        eachAtMost: z.int().min(1).max(120).optional(),
+      }),
+    )
+    .min(1)
+    .max(60),
+});
+
+/** What has to be ready so many days before, each with an owner of its own. Becomes a dated item. */
+const Preparation = z
+  .array(z.strictObject({ key: Key, title: Words, owner: Key, daysBefore: z.int().min(0).max(60) }))
+  .min(1)
+  .max(30);
+
+/** Who may take part, without anybody's name. */
+const Eligibility = z.strictObject({
+  fromAge: z.int().min(0).max(120).optional(),
+  toAge: z.int().min(0).max(120).optional(),
+  healthy: z.boolean().optional(),
+  /** From this age on only with company. */
+  companyFromAge: z.int().min(0).max(120).optional(),
+});
+
+const Named = z
+  .array(z.strictObject({ key: Key, title: Words }))
+  .min(1)
+  .max(60);
+
+/** What a kind of item needs besides its days; `kinds` says which kind may have which. */
+export const details = {
+  runSheet: RunSheet.optional(),
+  preparation: Preparation.optional(),
+  eligibility: Eligibility.optional(),
+  /** What is handed in. */
+  deliverable: Words.optional(),
+  /** How many at least, of what the item counts: people, kinds, schools. */
+  target: z.int().min(1).max(100_000).optional(),
+  /** Each to be covered at least once. */
+  subjects: Named.optional(),
+  /** Posts that can be claimed, with how many places; `wishes` opens the board to micro-wishes. */
+  posts: z
+    .array(z.strictObject({ key: Key, title: Words, places: z.int().min(1).max(1000) }))
+    .min(1)
+    .max(60)
+    .optional(),
+  wishes: z.boolean().optional(),
+  milestones: z
+    .array(z.strictObject({ key: Key, title: Words, by: MonthDay }))
+    .min(1)
+    .max(20)
+    .optional(),
+  goods: z
+    .array(z.strictObject({ key: Key, title: Words, quantity: z.int().min(1).optional() }))
+    .min(1)
+    .max(60)
+    .optional(),
+  /** Money by source, pledged against received. */
+  money: Named.optional(),
+  /** When a shared place is open. */
+  open: z
+    .array(z.strictObject({ days: z.enum(['weekends', 'school-holidays', 'workdays', 'daily']), from: Time, to: Time }))
+    .min(1)
+    .max(10)
+    .optional(),
+  /** Days within which what was found wanting is put right. */
+  mendWithin: z.int().min(1).max(120).optional(),
+  prizes: Named.optional(),
+  commend: z.int().min(1).max(1000).optional(),
+  budget: Named.optional(),
+};
+export type DetailKey = keyof typeof details;

@@ -1,0 +1,211 @@
+import { lastWeekday, lunar, month, on, plus, qingming, springFestival, weeks, working, works } from './days';
+
+/** What a programme of the catalogue has to give for the term that starts in `year`: `item first-day last-day`, in any order. */
+export type Expected = (year: number) => string[];
+
+const row = (item: string, label: string | number, from: string, to = from): string => `${item}@${label} ${from} ${to}`;
+const yearly = (item: string, from: string, to: string) => (year: number) =>
+  row(item, year, on(year, from), on(year, to));
+const pad = (n: number): string => String(n).padStart(2, '0');
+
+const months = (item: string, year: number, first = 1, last = 12): string[] =>
+  Array.from({ length: last - first + 1 }, (_, n) => {
+    const nth = first + n;
+    return row(item, `${year}-${pad(nth)}`, ...month(year, nth));
+  });
+const quarters = (item: string, year: number, first = 1, last = 4): string[] =>
+  Array.from({ length: last - first + 1 }, (_, n) => {
+    const nth = first + n;
+    return row(item, `${year}-Q${nth}`, month(year, nth * 3 - 2)[0], month(year, nth * 3)[1]);
+  });
+const halves = (item: string, year: number): string[] => [
+  row(item, `${year}-H1`, on(year, '01-01'), on(year, '06-30')),
+  row(item, `${year}-H2`, on(year, '07-01'), on(year, '12-31')),
+];
+const times = (item: string, year: number, count: number): string[] =>
+  Array.from({ length: count }, (_, n) => row(item, `${year}.${n + 1}`, on(year, '01-01'), on(year, '12-31')));
+const weekly = (item: string, from: string, to: string): string[] =>
+  weeks(from, to).map(([label, first, last]) => row(item, label, first, last));
+
+const review = yearly('review', '12-12', '12-20');
+/** Ready so many days before, in the fortnight that ends then. */
+const ready = (item: string, label: string | number, day: string, before: number): string =>
+  row(item, label, plus(day, -before - 13), plus(day, -before));
+
+const lastFriday = (year: number, nth: number): string => lastWeekday(month(year, nth)[1], 5);
+const serviceDay = (year: number): string => lastWeekday(on(year, '06-30'), 6);
+const firstClass = (year: number): string =>
+  works(on(year, '03-02')) ? on(year, '03-02') : working(on(year, '03-02'), 1);
+
+/** 重阳 never lies in November: the programme follows the festival. */
+const doubleNinth = (year: number): string => lunar(year, 9, 9);
+
+const WITHIN = '01-01';
+
+export const expected: Readonly<Record<string, Expected>> = {
+  'army-civilian-monthly': (year) => [
+    row('new-year-party', year, on(year, '01-01'), on(year, '01-10')),
+    row('winter-visits', year, on(year, '01-21'), on(year, '01-31')),
+    row('spring-festival-visit', year, plus(springFestival(year), -10), springFestival(year)),
+    row('elders-at-home', year, ...month(year, 2)),
+    row('lei-feng-service', year, on(year, '03-05')),
+    row('kinship-pairs', year, on(year, '03-21'), on(year, '03-31')),
+    ...months('theme-practice', year, 3, 8),
+    row('qingming-memorial', year, plus(qingming(year), -5), qingming(year)),
+    row('youth-day', year, on(year, '05-04')),
+    row('childrens-day', year, on(year, '06-01')),
+    row('dragon-boat', year, lunar(year, 5, 5)),
+    row('party-day', year, on(year, '07-01')),
+    row('army-day-evening', year, on(year, '08-01')),
+    row('camp-day', year, on(year, '08-11'), on(year, '08-20')),
+    row('mid-autumn', year, plus(lunar(year, 8, 15), -5), lunar(year, 8, 15)),
+    row('national-day', year, on(year, '10-01'), on(year, '10-07')),
+    row('double-ninth', year, doubleNinth(year)),
+    row('veterans-farewell', year, on(year, '11-21'), on(year, '11-30')),
+    row('volunteer-day', year, on(year, '12-05')),
+    row('joint-meeting', year, on(year, '12-07'), on(year, '12-11')),
+    review(year),
+  ],
+  'police-section-pairing': (year) => [
+    row('leading-group', year, on(year, WITHIN), on(year, '03-31')),
+    ...quarters('charity-shop', year),
+    row('study-exchange-june', year, ...month(year, 6)),
+    row('square-event', year, on(year, '06-11'), on(year, '06-20')),
+    row('joint-meeting', year, ...month(year, 7)),
+    ...['road-and-sewer', 'culture-corridor', 'public-order'].map((project) =>
+      row(project, year, on(year, WITHIN), on(year, '11-30')),
+    ),
+    row('training', year, ...month(year, 10)),
+    row('study-exchange-december', year, on(year, '12-01'), on(year, '12-10')),
+    review(year),
+  ],
+  'community-education': (year) => [
+    ...times('cultural-events', year, 10),
+    ...times('courses', year, 10),
+    row('attendances', year, on(year, WITHIN), on(year, '12-10')),
+    ...quarters('committee', year),
+    ...quarters('training', year),
+    ...halves('teacher-roster', year),
+    review(year),
+  ],
+  'citizen-school-year': (year) => [
+    row('first-class', year, firstClass(year)),
+    row('teaching-plan', year, on(year, WITHIN), plus(firstClass(year), -1)),
+    ...months('classes', year, 3, 12),
+    row('subjects', year, on(year, WITHIN), on(year, '12-10')),
+    review(year),
+  ],
+  'education-centre': (year) => [
+    row('opening', year, on(year, WITHIN), on(year, '07-30')),
+    row('posts', year, on(year, WITHIN), on(year, '07-30')),
+    ...months('monthly-activity', year, 8, 12),
+    review(year),
+  ],
+  'mid-autumn-fair': (year) => {
+    const day = lunar(year, 8, 15);
+    return [
+      row('fair', year, day),
+      ready('fair-invitation', year, day, 7),
+      ready('fair-host', year, day, 7),
+      ready('fair-shopping', year, day, 3),
+      ready('fair-riddles', year, day, 2),
+      ready('fair-venue', year, day, 1),
+      review(year),
+    ];
+  },
+  'county-assistance': (year) => [
+    row('responsibility', year, on(year, WITHIN), on(year, '03-31')),
+    ...['office', 'service-station', 'talking-room', 'culture-teams'].map((work) =>
+      row(work, year, on(year, WITHIN), on(year, '11-30')),
+    ),
+    row('office-heating', year, on(year, WITHIN), on(year, '10-31')),
+    row('goods', year, on(year, WITHIN), on(year, '06-30')),
+    row('funds', year, on(year, WITHIN), on(year, '09-30')),
+    ...quarters('exchange', year),
+    ...halves('training', year),
+    review(year),
+  ],
+  'double-claim': (year) => [
+    row('mobilisation', year, on(year, '06-01'), on(year, '06-17')),
+    row('matching', year, on(year, '06-01'), on(year, '06-30')),
+    row('reporting-in', year, on(year, '07-01'), on(year, '07-06')),
+    row('claims', year, on(year, '07-01'), on(year, '07-06')),
+    row('receipts', year, on(year, '07-07')),
+    row('filing', year, on(year, '07-07'), on(year, '07-13')),
+    ...quarters('service', year, 3, 4),
+    row('new-year-visit', year + 1, plus(springFestival(year + 1), -14), springFestival(year + 1)),
+    row('review', year + 1, on(year + 1, '05-08'), on(year + 1, '05-16')),
+  ],
+  'co-residence': (year) => [
+    ...quarters('leading-group', year),
+    ...Array.from({ length: 12 }, (_, n) => row('clean-up', `${year}-${pad(n + 1)}`, lastFriday(year, n + 1))),
+    ...months('monthly-theme', year),
+    ...weekly('weekly-activity', on(year, '01-01'), on(year, '12-31')),
+    ...quarters('five-services', year),
+    row('joint-plan', year, on(year, WITHIN), on(year, '03-31')),
+    row('party-practice', year, on(year, '01-01'), on(year, '06-30')),
+    row('party-school', year, on(year, '01-01'), on(year, '06-30')),
+    row('good-counsel', year, on(year, '07-01'), on(year, '12-31')),
+    ...['family-in-need', 'service-offered', 'problem-solved', 'good-deed'].map((one) =>
+      row(one, year, on(year, WITHIN), on(year, '11-30')),
+    ),
+    ...quarters('inspection', year),
+    review(year),
+  ],
+  'political-birthday': (year) =>
+    [
+      ['06', '06-01'],
+      ['12', '12-01'],
+    ]
+      .flatMap(([label = '', first = '']) => {
+        const [from, to] = month(year, Number(label));
+        const of = `${year}-${label}`;
+        return [
+          row('ceremony', of, from, to),
+          ...Object.entries({ cake: 2, cards: 3, slides: 3, guests: 5, flag: 1, camera: 1 }).map(([key, before]) =>
+            ready(`ceremony-${key}`, of, on(year, first), before),
+          ),
+        ];
+      })
+      .concat(review(year)),
+  'service-day': (year) => [
+    row('work-plan', year, on(year, WITHIN), working(serviceDay(year), -5)),
+    row('service-day', year, serviceDay(year)),
+    row('report', year, serviceDay(year), plus(serviceDay(year), 2)),
+    review(year),
+  ],
+  'home-community-check-in': (year) => [
+    row('mobilisation', year, on(year, '11-01'), on(year, '11-30')),
+    row('calling', year, on(year, '12-01'), on(year, '12-31')),
+    row('receipts', year + 1, on(year + 1, '01-01'), on(year + 1, '01-10')),
+    row('chasing', year + 1, on(year + 1, '01-11'), on(year + 1, '01-20')),
+    row('filing', year + 1, on(year + 1, '01-27'), on(year + 1, '01-31')),
+    row('review', year + 1, on(year + 1, '02-08'), on(year + 1, '02-16')),
+  ],
+  'citizen-teaching': (year) => [
+    row('class-plan', year, on(year, WITHIN), on(year, '02-28')),
+    ...months('weekend-opening', year, 3, 12),
+    row('holiday-opening', year, on(year, '07-01'), on(year, '08-31')),
+    ...months('classes', year, 3, 12),
+    row('youth-day-contest', year, on(year, '04-27'), on(year, '05-04')),
+    row('party-day-songs', year, on(year, '06-24'), on(year, '07-01')),
+    row('national-day-essays', year, on(year, '09-21'), on(year, '10-01')),
+    review(year),
+  ],
+  'double-ninth': (year) => [
+    row('climb', year, doubleNinth(year)),
+    ready('climb-route', year, doubleNinth(year), 7),
+    ready('climb-sign-up', year, doubleNinth(year), 3),
+    row('works', year, doubleNinth(year), plus(doubleNinth(year), 5)),
+    row('judging', year, plus(doubleNinth(year), 5), working(plus(doubleNinth(year), 5), 10)),
+    review(year),
+  ],
+  'citizen-schools': (year) => [
+    row('school-opened', year, on(year, WITHIN), on(year, '05-31')),
+    row('course-plan', year, on(year, WITHIN), on(year, '05-31')),
+    row('guidance', year, on(year, '05-31'), working(on(year, '05-31'), 15)),
+    ...weekly('weekly-class', on(year, '06-01'), on(year, '12-31')),
+    row('subsidy', year, on(year, WITHIN), on(year, '09-30')),
+    review(year),
+  ],
+};
