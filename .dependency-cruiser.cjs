@@ -28,7 +28,7 @@ module.exports = {
     ...may(lib('programme'), lib('calendar'), npm('zod', 'yaml')),
     ...may(lib('agreement'), lib('programme', 'calendar')),
     ...may(lib('api-schema'), lib('agreement', 'programme', 'calendar', 'notice'), npm('zod')),
-    ...may(lib('notice'), lib('agreement', 'programme', 'calendar')),
+    ...may(lib('notice'), lib('agreement', 'programme', 'calendar'), npm('ical-generator')),
     ...may(lib('audit'), lib('ledger', 'agreement', 'programme', 'calendar')),
 
     // where the world is

@@ -98,6 +98,11 @@ describe('programmes', () => {
 
   it('are previewed for a term, month by month', async () => {
     const { body } = await api.ask(`/programmes/${SLUG}/plan?from=2026-01-01&to=2026-12-31`);
+    const ics = await api.ask(`/programmes/${SLUG}/plan.ics?from=2026-01-01&to=2026-12-31&lang=en`);
+    expect([ics.headers.get('content-type'), ics.body['text']]).toEqual([
+      'text/calendar; charset=utf-8',
+      expect.stringContaining('SUMMARY:Square event'),
+    ]);
     const { plan, byMonth } = body as { plan: { items: { key: string }[] }; byMonth: Record<string, number> };
     expect(plan.items.map(({ key }) => key)).toContain('square-event@2026');
     expect(byMonth['2026-06']).toBe(3);
@@ -324,7 +329,7 @@ it('describes itself: every route is in the document, every reference leads some
       missing: false,
     });
   }
-  expect(told).toHaveLength(13);
+  expect(told).toHaveLength(14);
   for (const page of ['/', '/docs', '/docs/ui/swagger-ui-bundle.js', '/schema/programme-1.json'])
     expect({ page, status: (await api.ask(page)).status }).toEqual({ page, status: 200 });
 });

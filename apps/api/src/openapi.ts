@@ -85,6 +85,12 @@ const paths = {
     [path('slug', 'slug'), ...TERM],
     { 400: NO[400], 404: NO[404] },
   ),
+  '/programmes/{slug}/plan.ics': get(
+    '一年的日历 its plan as a calendar',
+    { description: 'OK', content: { 'text/calendar': { schema: { type: 'string' } } } },
+    [path('slug', 'slug'), ...TERM, parameter('query', 'lang', false, 'zh | en')],
+    { 400: NO[400], 404: NO[404] },
+  ),
   '/agreements': get('协议列表 agreements', json(object({ agreements: list(ref('Overview')) }))),
   '/agreements/{id}': {
     ...get(

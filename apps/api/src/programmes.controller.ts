@@ -1,18 +1,32 @@
 import { createHash } from 'node:crypto';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { Day } from '@cobuild/api-schema';
 import { localDate, yearOf, dayOf, type Instant } from '@cobuild/calendar';
 import { catalogueSlugs, catalogueText } from '@cobuild/config';
 import { findProgramme, listProgrammes, publishProgramme } from '@cobuild/ledger';
-import { check, plan, readProgramme, type Definition, type Problem as Doubt, type Reading } from '@cobuild/programme';
+import {
+  burdenOf,
+  check,
+  plan,
+  readProgramme,
+  type Definition,
+  type Problem as Doubt,
+  type Reading,
+} from '@cobuild/programme';
+import { planToIcs } from '@cobuild/notice';
 import type { Wrong } from './bad-request';
 import { ApiDeps } from './deps';
 import { notFound, Problem } from './problem';
 import { Zod } from './zod.pipe';
 
 const Text = z.union([z.string().min(1), z.strictObject({ text: z.string().min(1) }).transform(({ text }) => text)]);
-const Term = z.object({ from: Day, to: Day, version: z.coerce.number().int().optional() });
+const Term = z.object({
+  from: Day,
+  to: Day,
+  version: z.coerce.number().int().optional(),
+  lang: z.enum(['zh', 'en']).default('zh'),
+});
 
 /** What an author still has to correct or answer before a programme can be used in a term; notes are not among it. */
 export const questionsOf = (reading: Reading, term: Parameters<typeof check>[1]): Wrong[] =>
@@ -84,7 +98,20 @@ export class ProgrammesController {
     const planned = reading.definition && plan(reading.definition, { from, to });
     const byMonth: Record<string, number> = {};
     for (const { to: last } of planned?.items ?? []) byMonth[last.slice(0, 7)] = (byMonth[last.slice(0, 7)] ?? 0) + 1;
-    return { plan: planned, byMonth, problems: check(reading, { from, to }) };
+    return { plan: planned, byMonth, burden: planned && burdenOf(planned), problems: check(reading, { from, to }) };
+  }
+
+  /** The same as a calendar file, in the language of `lang` (zh unless told). */
+  @Get(':slug/plan.ics')
+  @Header('content-type', 'text/calendar; charset=utf-8')
+  async calendar(
+    @Param('slug') slug: string,
+    @Query(new Zod(Term)) { from, to, version, lang }: z.output<typeof Term>,
+  ) {
+    const found = await findProgramme(this.deps.db.manager, slug, version);
+    const definition = found && readProgramme(found.text, `${slug}.yaml`).definition;
+    if (!definition) throw notFound();
+    return planToIcs(definition, plan(definition, { from, to }), lang);
   }
 }
 

@@ -3,9 +3,11 @@ import { jsonSchema } from '@cobuild/programme';
 import { withLedger } from '../../../infra/postgres';
 import { upInTerminal } from '../../../infra/terminal';
 import { check } from './commands/check';
+import { diff } from './commands/diff';
 import { lapse, type LapseOptions } from './commands/lapse';
 import { rebuild, replay, verify } from './commands/ledger';
 import { plan } from './commands/plan';
+import { simulate, type SimulateOptions } from './commands/simulate';
 
 const program = new Command('cobuild').description('共建 Cobuild: agreements that run themselves');
 const lang = () => new Option('--lang <lang>', '语言 language').choices(['zh', 'en']).default('zh');
@@ -28,6 +30,8 @@ program
   .addOption(term())
   .addOption(lang())
   .option('--json')
+  .option('--grid', '月历 month by month')
+  .option('--ics', '日历文件 a calendar file')
   .action((name: string, options: Parameters<typeof plan>[1]) => leave(plan(name, options)));
 
 program
@@ -37,6 +41,24 @@ program
   .addOption(lang())
   .option('--json')
   .action((name: string, options: Parameters<typeof check>[1]) => leave(check(name, options)));
+
+program
+  .command('diff <before> <after>')
+  .description('两个版本的差别 what a new version changes')
+  .addOption(term())
+  .addOption(lang())
+  .option('--json')
+  .action((before: string, after: string, options: Parameters<typeof diff>[2]) => leave(diff(before, after, options)));
+
+program
+  .command('simulate <programme>')
+  .description('发布前模拟 play it before publishing')
+  .option('--communities <n>', '社区数 agreements', '500')
+  .option('--years <n>', '年数 years', '3')
+  .option('--from <day>', '开始 first day', '2026-01-01')
+  .addOption(lang())
+  .option('--json')
+  .action((name: string, options: SimulateOptions) => leave(simulate(name, options)));
 
 program
   .command('schema')

@@ -31,3 +31,4 @@ export {
 } from './timetable';
 export { LEAD_DAYS, rehearse, type Cast } from './rehearsal';
 export { simulate, type Act } from './simulate';
+export { forecast, type Forecast } from './forecast';

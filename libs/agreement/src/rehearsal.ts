@@ -10,6 +10,8 @@ export type Cast = Readonly<{
   district: string;
   definition: string;
   spread: number;
+  /** Who these people are: moves lateness and the like to other items; 0 unless told. */
+  habit?: number;
 }>;
 
 /** How somebody deals with an item. */
@@ -24,6 +26,7 @@ export const LEAD_DAYS = 5;
  * In the order of their instants; all instants are by day, none at night.
  */
 export function rehearse(plan: Plan, cast: Cast): Act[] {
+  const { habit = 0, ...proposal } = cast;
   const { parties, district } = cast;
   const at = (day: LocalDate, time: string): Instant => instantOf(day, time, plan.timeZone);
   const acts: Act[] = [];
@@ -33,7 +36,7 @@ export function rehearse(plan: Plan, cast: Cast): Act[] {
   };
 
   const proposed = addDays(plan.term.from, -LEAD_DAYS);
-  act(proposed, '10:00', district, { type: 'ProposeAgreement', plan, ...cast });
+  act(proposed, '10:00', district, { type: 'ProposeAgreement', plan, ...proposal });
   Object.values(parties).forEach((party, n) =>
     act(addDays(proposed, 1 + n), '11:00', party, { type: 'SignAgreement' }),
   );
@@ -58,7 +61,10 @@ export function rehearse(plan: Plan, cast: Cast): Act[] {
       return;
     }
     const due = addDays(day, item.graceDays);
-    const wished = item.awaits === null ? mannerOf(ordinary.indexOf(item), ordinary.length) : 'in-time';
+    const wished =
+      item.awaits === null
+        ? mannerOf((ordinary.indexOf(item) + habit) % Math.max(1, ordinary.length), ordinary.length)
+        : 'in-time';
     const days = {
       'in-time': day,
       late: addDays(due, 3),

@@ -8,5 +8,6 @@ export {
   type NoticeLine,
 } from './notice';
 export { diaryLine, sayFact, sayOutcome } from './diary';
+export { planToIcs } from './ics';
 export { titlesOf, type Language, type Titles } from './titles';
 export { sayLine } from './words';

@@ -3,6 +3,7 @@ export { burdenOf, costOf, type Load } from './burden';
 export { Definition, FORMAT, type ItemDefinition } from './definition';
 export { timedSteps, type TimedStep } from './run-sheet';
 export { Key, type Words } from './words';
+export { diffPlans, type Change, type PlanDiff } from './diff';
 export { jsonSchema, SCHEMA_PATH } from './json-schema';
 export { evidenceKinds, itemKinds, kinds, weeklyCap, type Cost, type EvidenceKind, type ItemKind } from './kinds';
 export type { Step } from './ladder';

@@ -3,6 +3,7 @@ import { definitionOf, termOf } from '../../../test/engines/year';
 import type { Definition } from './definition';
 import { itemKinds, kinds } from './kinds';
 import { burdenOf, costOf } from './burden';
+import { diffPlans } from './diff';
 import { plan } from './plan';
 import { timedSteps } from './run-sheet';
 import { readProgramme } from './read';
@@ -94,4 +95,22 @@ it('P24 counts what each week asks of each party', () => {
     { role: 'school', week: '2026-03-30', items: 1, fields: 2, files: 0, minutes: 3 },
   ]);
   expect(costOf({ kind: 'deadline', evidence: ['document'] })).toEqual({ fields: 1, files: 1, minutes: 15 });
+});
+
+it('P25 compares two versions by what is due when', () => {
+  const before = planned(item(), item({ key: 'gone' }));
+  const after = planned(item({ when: '{ rule: month, month: 4 }', evidence: '[photo]' }), item({ key: 'fresh' }));
+  const { added, removed, changed } = diffPlans(before, after);
+  expect([added.map(({ key }) => key), removed.map(({ key }) => key)]).toEqual([['fresh@2026'], ['gone@2026']]);
+  expect(changed).toEqual([
+    {
+      key: 'clean-up@2026',
+      what: [
+        { field: 'from', before: '2026-03-01', after: '2026-04-01' },
+        { field: 'to', before: '2026-03-31', after: '2026-04-30' },
+        { field: 'evidence', before: '', after: 'photo' },
+      ],
+    },
+  ]);
+  expect(diffPlans(before, before)).toEqual({ added: [], removed: [], changed: [] });
 });

@@ -1,11 +1,14 @@
 import { localDate, sayDay } from '@cobuild/calendar';
-import { titlesOf, type Language } from '@cobuild/notice';
+import { planToIcs, titlesOf, type Language } from '@cobuild/notice';
+import { monthGrid } from '../month-grid';
 import { check, formatProblem, kinds, plan as planned, readProgramme, type PlannedItem } from '@cobuild/programme';
 import { padded } from '../lapse/summary';
 import { programmeText, termOf } from '../programme-file';
 
-/** Shows a programme's year: every item with its day or window, and what the author is still asked. Resolves with the exit code. */
-export function plan(name: string, options: Readonly<{ term: string; json?: boolean; lang: Language }>): number {
+export type PlanOptions = Readonly<{ term: string; json?: boolean; grid?: boolean; ics?: boolean; lang: Language }>;
+
+/** Shows a programme's year, as a list, month by month or as a calendar file: every item with its day or window, and what the author is still asked. Resolves with the exit code. */
+export function plan(name: string, options: PlanOptions): number {
   const { text, file } = programmeText(name);
   const span = termOf(options.term);
   const term = { from: localDate(span.from), to: localDate(span.to) };
@@ -20,8 +23,18 @@ export function plan(name: string, options: Readonly<{ term: string; json?: bool
   for (const problem of problems) process.stderr.write(`${formatProblem(problem, options.lang)}\n`);
   if (!reading.definition) return 1;
   const titles = titlesOf(reading.definition);
+  const { items, ...rest } = planned(reading.definition, term);
+  if (options.ics) {
+    process.stdout.write(planToIcs(reading.definition, { ...rest, items }, options.lang));
+    return 0;
+  }
+  if (options.grid) {
+    const months = new Set(items.map(({ fixedOn, to }) => (fixedOn ?? to).slice(0, 7)));
+    for (const month of [...months].sort()) process.stdout.write(`${monthGrid(month, items, titles, options.lang)}\n`);
+    return 0;
+  }
   process.stdout.write(`${reading.definition.title[options.lang]}  ${term.from}..${term.to}\n`);
-  for (const item of planned(reading.definition, term).items) {
+  for (const item of items) {
     process.stdout.write(
       `  ${padded(when(item, options.lang), 34)}${padded(kinds[item.kind].title[options.lang], 18)}${titles.item(item.key, options.lang)}\n`,
     );

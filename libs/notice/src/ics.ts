@@ -1,0 +1,50 @@
+import ical, { ICalCalendarMethod } from 'ical-generator';
+import { addDays, instantOf, type LocalDate } from '@cobuild/calendar';
+import { kinds, timedSteps, type Definition, type Plan, type PlannedItem } from '@cobuild/programme';
+import { titlesOf, type Language } from './titles';
+
+/**
+ * A plan as a calendar (RFC 5545): a fixed day as a day, an open window as a span of days, a run sheet to the minute. The same
+ * plan gives the same text: its stamps are the term's first day. Holds titles from the programme, no party's name.
+ */
+export function planToIcs(definition: Definition, { term, items, timeZone }: Plan, lang: Language): string {
+  const calendar = ical({
+    name: definition.title[lang],
+    prodId: { company: 'Cobuild', product: 'plan', language: lang.toUpperCase() },
+    method: ICalCalendarMethod.PUBLISH,
+  });
+  const titles = titlesOf(definition);
+  const stamp = instantOf(term.from, '00:00', timeZone);
+  for (const item of items) {
+    const id = `${item.key}.${definition.programme}@cobuild`;
+    const summary = titles.item(item.key, lang);
+    const owed = item.owedBy.map((role) => titles.role(role, lang)).join(lang === 'zh' ? '、' : ', ');
+    const description = `${kinds[item.kind].title[lang]}\n${owed}`;
+    calendar.createEvent({ id, stamp, summary, description, allDay: true, ...days(item) });
+    for (const step of stepsOf(definition, item)) {
+      const words = definition.items
+        .find(({ key }) => key === item.clause)
+        ?.runSheet?.steps.find(({ key }) => key === step.key)?.title[lang];
+      const at = (time: string): string => instantOf(item.fixedOn ?? item.to, time, timeZone);
+      calendar.createEvent({
+        id: `${step.key}.${id}`,
+        stamp,
+        summary: `${summary} · ${words ?? step.key}`,
+        start: at(step.from),
+        end: at(step.to),
+      });
+    }
+  }
+  return calendar.toString();
+}
+
+/** A calendar's end is the day after the last. */
+function days({ from, to, fixedOn }: PlannedItem): { start: LocalDate; end: LocalDate } {
+  return { start: fixedOn ?? from, end: addDays(fixedOn ?? to, 1) };
+}
+
+/** Times only make sense on a day that is known. */
+const stepsOf = ({ items }: Definition, { clause, fixedOn }: PlannedItem) => {
+  const item = items.find(({ key }) => key === clause);
+  return item && fixedOn !== null ? timedSteps(item) : [];
+};
