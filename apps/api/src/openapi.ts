@@ -91,6 +91,12 @@ const paths = {
     [path('slug', 'slug'), ...TERM, parameter('query', 'lang', false, 'zh | en')],
     { 400: NO[400], 404: NO[404] },
   ),
+  '/programmes/{slug}/coverage': get(
+    '覆盖情况：多少已成，哪些还缺 coverage: how many have it, which are missing',
+    json(object({ slug: { type: 'string' }, coverage: list({ type: 'object' }) })),
+    [path('slug', 'slug')],
+    { 404: NO[404] },
+  ),
   '/agreements': get('协议列表 agreements', json(object({ agreements: list(ref('Overview')) }))),
   '/agreements/{id}': {
     ...get(

@@ -16,6 +16,7 @@ import {
 } from '@cobuild/programme';
 import { planToIcs } from '@cobuild/notice';
 import type { Wrong } from './bad-request';
+import { coverageOf } from './coverage';
 import { ApiDeps } from './deps';
 import { notFound, Problem } from './problem';
 import { Zod } from './zod.pipe';
@@ -99,6 +100,13 @@ export class ProgrammesController {
     const byMonth: Record<string, number> = {};
     for (const { to: last } of planned?.items ?? []) byMonth[last.slice(0, 7)] = (byMonth[last.slice(0, 7)] ?? 0) + 1;
     return { plan: planned, byMonth, burden: planned && burdenOf(planned), problems: check(reading, { from, to }) };
+  }
+
+  /** How far the agreements of this programme have come with what all of them owe: computed now, from the ledger. */
+  @Get(':slug/coverage')
+  async coverage(@Param('slug') slug: string) {
+    if (!(await findProgramme(this.deps.db.manager, slug))) throw notFound();
+    return { slug, coverage: await coverageOf(this.deps.db, slug) };
   }
 
   /** The same as a calendar file, in the language of `lang` (zh unless told). */

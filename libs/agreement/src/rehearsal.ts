@@ -61,10 +61,9 @@ export function rehearse(plan: Plan, cast: Cast): Act[] {
       return;
     }
     const due = addDays(day, item.graceDays);
-    const wished =
-      item.awaits === null
-        ? mannerOf((ordinary.indexOf(item) + habit) % Math.max(1, ordinary.length), ordinary.length)
-        : 'in-time';
+    const wished = ordinary.includes(item)
+      ? mannerOf((ordinary.indexOf(item) + habit) % ordinary.length, ordinary.length)
+      : 'in-time';
     const days = {
       'in-time': day,
       late: addDays(due, 3),

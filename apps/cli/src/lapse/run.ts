@@ -58,7 +58,7 @@ export async function play(
   if (!propose) throw new Error('nothing to play');
   await api.post('/programmes', { text: piece.text }, {});
   await conductor.runTo(propose.at);
-  await act(api, piece, propose, 0, propose.at);
+  await perform(api, piece, propose, 0, propose.at);
   const following = (async () => {
     while (!over) {
       await read();
@@ -67,7 +67,7 @@ export async function play(
   })();
   for (const [n, next] of acts.entries()) {
     await conductor.runTo(next.at);
-    await act(api, piece, next, n + 1, next.at);
+    await perform(api, piece, next, n + 1, next.at);
   }
   await conductor.runTo(piece.until);
   for (const deadline = performance.now() + SETTLE_MS; !closed() && performance.now() < deadline;) await pause(POLL_MS);
@@ -76,10 +76,10 @@ export async function play(
   return entries;
 }
 
-/** One act, at exactly its instant: waits until the API's own clock has come there. */
-async function act(
+/** One act, at exactly its instant: waits until the API's own clock has come there. `n` makes its key. */
+export async function perform(
   api: Api,
-  { agreementId, term }: Piece,
+  { agreementId, term }: Pick<Piece, 'agreementId' | 'term'>,
   { actor, command }: Act,
   n: number,
   at: Instant,
