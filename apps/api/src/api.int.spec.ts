@@ -1,6 +1,7 @@
 import { instantOf, localDate, type Instant } from '@cobuild/calendar';
 import { catalogueText } from '@cobuild/config';
 import { handle } from '@cobuild/handler';
+import type { PlannedItem } from '@cobuild/programme';
 import { serve, type TestApi } from '../../../test/engines/api';
 import {
   depsOn,
@@ -262,6 +263,37 @@ describe('an agreement', () => {
   });
 });
 
+it('shows what a new calendar moves, and moves it once, when the district says so', async () => {
+  const id = `api-${(count += 1)}`;
+  const { acts } = yearOf(SLUG, 2026, id);
+  const deps = depsOn(database, clock);
+  for (const [n, { at: when, actor, command }] of acts.slice(0, 3).entries()) {
+    clock.at = when;
+    // As the plan was before the notice: the training ended three days earlier.
+    const older =
+      command.type === 'ProposeAgreement'
+        ? { ...command, plan: { ...command.plan, calendar: 'cn-2025.9', items: command.plan.items.map(earlier) } }
+        : command;
+    await handle(deps, id, { key: `k-${n}`, actor, command: older });
+  }
+  const shown = (await api.ask(`/agreements/${id}/revision`)).body;
+  expect(shown).toMatchObject({
+    from: 'cn-2025.9',
+    moved: [{ item: 'training@2026', before: { to: '2026-10-28' }, after: { to: '2026-10-31' } }],
+  });
+  expect(await api.command(`/agreements/${id}/revision`, `${id}-community`, 'r', {})).toMatchObject({ status: 403 });
+  const revised = await api.command(`/agreements/${id}/revision`, 'district-1', 'r', {});
+  expect(revised).toMatchObject({ status: 200, body: { version: 5 } });
+  expect((await api.ask(`/agreements/${id}/revision`)).body['moved']).toEqual([]);
+  expect((await api.command(`/agreements/${id}/revision`, 'district-1', 'again', {})).body).toMatchObject({
+    version: 5,
+  });
+  expect((await api.command(`/agreements/${id}/revision`, 'district-1', 'r', {})).body).toMatchObject({ version: 5 });
+});
+
+const earlier = (item: PlannedItem): PlannedItem =>
+  item.clause === 'training' ? { ...item, to: localDate('2026-10-28') } : item;
+
 const EVIDENCE = [
   { kind: 'photo', sha256: 'a'.repeat(64) },
   { kind: 'count', value: 30 },
@@ -329,7 +361,7 @@ it('describes itself: every route is in the document, every reference leads some
       missing: false,
     });
   }
-  expect(told).toHaveLength(15);
+  expect(told).toHaveLength(17);
   for (const page of ['/', '/docs', '/docs/ui/swagger-ui-bundle.js', '/schema/programme-1.json'])
     expect({ page, status: (await api.ask(page)).status }).toEqual({ page, status: 200 });
 });

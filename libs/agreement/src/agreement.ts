@@ -1,6 +1,6 @@
 import { addDays, type Instant, type LocalDate } from '@cobuild/calendar';
 import type { Plan, PlannedItem } from '@cobuild/programme';
-import type { AgreementEvent, Evidence, Fact, Outcome } from './events';
+import type { AgreementEvent, Evidence, Fact, Outcome, Parameters } from './events';
 
 /** One item as it stands. */
 export type Item = PlannedItem &
@@ -28,6 +28,7 @@ export type Agreement = Readonly<{
   plan: Plan;
   parties: Readonly<Record<string, string>>;
   district: string;
+  parameters: Parameters;
   spread: number;
   signed: readonly string[];
   items: Readonly<Record<string, Item>>;
@@ -55,6 +56,7 @@ export const unproposed: Agreement = {
   },
   parties: {},
   district: '',
+  parameters: {},
   spread: 0,
   signed: [],
   items: {},
@@ -115,6 +117,11 @@ export function evolve(agreement: Agreement, { at, event }: Fact): Agreement {
         ...agreement,
         scores: { ...agreement.scores, [event.by]: { ...agreement.scores[event.by], [event.of]: event.points } },
       };
+    case 'PlanRevised':
+      return event.moved.reduce((moving, { item, after }) => change(moving, item, () => ({ ...after, datedAt: at })), {
+        ...agreement,
+        plan: { ...agreement.plan, calendar: event.calendar },
+      });
     case 'ReviewDecided':
       return change({ ...agreement, outcome: event.outcome }, event.item, () => ({ status: 'done' }));
     case 'TermEnded':
@@ -126,12 +133,13 @@ export function evolve(agreement: Agreement, { at, event }: Fact): Agreement {
 
 type Proposed = Extract<AgreementEvent, { type: 'AgreementProposed' }>;
 
-const proposed = ({ plan, parties, district, spread }: Proposed, at: Instant): Agreement => ({
+const proposed = ({ plan, parties, district, parameters, spread }: Proposed, at: Instant): Agreement => ({
   ...unproposed,
   status: 'proposed',
   plan,
   parties,
   district,
+  parameters,
   spread,
   items: Object.fromEntries(plan.items.map((item) => [item.key, begun(item, at)])),
 });

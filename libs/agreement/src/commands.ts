@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '@cobuild/calendar';
 import type { Plan } from '@cobuild/programme';
-import type { Evidence, ExtensionReason, Fact, Outcome } from './events';
+import type { Evidence, ExtensionReason, Fact, Outcome, Parameters } from './events';
 
 /** A decision of a meeting: it fixes the day of an item that awaits it, or makes a new item with an owner and a last day. */
 export type Resolution =
@@ -14,6 +14,7 @@ export type AgreementCommand =
       definition: string;
       parties: Readonly<Record<string, string>>;
       district: string;
+      parameters: Parameters;
       spread: number;
     }>
   | Readonly<{ type: 'SignAgreement' }>
@@ -31,6 +32,8 @@ export type AgreementCommand =
   | Readonly<{ type: 'DecideExtension'; item: string; granted: boolean }>
   | Readonly<{ type: 'GiveScores'; of: string; points: Readonly<Record<string, number>> }>
   | Readonly<{ type: 'DecideReview'; item: string; outcome: Outcome }>
+  /** `plan` is the programme laid on the calendar anew. */
+  | Readonly<{ type: 'RevisePlan'; plan: Plan }>
   | Readonly<{ type: 'ReachInstant' }>;
 
 /** Who asks and when: the organisation id (or `clock`) and the instant by the one clock. */

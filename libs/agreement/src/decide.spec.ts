@@ -209,12 +209,13 @@ describe('what follows', () => {
 
   it('A4 proposes what was planned, with codes only', () => {
     expect(given(unproposed).when(DISTRICT_ID, propose, at('2025-12-01')).events()).toEqual(
-      [propose].map(({ definition, parties, district, spread }) => ({
+      [propose].map(({ definition, parties, district, parameters, spread }) => ({
         type: 'AgreementProposed',
         plan,
         definition,
         parties,
         district,
+        parameters,
         spread,
       })),
     );

@@ -4,6 +4,7 @@ import type { AgreementCommand, Asked, Decision, Refusal } from './commands';
 import { DISTRICT, type AgreementEvent } from './events';
 import { holdMeeting } from './meeting';
 import { decideReview, giveScores } from './review';
+import { revisePlan } from './revision';
 import { reach } from './timetable';
 import { missingEvidence, notYetDone, refuse, type By, type Command, type Verdict } from './verdict';
 
@@ -32,6 +33,7 @@ function judge(
   if (command.type === 'SignAgreement') return sign(agreement, { role, today });
   if (agreement.status !== 'in-force') return refuse('not-in-force'); // A5
   const by = { role, today };
+  if (command.type === 'RevisePlan') return revisePlan(agreement, command, by); // A23
   if (command.type === 'GiveScores') return giveScores(agreement, command, by);
 
   const item = Object.hasOwn(agreement.items, command.item) ? agreement.items[command.item] : undefined;
@@ -62,7 +64,7 @@ function roleOf({ parties, district }: Agreement, actor: string): string | null 
 
 function propose(
   agreement: Agreement,
-  { plan, definition, parties, district, spread }: Command<'ProposeAgreement'>,
+  { plan, definition, parties, district, parameters, spread }: Command<'ProposeAgreement'>,
 ): Verdict {
   if (agreement.status !== 'none') return refuse('already-proposed'); // A1
   const roles = Object.keys(plan.sides);
@@ -72,7 +74,7 @@ function propose(
   if (stranger !== undefined) return refuse('unknown-role', stranger); // A4
   const everyone = [...Object.values(parties), district];
   if (new Set(everyone).size !== everyone.length) return refuse('parties-incomplete'); // A4
-  return [{ type: 'AgreementProposed', plan, definition, parties, district, spread }];
+  return [{ type: 'AgreementProposed', plan, definition, parties, district, parameters, spread }];
 }
 
 function sign({ signed, plan, status }: Agreement, { role, today }: By): Verdict {

@@ -21,6 +21,8 @@ export type AgreementEvent =
       parties: Readonly<Record<string, string>>;
       /** Organisation id of the district department that decides. */
       district: string;
+      /** What was filled in for the programme's parameters: codes, days and numbers. */
+      parameters: Parameters;
       /** Minutes by which this agreement's clock instants are shifted, so that not all agreements wake at once. */
       spread: number;
     }>
@@ -40,9 +42,20 @@ export type AgreementEvent =
   | Readonly<{ type: 'ExtensionGranted'; item: string; until: LocalDate }>
   | Readonly<{ type: 'ExtensionRefused'; item: string; until: LocalDate }>
   | Readonly<{ type: 'ScoresGiven'; by: string; of: string; points: Readonly<Record<string, number>> }>
+  /** The calendar moved days that are still to come; `calendar` is the version it now follows. */
+  | Readonly<{ type: 'PlanRevised'; calendar: string; moved: readonly Moved[] }>
   | Readonly<{ type: 'ReviewDecided'; item: string; outcome: Outcome }>
   | Readonly<{ type: 'TermEnded' }>
   | Readonly<{ type: 'AgreementClosed'; outcome: Outcome }>;
+
+/** Values of a programme's parameters, by key. */
+export type Parameters = Readonly<Record<string, string | number | readonly string[]>>;
+
+/** The days of an item that a calendar decides. */
+export type Days = Pick<PlannedItem, 'from' | 'to' | 'fixedOn' | 'shiftedFrom' | 'provisional'>;
+
+/** One item's days before and after a revision. */
+export type Moved = Readonly<{ item: string; before: Days; after: Days }>;
 
 /** Why more time is asked for: a code, because free text stays out of the ledger. */
 export const extensionReasons = ['weather', 'duty', 'venue', 'people', 'superior-task', 'other'] as const;

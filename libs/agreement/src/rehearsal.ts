@@ -36,7 +36,7 @@ export function rehearse(plan: Plan, cast: Cast): Act[] {
   };
 
   const proposed = addDays(plan.term.from, -LEAD_DAYS);
-  act(proposed, '10:00', district, { type: 'ProposeAgreement', plan, ...proposal });
+  act(proposed, '10:00', district, { type: 'ProposeAgreement', plan, parameters: {}, ...proposal });
   Object.values(parties).forEach((party, n) =>
     act(addDays(proposed, 1 + n), '11:00', party, { type: 'SignAgreement' }),
   );

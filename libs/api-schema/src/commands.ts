@@ -11,8 +11,8 @@ const Resolution = z.union([
   }),
 ]);
 
-/** Every command of the rules but time's own and the proposal, which has a door of its own. */
-type Asked = Exclude<AgreementCommand, { type: 'ReachInstant' | 'ProposeAgreement' }>;
+/** Every command of the rules but time's own, and the proposal and the revision, which have doors of their own. */
+type Asked = Exclude<AgreementCommand, { type: 'ReachInstant' | 'ProposeAgreement' | 'RevisePlan' }>;
 
 /** What the parties and the district can ask of an agreement, one object per command. */
 export const Command = z.discriminatedUnion('type', [

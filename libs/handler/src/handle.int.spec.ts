@@ -179,7 +179,7 @@ describe('reminders', () => {
   };
 
   it('are issued once however many drains there are, and not before their instant', async () => {
-    const ids = await Promise.all([signed(), signed(), signed()]);
+    const ids = [await signed(), await signed(), await signed()] as const;
     clock.at = at('2026-05-24', '08:59');
     await drainAll();
     const before = await reminded(ids[0].id);

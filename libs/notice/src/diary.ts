@@ -36,6 +36,8 @@ function detail(event: AgreementEvent): string {
       return `${event.item} until ${event.until}`;
     case 'ScoresGiven':
       return `${event.by} of ${event.of}`;
+    case 'PlanRevised':
+      return `${event.calendar} ${event.moved.map(({ item, before, after }) => `${item} ${before.to}>${after.to}`).join(' ')}`;
     case 'ReviewDecided':
       return `${event.item} ${event.outcome}`;
     case 'TermEnded':
@@ -110,6 +112,8 @@ export function sayFact({ event }: Fact, titles: Titles, lang: Language): string
       return zh ? `不同意${item(event.item)}延期` : `extension of ${item(event.item)} refused`;
     case 'ScoresGiven':
       return zh ? `${role(event.by)}给${role(event.of)}评分` : `${role(event.by)} scores ${role(event.of)}`;
+    case 'PlanRevised':
+      return zh ? `按新的放假安排调整 ${event.moved.length} 项` : `${event.moved.length} items moved by new holidays`;
     case 'ReviewDecided':
       return zh ? `年终考核审定：${OUTCOME[event.outcome].zh}` : `review decided: ${OUTCOME[event.outcome].en}`;
     case 'TermEnded':

@@ -13,6 +13,7 @@ export const noticeCodes = [
   'extension-asked',
   'extension-granted',
   'extension-refused',
+  'plan-revised',
   'review-decided',
   'closed',
 ] as const;
@@ -131,6 +132,11 @@ function addressedBy(agreement: Agreement, event: AgreementEvent): Addressed | n
       return { to: owers(event.item), line: line('extension-granted', event.item, event.until) };
     case 'ExtensionRefused':
       return { to: owers(event.item), line: line('extension-refused', event.item) };
+    case 'PlanRevised':
+      return {
+        to: everyone,
+        line: line('plan-revised', event.moved[0]?.item ?? null, event.moved[0]?.after.to ?? null),
+      };
     case 'ReviewDecided':
       return { to: everyone, line: line('review-decided', event.item) };
     case 'AgreementClosed':

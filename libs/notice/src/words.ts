@@ -23,6 +23,10 @@ const lines: Readonly<Record<NoticeCode, Say>> = {
     en: `more time granted: ${item}, until ${on}`,
   }),
   'extension-refused': (item) => ({ zh: `未同意延期：${item}`, en: `more time refused: ${item}` }),
+  'plan-revised': (item, on) => ({
+    zh: `放假安排有变，日期已调整，例如${item}：${on}`,
+    en: `the holidays moved some days, such as ${item}: ${on}`,
+  }),
   'review-decided': () => ({ zh: '年终考核已审定', en: 'the review is decided' }),
   closed: () => ({ zh: '协议已结束', en: 'the agreement is closed' }),
 };
