@@ -6,7 +6,9 @@ import { groupedAppend } from './grouped-append';
 import { herd } from './herd';
 import { benchLedger, type BenchLedger } from './ledger';
 import type { Ratio } from './measure';
+import { programmes } from './programmes';
 import { rebuild } from './rebuild';
+import { revision } from './revision';
 
 const onLedger = (bench: (ledger: BenchLedger) => Promise<Ratio[]>) => async (): Promise<Ratio[]> => {
   const ledger = await benchLedger(16);
@@ -20,11 +22,13 @@ const onLedger = (bench: (ledger: BenchLedger) => Promise<Ratio[]>) => async ():
 /** Each by the name that `npm run bench -- <name>` takes. */
 const benches: Readonly<Record<string, () => Promise<Ratio[]>>> = {
   core,
+  programmes,
   decisions: onLedger(decisions),
   'grouped-append': onLedger(groupedAppend),
   herd: onLedger(herd),
   rebuild: onLedger(rebuild),
   events: onLedger(events),
+  revision: onLedger(revision),
 };
 
 const met = ({ ratio, goal, better }: Ratio): string =>

@@ -114,6 +114,17 @@ it('P2 says everything that is wrong at once', () => {
   ).toEqual(['february-29', 'unknown-key', 'unknown-value']);
 });
 
+it('P1 refuses what would blow up within a tenth of a second', () => {
+  const bomb = `a: &a [x]\n${Array.from({ length: 30 }, (_, n) => `b${n}: &b${n} [*a, *a]`).join('\n')}`;
+  const deep = `${'- '.repeat(5000)}x`;
+  const long = `items:\n${'  - { key: a }\n'.repeat(30_000)}`;
+  for (const text of [bomb, deep, long, '{'.repeat(100_000)]) {
+    const began = performance.now();
+    expect(readProgramme(text, FILE)).toMatchObject({ definition: null });
+    expect(performance.now() - began).toBeLessThan(100);
+  }
+});
+
 it('P3 suggests the key that was meant, and none where none is near', () => {
   const cureOf = (key: string) => readProgramme(programmeText([item({ [key]: '1' })]), FILE).problems[0]?.cure.en;
   expect(cureOf('graceDay')).toBe('did you mean graceDays?');

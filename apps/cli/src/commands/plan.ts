@@ -1,7 +1,18 @@
 import { localDate, sayDay } from '@cobuild/calendar';
 import { planToIcs, titlesOf, type Language } from '@cobuild/notice';
 import { monthGrid } from '../month-grid';
-import { check, formatProblem, kinds, plan as planned, readProgramme, type PlannedItem } from '@cobuild/programme';
+import {
+  burdenOf,
+  check,
+  formatProblem,
+  kinds,
+  plan as planned,
+  readProgramme,
+  timedSteps,
+  weeklyCap,
+  type ItemDefinition,
+  type PlannedItem,
+} from '@cobuild/programme';
 import { padded } from '../lapse/summary';
 import { programmeText, termOf } from '../programme-file';
 
@@ -38,8 +49,31 @@ export function plan(name: string, options: PlanOptions): number {
     process.stdout.write(
       `  ${padded(when(item, options.lang), 34)}${padded(kinds[item.kind].title[options.lang], 18)}${titles.item(item.key, options.lang)}\n`,
     );
+    const clause = reading.definition.items.find(({ key }) => key === item.clause);
+    if (clause) process.stdout.write(runSheet(clause, options.lang));
+  }
+  const cap = weeklyCap[reading.definition.category];
+  const heaviest = burdenOf({ items }).sort((a, b) => b.minutes - a.minutes)[0];
+  if (heaviest) {
+    const role = titles.role(heaviest.role, options.lang);
+    process.stdout.write(
+      options.lang === 'zh'
+        ? `  最忙的一周：${role}，${heaviest.week} 起，${heaviest.minutes} 分钟（上限 ${cap}）\n`
+        : `  busiest week: ${role}, from ${heaviest.week}, ${heaviest.minutes} minutes (cap ${cap})\n`,
+    );
   }
   return 0;
+}
+
+/** A run sheet's lines, with the latest times where something before may run over. */
+function runSheet(item: ItemDefinition, lang: Language): string {
+  return timedSteps(item)
+    .map(({ key, from, to, latestTo }) => {
+      const title = item.runSheet?.steps.find((step) => step.key === key)?.title[lang] ?? key;
+      const latest = latestTo === to ? '' : lang === 'zh' ? `（最迟 ${latestTo}）` : ` (${latestTo} at the latest)`;
+      return `      ${from}–${to}  ${title}${latest}\n`;
+    })
+    .join('');
 }
 
 function when({ from, to, fixedOn, awaits, provisional }: PlannedItem, lang: Language): string {

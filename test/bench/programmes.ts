@@ -1,0 +1,39 @@
+import { catalogueSlugs, catalogueText } from '@cobuild/config';
+import { check, plan, readProgramme } from '@cobuild/programme';
+import { termFor } from '../engines/year';
+import { median, type Ratio } from './measure';
+
+const RUNS = 40;
+const MS = 100;
+
+/** Reading, checking and planning the programme of the catalogue that gives the most items. */
+export function programmes(): Promise<Ratio[]> {
+  const [largest] = catalogueSlugs()
+    .map((slug) => ({ slug, text: catalogueText(slug) ?? '' }))
+    .map(({ slug, text }) => ({ slug, text, items: itemsOf(slug, text) }))
+    .sort((a, b) => b.items - a.items);
+  if (!largest) throw new Error('there is no programme');
+  const { slug, text, items } = largest;
+  const times = Array.from({ length: RUNS }, () => {
+    const began = performance.now();
+    check(readProgramme(text, slug), termFor(slug, 2026));
+    itemsOf(slug, text);
+    return performance.now() - began;
+  });
+  const ms = median(times.slice(RUNS / 4));
+  return Promise.resolve([
+    {
+      name: `读、查、排最大的方案 reading, checking and planning the largest programme: ${slug}, ${items} items`,
+      ours: `${ms.toFixed(0)} ms`,
+      limit: `${MS} ms`,
+      ratio: ms,
+      goal: MS,
+      better: 'less',
+    },
+  ]);
+}
+
+function itemsOf(slug: string, text: string): number {
+  const { definition } = readProgramme(text, slug);
+  return definition ? plan(definition, termFor(slug, 2026)).items.length : 0;
+}
