@@ -15,7 +15,7 @@ import { join } from 'node:path';
 
 const SOURCES = ['apps', 'libs', 'workflows', 'infra', 'test'];
 /** Built by Vite, or by nobody. */
-const NOT_OURS = ['**/*.spec.ts', '**/testing/**', '**/*.mjs', 'apps/console/**'];
+const NOT_OURS = ['**/*.spec.ts', '**/*.mjs', 'apps/console/**'];
 const BUNDLE = 'workflow-bundle.js';
 
 const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');

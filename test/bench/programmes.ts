@@ -1,5 +1,6 @@
 import { catalogueSlugs, catalogueText } from '@cobuild/config';
 import { check, plan, readProgramme } from '@cobuild/programme';
+import { bombs } from '../../libs/programme/src/testing/bombs';
 import { termFor } from '../engines/year';
 import { median, type Ratio } from './measure';
 
@@ -21,12 +22,26 @@ export function programmes(): Promise<Ratio[]> {
     return performance.now() - began;
   });
   const ms = median(times.slice(RUNS / 4));
+  const refused = bombs.map(([, bomb]) => {
+    const began = performance.now();
+    if (readProgramme(bomb, 'bomb').definition) throw new Error('a bomb was read');
+    return performance.now() - began;
+  });
+  const slowest = Math.max(...refused);
   return Promise.resolve([
     {
       name: `读、查、排最大的方案 reading, checking and planning the largest programme: ${slug}, ${items} items`,
       ours: `${ms.toFixed(0)} ms`,
       limit: `${MS} ms`,
       ratio: ms,
+      goal: MS,
+      better: 'less',
+    },
+    {
+      name: '拒绝别名、层数、大小炸弹 refusing bombs of aliases, depth and size',
+      ours: `${slowest.toFixed(1)} ms`,
+      limit: `${MS} ms`,
+      ratio: slowest,
       goal: MS,
       better: 'less',
     },

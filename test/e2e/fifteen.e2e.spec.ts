@@ -49,8 +49,10 @@ it('runs all fifteen programmes side by side from signing to review, twelve scho
   await conductor.runTo(until);
   const closed = async () =>
     (await api.get<{ agreements: unknown[] }>('/agreements?status=closed&limit=100')).agreements;
-  for (const deadline = performance.now() + SETTLE_MS; performance.now() < deadline; await pause(200))
+  for (const deadline = performance.now() + SETTLE_MS; performance.now() < deadline;) {
     if ((await closed()).length === parts.length) break;
+    await pause(200);
+  }
 
   const db = await createDataSource(stack.databaseUrl, { poolSize: 2 }).initialize();
   try {

@@ -3,17 +3,17 @@ import type { FastifyReply } from 'fastify';
 import { MoreThan } from 'typeorm';
 import { z } from 'zod';
 import { replay, verifyChain } from '@cobuild/audit';
-import { dueOf, movesTo, spreadOf, type Agreement, type AgreementCommand } from '@cobuild/agreement';
+import { dueOf, spreadOf, type AgreementCommand } from '@cobuild/agreement';
 import { Accepted, At, Command, Id, Proposal } from '@cobuild/api-schema';
 import { handle } from '@cobuild/handler';
 import { findProgramme, readStream, type Envelope, type SealedEntry } from '@cobuild/ledger';
-import { dayOf } from '@cobuild/calendar';
-import { plan, readProgramme, type Plan } from '@cobuild/programme';
+import { plan, readProgramme } from '@cobuild/programme';
 import { AgreementOverview } from '@cobuild/readmodel';
 import { Asking } from './asking';
 import { ApiDeps } from './deps';
 import { notFound, Problem, RefusedByRule } from './problem';
 import { questionsOf } from './programmes.controller';
+import { revisionOf } from './revision';
 import { Zod } from './zod.pipe';
 
 const Moment = z.object({ at: At.optional(), basis: z.enum(['recorded', 'occurred']).default('recorded') });
@@ -116,15 +116,8 @@ export class AgreementsController {
   /** What the calendar of today moves in this agreement; nothing is changed by asking. */
   @Get(':id/revision')
   async revision(@Param('id', new Zod(Id)) id: string) {
-    const { agreement } = replay(await this.entries(id));
-    const fresh = await this.planAnew(agreement);
-    const today = dayOf(this.deps.clock.now(), agreement.plan.timeZone);
-    return {
-      agreementId: id,
-      from: agreement.plan.calendar,
-      to: fresh.calendar,
-      moved: movesTo(agreement, fresh, today),
-    };
+    const { from, to, moved } = await revisionOf(this.deps.db.manager, id, this.deps.clock.now());
+    return { agreementId: id, from, to, moved };
   }
 
   @Post(':id/revision')
@@ -134,8 +127,8 @@ export class AgreementsController {
     @Asking() { key, actor }: Asking,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { agreement } = replay(await this.entries(id));
-    const command: AgreementCommand = { type: 'RevisePlan', plan: await this.planAnew(agreement) };
+    const { plan: fresh } = await revisionOf(this.deps.db.manager, id, this.deps.clock.now());
+    const command: AgreementCommand = { type: 'RevisePlan', plan: fresh };
     return this.ask(id, { key, actor, command }, reply);
   }
 
@@ -155,14 +148,6 @@ export class AgreementsController {
     const entries = await this.entries(id);
     const findings = [...verifyChain(entries)];
     return { agreementId: id, entries: entries.length, intact: findings.length === 0, findings };
-  }
-
-  /** The agreement's programme, in its version and with its parameters, on the calendar of today. */
-  private async planAnew({ plan: agreed, parameters }: Agreement): Promise<Plan> {
-    const published = await findProgramme(this.deps.db.manager, agreed.programme, agreed.version);
-    const definition = published && readProgramme(published.text, published.slug, parameters).definition;
-    if (!definition) throw notFound();
-    return plan(definition, agreed.term);
   }
 
   private async entries(id: string): Promise<SealedEntry[]> {

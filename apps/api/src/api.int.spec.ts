@@ -281,6 +281,7 @@ it('shows what a new calendar moves, and moves it once, when the district says s
     from: 'cn-2025.9',
     moved: [{ item: 'training@2026', before: { to: '2026-10-28' }, after: { to: '2026-10-31' } }],
   });
+  expect((await api.ask(`/programmes/${SLUG}/revision`)).body['agreements']).toMatchObject([{ agreementId: id }]);
   expect(await api.command(`/agreements/${id}/revision`, `${id}-community`, 'r', {})).toMatchObject({ status: 403 });
   const revised = await api.command(`/agreements/${id}/revision`, 'district-1', 'r', {});
   expect(revised).toMatchObject({ status: 200, body: { version: 5 } });
@@ -361,7 +362,7 @@ it('describes itself: every route is in the document, every reference leads some
       missing: false,
     });
   }
-  expect(told).toHaveLength(17);
+  expect(told).toHaveLength(18);
   for (const page of ['/', '/docs', '/docs/ui/swagger-ui-bundle.js', '/schema/programme-1.json'])
     expect({ page, status: (await api.ask(page)).status }).toEqual({ page, status: 200 });
 });

@@ -97,6 +97,11 @@ const paths = {
     [path('slug', 'slug')],
     { 404: NO[404] },
   ),
+  '/programmes/{slug}/revision': get(
+    '放假安排会改动哪些协议 what the holidays of today would move, by agreement',
+    json(object({ slug: { type: 'string' }, agreements: list({ type: 'object' }) })),
+    [path('slug', 'slug')],
+  ),
   '/agreements': get('协议列表 agreements', json(object({ agreements: list(ref('Overview')) }))),
   '/agreements/{id}': {
     ...get(

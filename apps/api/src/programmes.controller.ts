@@ -17,6 +17,8 @@ import {
 import { planToIcs } from '@cobuild/notice';
 import type { Wrong } from './bad-request';
 import { coverageOf } from './coverage';
+import { revisionOf } from './revision';
+import { AgreementOverview } from '@cobuild/readmodel';
 import { ApiDeps } from './deps';
 import { notFound, Problem } from './problem';
 import { Zod } from './zod.pipe';
@@ -107,6 +109,20 @@ export class ProgrammesController {
   async coverage(@Param('slug') slug: string) {
     if (!(await findProgramme(this.deps.db.manager, slug))) throw notFound();
     return { slug, coverage: await coverageOf(this.deps.db, slug) };
+  }
+
+  /** What the calendar of today would move, agreement by agreement; those it leaves alone are not named. */
+  @Get(':slug/revision')
+  async revision(@Param('slug') slug: string) {
+    const { manager } = this.deps.db;
+    const open = await manager.findBy(AgreementOverview, { programme: slug, status: 'in-force' });
+    const looked = await Promise.all(
+      open.map(async ({ agreementId }) => ({
+        agreementId,
+        moved: (await revisionOf(manager, agreementId, this.deps.clock.now())).moved,
+      })),
+    );
+    return { slug, looked: open.length, agreements: looked.filter(({ moved }) => moved.length > 0) };
   }
 
   /** The same as a calendar file, in the language of `lang` (zh unless told). */

@@ -24,5 +24,5 @@ export function monthGrid(month: string, items: readonly PlannedItem[], titles: 
     const last = localDate(item.fixedOn ?? item.to);
     return `  ${last.slice(8)} ${item.fixedOn === null ? '○' : '●'} ${titles.item(item.key, lang)}`;
   });
-  return [`${month}`, `  ${HEAD[lang]}`, ...weeks.map((week) => `  ${week}`.trimEnd()), ...list, ''].join('\n');
+  return [month, `  ${HEAD[lang]}`, ...weeks.map((week) => `  ${week}`.trimEnd()), ...list, ''].join('\n');
 }

@@ -171,6 +171,6 @@ it('C35 every day that any rule gives exists, lies in the term, in order, each l
       }
       expect(expand(rule, during)).toEqual(found);
     }),
-    { numRuns: 2000 },
+    { numRuns: 800 },
   );
 });

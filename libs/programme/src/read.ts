@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MonthDay } from '@cobuild/calendar';
 import { Definition } from './definition';
 import { knownKeys } from './json-schema';
 import { isProblemCode, problem, type Place, type Problem } from './problems';
@@ -37,6 +38,8 @@ const Parameters = z.object({
   parameters: z.array(
     z.object({
       key: z.string(),
+      type: z.enum(['text', 'number', 'day', 'dates']).default('text'),
+      choices: z.array(z.union([z.string(), z.number()])).optional(),
       default: z.union([z.string(), z.number(), z.array(z.string())]).optional(),
       question: z.object({ zh: z.string(), en: z.string() }),
     }),
@@ -65,9 +68,28 @@ function fill(source: Source, values: Values): { value: unknown; problems: Probl
       problems.push(
         problem('blank', 'question', source.placeOf(path), parameter.question.zh, parameter.question.en, parameter.key),
       );
+    else problems.push(...unfit(parameter, given, source.placeOf(path)));
     return given;
   };
   return { value: { ...value, items: walk(value.items, ['items']) }, problems };
+}
+
+type Parameter = z.infer<typeof Parameters>['parameters'][number];
+
+const FITS: Readonly<Record<Parameter['type'], (value: Values[string]) => boolean>> = {
+  text: (value) => !Array.isArray(value),
+  number: (value) => typeof value === 'number',
+  day: (value) => MonthDay.safeParse(value).success,
+  dates: (value) => Array.isArray(value),
+};
+
+/** A value that is not of the parameter's type, or not among its choices. */
+function unfit({ key, type, choices }: Parameter, value: Values[string], at: Place): Problem[] {
+  if (choices && !choices.some((choice) => choice === value))
+    return [problem('unknown-value', 'error', at, `${key}: ${String(value)}`, choices.map(String).join(', '))];
+  return FITS[type](value)
+    ? []
+    : [problem('wrong-value', 'error', at, `${key}: ${String(value)}`, `${key}: ${String(value)}`)];
 }
 
 /** What the schema calls its types. */
