@@ -10,6 +10,7 @@ import {
   check,
   plan,
   readProgramme,
+  suggestDay,
   type Definition,
   type Problem as Doubt,
   type Reading,
@@ -101,7 +102,14 @@ export class ProgrammesController {
     const planned = reading.definition && plan(reading.definition, { from, to });
     const byMonth: Record<string, number> = {};
     for (const { to: last } of planned?.items ?? []) byMonth[last.slice(0, 7)] = (byMonth[last.slice(0, 7)] ?? 0) + 1;
-    return { plan: planned, byMonth, burden: planned && burdenOf(planned), problems: check(reading, { from, to }) };
+    const suggested = planned && Object.fromEntries(planned.items.map((item) => [item.key, suggestDay(planned, item)]));
+    return {
+      plan: planned,
+      byMonth,
+      suggested,
+      burden: planned && burdenOf(planned),
+      problems: check(reading, { from, to }),
+    };
   }
 
   /** How far the agreements of this programme have come with what all of them owe: computed now, from the ledger. */

@@ -9,6 +9,9 @@ import { rebuild, replay, verify } from './commands/ledger';
 import { plan } from './commands/plan';
 import { simulate, type SimulateOptions } from './commands/simulate';
 
+// `cobuild plan … | head` closes the pipe early; that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 const program = new Command('cobuild').description('共建 Cobuild: agreements that run themselves');
 const lang = () => new Option('--lang <lang>', '语言 language').choices(['zh', 'en']).default('zh');
 const profile = () => new Option('--profile <name>', '数据夹 data folder: main, lapse').default('main');

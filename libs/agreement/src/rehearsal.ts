@@ -1,5 +1,5 @@
-import { addDays, instantOf, isWorkingDay, type Instant, type LocalDate } from '@cobuild/calendar';
-import type { Plan, PlannedItem, Step } from '@cobuild/programme';
+import { addDays, instantOf, type Instant, type LocalDate } from '@cobuild/calendar';
+import { suggestDay, type Plan, type PlannedItem, type Step } from '@cobuild/programme';
 import type { Resolution } from './commands';
 import type { Evidence } from './events';
 import type { Act } from './simulate';
@@ -49,7 +49,7 @@ export function rehearse(plan: Plan, cast: Cast): Act[] {
       review(item);
       return;
     }
-    const fixed = item.fixedOn ?? dayIn(plan, item);
+    const fixed = suggestDay(plan, item);
     const time = item.time === null ? '16:30' : '10:30';
     const day = fixed < begun ? begun : fixed;
     if (CHOSEN.includes(item.kind) && item.fixedOn === null && item.awaits === null && item.from < item.to) {
@@ -82,7 +82,7 @@ export function rehearse(plan: Plan, cast: Cast): Act[] {
 
   function meeting(item: PlannedItem, day: LocalDate, ower: string | undefined): void {
     const awaiting = plan.items.filter(({ awaits }) => awaits === item.clause);
-    const fixes = awaiting.map((project): Resolution => ({ fixes: project.key, on: dayIn(plan, project) }));
+    const fixes = awaiting.map((project): Resolution => ({ fixes: project.key, on: suggestDay(plan, project) }));
     const [owner] = Object.keys(plan.sides).filter((role) => plan.sides[role] === 'partner');
     const followUp: Resolution[] =
       owner && addDays(day, 30) <= plan.term.to ? [{ key: 'follow-up', owner, dueOn: addDays(day, 30) }] : [];
@@ -131,18 +131,6 @@ function mannerOf(index: number, count: number): Manner {
 
 const lastRung = ({ ladders }: Plan, { ladder }: PlannedItem): number =>
   Math.max(0, ...(ladders[ladder] ?? []).map(({ days }: Step) => days));
-
-/** A day two thirds into the window that suits people, else its last; several that share a window are spread over it. */
-function dayIn({ term, items }: Plan, item: PlannedItem): LocalDate {
-  const { from, to, prefer, clause } = item;
-  const days: LocalDate[] = [];
-  for (let day = from; day <= to && day <= term.to; day = addDays(day, 1)) days.push(day);
-  const siblings = items.filter((other) => other.clause === clause && other.from === from && other.to === to);
-  const nth = siblings.indexOf(item);
-  const share = siblings.length === 1 ? 2 / 3 : (nth + 1) / (siblings.length + 1);
-  const suits = (day: LocalDate): boolean => (prefer === 'days-off' ? !isWorkingDay(day) : isWorkingDay(day));
-  return days.slice(Math.floor(days.length * share)).find(suits) ?? to;
-}
 
 /** Made-up proofs: hashes that stand for files, and a head count. */
 const evidenceFor = ({ evidence }: PlannedItem): Evidence[] =>

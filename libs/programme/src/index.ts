@@ -1,6 +1,7 @@
 export { check } from './check';
 export { burdenOf, costOf, type Load } from './burden';
 export { Definition, FORMAT, type ItemDefinition } from './definition';
+export { suggestDay } from './suggest';
 export { timedSteps, type TimedStep } from './run-sheet';
 export { Key, type Words } from './words';
 export { diffPlans, type Change, type PlanDiff } from './diff';

@@ -6,6 +6,7 @@ import { burdenOf, costOf } from './burden';
 import { diffPlans } from './diff';
 import { plan } from './plan';
 import { timedSteps } from './run-sheet';
+import { suggestDay } from './suggest';
 import { readProgramme } from './read';
 import { item, programmeText } from './testing/programme-text';
 
@@ -113,4 +114,28 @@ it('P25 compares two versions by what is due when', () => {
     },
   ]);
   expect(diffPlans(before, before)).toEqual({ added: [], removed: [], changed: [] });
+});
+
+it('P26 suggests public holidays first, one of each run, then weekends, spread over the year', () => {
+  const ten = planned(item({ when: '{ rule: every, unit: year, times: 10 }', prefer: 'days-off' }));
+  const days = ten.items.map((one) => suggestDay(ten, one));
+  expect(days.slice(0, 7)).toEqual([
+    '2026-01-01',
+    '2026-02-15',
+    '2026-04-04',
+    '2026-05-01',
+    '2026-06-19',
+    '2026-09-25',
+    '2026-10-01',
+  ]);
+  expect(days.slice(7).every((day) => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()))).toBe(true);
+  expect(new Set(days).size).toBe(10);
+});
+
+it('P26 suggests a working day two thirds into a window, and leaves a fixed day alone', () => {
+  const one = planned(
+    item({ when: '{ rule: month, month: 5 }' }),
+    item({ key: 'fixed', when: '{ rule: day, day: 05-01 }' }),
+  );
+  expect(one.items.map((each) => suggestDay(one, each))).toEqual(['2026-05-01', '2026-05-21']);
 });

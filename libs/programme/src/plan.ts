@@ -83,7 +83,8 @@ export function plan(definition: Definition, term: Term): Plan {
   };
 }
 
-const orderOf = ({ from, to, key }: PlannedItem): string => `${from} ${to} ${key}`;
+/** By days, then by key, the tenth of several after the second. */
+const orderOf = ({ from, to, key }: PlannedItem): string => `${from} ${to} ${key.replace(/\.(\d)$/, '.0$1')}`;
 
 /** Each item's occurrences, an offset's after its anchor's; an anchor that is not there, or counts from itself, gives none. */
 export function anchored(definition: Definition, term: Term): (item: string) => readonly Occurrence[] {

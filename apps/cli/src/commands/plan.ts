@@ -1,4 +1,4 @@
-import { localDate, sayDay } from '@cobuild/calendar';
+import { localDate, sayDay, type LocalDate } from '@cobuild/calendar';
 import { planToIcs, titlesOf, type Language } from '@cobuild/notice';
 import { monthGrid } from '../month-grid';
 import {
@@ -8,6 +8,7 @@ import {
   kinds,
   plan as planned,
   readProgramme,
+  suggestDay,
   timedSteps,
   weeklyCap,
   type ItemDefinition,
@@ -47,7 +48,7 @@ export function plan(name: string, options: PlanOptions): number {
   process.stdout.write(`${reading.definition.title[options.lang]}  ${term.from}..${term.to}\n`);
   for (const item of items) {
     process.stdout.write(
-      `  ${padded(when(item, options.lang), 34)}${padded(kinds[item.kind].title[options.lang], 18)}${titles.item(item.key, options.lang)}\n`,
+      `  ${padded(when(item, options.lang), 34)}${padded(kinds[item.kind].title[options.lang], 18)}${titles.item(item.key, options.lang)}${suggested(item, suggestDay({ term, items }, item), options.lang)}\n`,
     );
     const clause = reading.definition.items.find(({ key }) => key === item.clause);
     if (clause) process.stdout.write(runSheet(clause, options.lang));
@@ -63,6 +64,13 @@ export function plan(name: string, options: PlanOptions): number {
     );
   }
   return 0;
+}
+
+/** The day proposed for a window that people choose in. */
+function suggested({ kind, fixedOn, from, to, awaits }: PlannedItem, day: LocalDate, lang: Language): string {
+  const chosen = ['joint-meeting', 'activity', 'quota'].includes(kind);
+  if (!chosen || fixedOn !== null || awaits !== null || from === to) return '';
+  return lang === 'zh' ? `  建议 ${sayDay(day, lang)}` : `  suggested ${sayDay(day, lang)}`;
 }
 
 /** A run sheet's lines, with the latest times where something before may run over. */
