@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '@cobuild/calendar';
 import type { Plan } from '@cobuild/programme';
-import type { Evidence, ExtensionReason, Fact, Outcome, Parameters } from './events';
+import type { AgreementEvent, Evidence, ExtensionReason, Fact, Outcome } from './events';
 
 /** A decision of a meeting: it fixes the day of an item that awaits it, or makes a new item with an owner and a last day. */
 export type Resolution =
@@ -8,15 +8,7 @@ export type Resolution =
 
 /** What can be asked. `ReachInstant` is time's own command and comes in by the same door as people's. */
 export type AgreementCommand =
-  | Readonly<{
-      type: 'ProposeAgreement';
-      plan: Plan;
-      definition: string;
-      parties: Readonly<Record<string, string>>;
-      district: string;
-      parameters: Parameters;
-      spread: number;
-    }>
+  | Readonly<{ type: 'ProposeAgreement' } & Omit<Extract<AgreementEvent, { type: 'AgreementProposed' }>, 'type'>>
   | Readonly<{ type: 'SignAgreement' }>
   | Readonly<{ type: 'FixDate'; item: string; on: LocalDate }>
   | Readonly<{

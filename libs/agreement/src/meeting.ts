@@ -1,5 +1,4 @@
-import type { PlannedItem } from '@cobuild/programme';
-import { kinds } from '@cobuild/programme';
+import { bareItem, type PlannedItem } from '@cobuild/programme';
 import type { Agreement, Item } from './agreement';
 import type { Refusal, Resolution } from './commands';
 import { missingEvidence, notYetDone, refuse, type By, type Command, type Verdict } from './verdict';
@@ -64,25 +63,8 @@ function adopt(
 
 const resolved = (
   meeting: Item,
-  key: string,
+  clause: string,
   owner: string,
   from: PlannedItem['from'],
   to: PlannedItem['to'],
-): PlannedItem => ({
-  key: `${key}@${meeting.key}`,
-  clause: key,
-  kind: 'resolution',
-  owedBy: [owner],
-  from,
-  to,
-  fixedOn: null,
-  shiftedFrom: null,
-  chooseBy: null,
-  time: null,
-  prefer: null,
-  awaits: null,
-  graceDays: kinds.resolution.graceDays,
-  evidence: [],
-  ladder: 'resolution',
-  provisional: false,
-});
+): PlannedItem => bareItem({ clause, kind: 'resolution', owedBy: [owner], from, to, provisional: false }, meeting.key);

@@ -3,6 +3,7 @@ import { timeOf, type Instant } from '@cobuild/calendar';
 import { fold, unproposed, type Agreement } from './agreement';
 import type { Fact } from './events';
 import { simulate } from './simulate';
+import { yearOf } from '../../../test/engines/year';
 import { acts, at, COMMUNITY, given, yearUntil } from './testing/given';
 import { nextChange, reach, reminders, spreadOf } from './timetable';
 
@@ -93,4 +94,13 @@ it('A18 ends by itself only when the review is decided', () => {
   expect(facts.at(-1)?.event.type).not.toBe('AgreementClosed');
   expect(facts.map(({ event }) => event.type)).toContain('TermEnded');
   expect(nextChange(unproposed)).toBeNull();
+});
+
+it('A25 is overdue from the time its last day ends at, where it has one, else from the next day', () => {
+  const service = fold(simulate(yearOf('service-day', 2026, 'b').acts.slice(0, 3), at('2025-12-30')));
+  const overdue = reach(service, at('2026-07-03')).filter(({ event }) => event.type === 'ItemBecameOverdue');
+  const when = (item: string) => overdue.find(({ event }) => 'item' in event && event.item === item)?.at;
+  expect(when('report@2026')).toBe(at('2026-06-29', '12:01'));
+  expect(when('service-day@2026')?.slice(0, 10)).toBe('2026-06-30'); // three days of grace, early on 1 July in Shanghai
+  expect(when('work-plan@2026')).toBeDefined();
 });

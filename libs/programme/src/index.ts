@@ -8,6 +8,6 @@ export { diffPlans, type Change, type PlanDiff } from './diff';
 export { jsonSchema, SCHEMA_PATH } from './json-schema';
 export { evidenceKinds, itemKinds, kinds, weeklyCap, type Cost, type EvidenceKind, type ItemKind } from './kinds';
 export type { Step } from './ladder';
-export { plan, type Plan, type PlannedItem } from './plan';
+export { bareItem, plan, type Plan, type PlannedItem } from './plan';
 export { formatProblem, type Problem } from './problems';
 export { readProgramme, type Reading } from './read';

@@ -123,26 +123,22 @@ function plannedItem(item: ItemDefinition, occurrence: Occurrence): PlannedItem 
   };
 }
 
-type Part = Readonly<{ key: string; kind: 'preparation' | 'milestone'; label: string; owedBy: readonly string[] }>;
+type Bare = Pick<PlannedItem, 'clause' | 'kind' | 'owedBy' | 'from' | 'to' | 'provisional'>;
 
-function part({ key, kind, label, owedBy }: Part, from: LocalDate, to: LocalDate, provisional: boolean): PlannedItem {
+/** An item that has nothing but its days and who owes it; `label` tells it from others of its clause. */
+export function bareItem(bare: Bare, label: string): PlannedItem {
   return {
-    key: `${key}@${label}`,
-    clause: key,
-    kind,
-    owedBy,
-    from,
-    to,
+    ...bare,
+    key: `${bare.clause}@${label}`,
     fixedOn: null,
     shiftedFrom: null,
     chooseBy: null,
     time: null,
     prefer: null,
     awaits: null,
-    graceDays: kinds[kind].graceDays,
+    graceDays: kinds[bare.kind].graceDays,
     evidence: [],
-    ladder: kind,
-    provisional,
+    ladder: bare.kind,
   };
 }
 
@@ -153,16 +149,15 @@ function preparations({ key, preparation = [] }: ItemDefinition, occurrence: Occ
     const to = addDays(day, -ready.daysBefore);
     if (to < term.from) return [];
     const from = latest(term.from, addDays(to, -PREPARED_WITHIN));
-    return [
-      part({ key: `${key}-${ready.key}`, kind: 'preparation', label, owedBy: [ready.owner] }, from, to, provisional),
-    ];
+    const clause = `${key}-${ready.key}`;
+    return [bareItem({ clause, kind: 'preparation', owedBy: [ready.owner], from, to, provisional }, label)];
   });
 }
 
 function milestones({ key, owedBy, milestones: steps = [] }: ItemDefinition, term: Term): PlannedItem[] {
   return steps.flatMap((step) =>
     expand({ rule: 'by', day: step.by }, term).map(({ label, from, to, provisional }) =>
-      part({ key: `${key}-${step.key}`, kind: 'milestone', label, owedBy }, from, to, provisional),
+      bareItem({ clause: `${key}-${step.key}`, kind: 'milestone', owedBy, from, to, provisional }, label),
     ),
   );
 }
