@@ -19,6 +19,10 @@ describe.each(catalogueSlugs())('%s', (slug) => {
     const [item = '', from = '', to = ''] = row.split(' ');
     return { item, from, to };
   });
+  /** What a chosen day has moved does not open on the day of the plan. */
+  const moved = new Set(
+    diary.flatMap(({ type, rest }) => (type === 'PlanRevised' ? rest.map((word) => word.split('>')[0]) : [])),
+  );
   const dayOf = (type: string, item: string) => diary.filter((line) => line.type === type && line.item === item);
 
   it('is told as it is kept', () => {
@@ -27,7 +31,9 @@ describe.each(catalogueSlugs())('%s', (slug) => {
 
   it('opens every item on the first day worked out for it, once, and sees every one of them done', () => {
     for (const { item, from } of worked) {
-      expect(dayOf('ItemOpened', item).map(({ day }) => `${item} ${day}`)).toEqual([`${item} ${from}`]);
+      const opened = dayOf('ItemOpened', item).map(({ day }) => `${item} ${day}`);
+      if (moved.has(item)) expect(opened).toHaveLength(1);
+      else expect(opened).toEqual([`${item} ${from}`]);
       const done = [...dayOf('ItemCompleted', item), ...dayOf('MeetingHeld', item), ...dayOf('ReviewDecided', item)];
       const times = item.startsWith('review') || dayOf('MeetingHeld', item).length === 0 ? 1 : done.length;
       expect(`${item} ${done.length}`).toBe(`${item} ${times}`);
@@ -36,6 +42,7 @@ describe.each(catalogueSlugs())('%s', (slug) => {
 
   it('calls overdue only what is not done the day after its last day and grace', () => {
     for (const { item, day, time } of diary.filter(({ type }) => type === 'ItemBecameOverdue')) {
+      if (moved.has(item)) continue;
       const planned = plan.items.find(({ key }) => key === item);
       const row = worked.find((one) => one.item === item);
       const fixed = dayOf('DateFixed', item).at(-1)?.rest[0];

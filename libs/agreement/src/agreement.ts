@@ -118,10 +118,13 @@ export function evolve(agreement: Agreement, { at, event }: Fact): Agreement {
         scores: { ...agreement.scores, [event.by]: { ...agreement.scores[event.by], [event.of]: event.points } },
       };
     case 'PlanRevised':
-      return event.moved.reduce((moving, { item, after }) => change(moving, item, () => ({ ...after, datedAt: at })), {
-        ...agreement,
-        plan: { ...agreement.plan, calendar: event.calendar },
-      });
+      return event.moved.reduce(
+        (moving, { item, after }) => change(moving, item, (was) => ({ ...after, ...redated(was, at) })),
+        {
+          ...agreement,
+          plan: { ...agreement.plan, calendar: event.calendar },
+        },
+      );
     case 'ReviewDecided':
       return change({ ...agreement, outcome: event.outcome }, event.item, () => ({ status: 'done' }));
     case 'TermEnded':
@@ -179,6 +182,10 @@ const extended = (until: LocalDate, round: number, at: Instant): Partial<Item> =
   escalated: false,
   datedAt: at,
 });
+
+/** New days; where rungs of the old ones were issued, a ladder of its own for the new ones. */
+const redated = ({ issued, round }: Item, at: Instant): Partial<Item> =>
+  issued.length > 0 ? { datedAt: at, round: round + 1, issued: [] } : { datedAt: at };
 
 function change(agreement: Agreement, key: string, how: (item: Item) => Partial<Item>): Agreement {
   const item = agreement.items[key];

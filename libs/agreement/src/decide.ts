@@ -4,7 +4,7 @@ import type { AgreementCommand, Asked, Decision, Refusal } from './commands';
 import { DISTRICT, type AgreementEvent } from './events';
 import { holdMeeting } from './meeting';
 import { decideReview, giveScores } from './review';
-import { revisePlan } from './revision';
+import { carriedOn, revisePlan } from './revision';
 import { reach } from './timetable';
 import { missingEvidence, notYetDone, refuse, type By, type Command, type Verdict } from './verdict';
 
@@ -14,9 +14,12 @@ import { missingEvidence, notYetDone, refuse, type By, type Command, type Verdic
  */
 export function decide(agreement: Agreement, command: AgreementCommand, { actor, now }: Asked): Decision {
   if (command.type === 'ReachInstant') return { accepted: true, facts: reach(agreement, now) };
-  const verdict = judge(agreement, command, actor, dayOf(now, agreement.plan.timeZone));
+  const today = dayOf(now, agreement.plan.timeZone);
+  const verdict = judge(agreement, command, actor, today);
   if (!Array.isArray(verdict)) return { accepted: false, refusal: verdict as Refusal };
-  return { accepted: true, facts: (verdict as readonly AgreementEvent[]).map((event) => ({ at: now, event })) };
+  const events = verdict as readonly AgreementEvent[];
+  const facts = [...events, ...carriedOn(agreement, events, today)].map((event) => ({ at: now, event }));
+  return { accepted: true, facts };
 }
 
 function judge(

@@ -1,5 +1,5 @@
 import { addDays, instantOf, type Instant, type LocalDate } from '@cobuild/calendar';
-import { suggestDay, type Plan, type PlannedItem, type Step } from '@cobuild/programme';
+import { follow, suggestDay, type Plan, type PlannedItem, type Step } from '@cobuild/programme';
 import type { Resolution } from './commands';
 import type { Evidence } from './events';
 import type { Act } from './simulate';
@@ -43,7 +43,8 @@ export function rehearse(plan: Plan, cast: Cast): Act[] {
   const begun = addDays(proposed, 1 + Object.keys(parties).length);
 
   const ordinary = plan.items.filter(({ kind, awaits }) => kind === 'activity' && awaits === null);
-  plan.items.forEach((item) => {
+  plan.items.forEach((planned) => {
+    const item = asChosen(plan, planned);
     const ower = parties[item.owedBy[0] ?? ''];
     if (item.kind === 'review') {
       review(item);
@@ -61,8 +62,8 @@ export function rehearse(plan: Plan, cast: Cast): Act[] {
       return;
     }
     const due = addDays(day, item.graceDays);
-    const wished = ordinary.includes(item)
-      ? mannerOf((ordinary.indexOf(item) + habit) % ordinary.length, ordinary.length)
+    const wished = ordinary.includes(planned)
+      ? mannerOf((ordinary.indexOf(planned) + habit) % ordinary.length, ordinary.length)
       : 'in-time';
     const days = {
       'in-time': day,
@@ -117,6 +118,15 @@ export function rehearse(plan: Plan, cast: Cast): Act[] {
     });
     act(addDays(item.to, 3), '10:30', district, { type: 'DecideReview', item: item.key, outcome: 'qualified' });
   }
+}
+
+/** An item as it will stand once the day it is counted from has been chosen. */
+function asChosen(plan: Plan, item: PlannedItem): PlannedItem {
+  const anchor = plan.items.find(({ key }) => key === item.follows?.item);
+  const chosen = anchor && CHOSEN.includes(anchor.kind) && anchor.from < anchor.to;
+  if (!chosen || item.kind === 'preparation') return item;
+  const days = follow(item, suggestDay(plan, asChosen(plan, anchor)), plan.term);
+  return days ? { ...item, ...days, fixedOn: days.from === days.to ? days.from : null } : item;
 }
 
 /** Kinds whose day people tell each other beforehand. */

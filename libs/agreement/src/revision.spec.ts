@@ -1,9 +1,11 @@
-import { addDays, localDate } from '@cobuild/calendar';
+import { addDays, localDate, type Instant } from '@cobuild/calendar';
 import fc from 'fast-check';
 import { fold, type Agreement } from './agreement';
 import { at, COMMUNITY, DISTRICT_ID, given, plan, yearUntil } from './testing/given';
 import type { Plan, PlannedItem } from '@cobuild/programme';
+import { yearOf } from '../../../test/engines/year';
 import { movesTo } from './revision';
+import { simulate } from './simulate';
 import { nextChange, reminders } from './timetable';
 
 /** The plan as another calendar would have it: these items moved by so many days. */
@@ -88,4 +90,41 @@ it('A24 folds from its event alone', () => {
     signed,
   );
   expect(again).toEqual(asked.after());
+});
+
+const year = yearOf('political-birthday', 2026, 'b');
+const ceremony = 'ceremony@2026-06';
+const begun = (now: Instant): Agreement => fold(simulate(year.acts.slice(0, 3), now));
+const choose = (on: string) => ({ type: 'FixDate', item: ceremony, on: localDate(on) }) as const;
+
+it('A26 carries a chosen day on to the preparations that are counted from it', () => {
+  const asked = given(begun(at('2026-05-10'))).when('b-branch', choose('2026-06-20'), at('2026-05-10'));
+  const [fixed, revised] = asked.events();
+  expect(fixed).toMatchObject({ type: 'DateFixed', on: '2026-06-20' });
+  expect(revised).toMatchObject({
+    type: 'PlanRevised',
+    moved: expect.arrayContaining([
+      expect.objectContaining({
+        item: 'ceremony-guests@2026-06',
+        before: expect.objectContaining({ to: '2026-05-27' }) as unknown,
+        after: expect.objectContaining({ from: '2026-06-02', to: '2026-06-15' }) as unknown,
+      }),
+    ]) as unknown,
+  });
+  expect(asked.after().items['ceremony-guests@2026-06']).toMatchObject({ from: '2026-06-02', to: '2026-06-15' });
+});
+
+it('A26 begins a new ladder where the old one has spoken, and leaves what is late', () => {
+  const open = begun(at('2026-05-27', '10:00')); // the guests were to be invited by today, and it was said at nine
+  expect(open.items['ceremony-guests@2026-06']).toMatchObject({ status: 'open', issued: ['yellow'], round: 0 });
+  const after = given(open).when('b-branch', choose('2026-06-20'), at('2026-05-27', '10:00')).after();
+  expect(after.items['ceremony-guests@2026-06']).toMatchObject({
+    status: 'open',
+    issued: [],
+    round: 1,
+    to: '2026-06-15',
+  });
+  const late = begun(at('2026-05-29'));
+  const left = given(late).when('b-branch', choose('2026-06-20'), at('2026-05-29')).after();
+  expect(left.items['ceremony-guests@2026-06']).toEqual(late.items['ceremony-guests@2026-06']);
 });

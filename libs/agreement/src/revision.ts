@@ -1,7 +1,7 @@
 import type { LocalDate } from '@cobuild/calendar';
-import type { Plan, PlannedItem } from '@cobuild/programme';
+import { follow, type Plan, type PlannedItem } from '@cobuild/programme';
 import type { Agreement, Item } from './agreement';
-import { DISTRICT, type Days, type Moved } from './events';
+import { DISTRICT, type AgreementEvent, type Days, type Moved } from './events';
 import { refuse, type By, type Command, type Verdict } from './verdict';
 
 /**
@@ -24,9 +24,30 @@ export function revisePlan(agreement: Agreement, { plan }: Command<'RevisePlan'>
   return moved.length === 0 ? [] : [{ type: 'PlanRevised', calendar: plan.calendar, moved }];
 }
 
+/**
+ * The days that events have just fixed, carried on to what is counted from them, as one event more (A26). What is done,
+ * overdue or prolonged stays, and so does what would have been due before today.
+ */
+export function carriedOn(agreement: Agreement, events: readonly AgreementEvent[], today: LocalDate): AgreementEvent[] {
+  const { items, plan } = agreement;
+  const moved = events.flatMap((event) => {
+    if (event.type !== 'DateFixed') return [];
+    return Object.values(items).flatMap((item): Moved[] => {
+      const days = item.follows?.item === event.item && movable(item) ? follow(item, event.on, plan.term) : null;
+      if (!days || days.to < today || (days.from === item.from && days.to === item.to)) return [];
+      const fixedOn = days.from === days.to ? days.from : null;
+      return [{ item: item.key, before: daysOf(item), after: { ...daysOf(item), ...days, fixedOn } }];
+    });
+  });
+  return moved.length === 0 ? [] : [{ type: 'PlanRevised', calendar: plan.calendar, moved }];
+}
+
 /** A day somebody chose inside its window is theirs; a single planned day is the calendar's. */
-const stillToCome = ({ status, from, to, fixedOn, round, doneOn }: Item, today: LocalDate): boolean =>
-  status === 'planned' && round === 0 && doneOn === null && from > today && (fixedOn === null || from === to);
+const movable = ({ status, overdue, until, fixedOn, from, to }: Item): boolean =>
+  (status === 'planned' || status === 'open') && !overdue && until === null && (fixedOn === null || from === to);
+
+const stillToCome = (item: Item, today: LocalDate): boolean =>
+  movable(item) && item.status === 'planned' && item.from > today;
 
 const daysOf = ({ from, to, fixedOn, shiftedFrom, provisional }: PlannedItem): Days => ({
   from,

@@ -113,7 +113,7 @@ export function sayFact({ event }: Fact, titles: Titles, lang: Language): string
     case 'ScoresGiven':
       return zh ? `${role(event.by)}给${role(event.of)}评分` : `${role(event.by)} scores ${role(event.of)}`;
     case 'PlanRevised':
-      return zh ? `按新的放假安排调整 ${event.moved.length} 项` : `${event.moved.length} items moved by new holidays`;
+      return zh ? `调整 ${event.moved.length} 项的日期` : `days of ${event.moved.length} items moved`;
     case 'ReviewDecided':
       return zh ? `年终考核审定：${OUTCOME[event.outcome].zh}` : `review decided: ${OUTCOME[event.outcome].en}`;
     case 'TermEnded':

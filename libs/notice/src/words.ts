@@ -24,8 +24,8 @@ const lines: Readonly<Record<NoticeCode, Say>> = {
   }),
   'extension-refused': (item) => ({ zh: `未同意延期：${item}`, en: `more time refused: ${item}` }),
   'plan-revised': (item, on) => ({
-    zh: `放假安排有变，日期已调整，例如${item}：${on}`,
-    en: `the holidays moved some days, such as ${item}: ${on}`,
+    zh: `日期有调整，例如${item}：${on}`,
+    en: `some days have moved, such as ${item}: ${on}`,
   }),
   'review-decided': () => ({ zh: '年终考核已审定', en: 'the review is decided' }),
   closed: () => ({ zh: '协议已结束', en: 'the agreement is closed' }),

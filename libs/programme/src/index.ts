@@ -5,6 +5,7 @@ export { suggestDay } from './suggest';
 export { timedSteps, type TimedStep } from './run-sheet';
 export { Key, type Words } from './words';
 export { diffPlans, type Change, type PlanDiff } from './diff';
+export { follow, type Follows } from './follow';
 export { jsonSchema, SCHEMA_PATH } from './json-schema';
 export { evidenceKinds, itemKinds, kinds, weeklyCap, type Cost, type EvidenceKind, type ItemKind } from './kinds';
 export type { Step } from './ladder';

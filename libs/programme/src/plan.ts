@@ -5,9 +5,11 @@ import {
   latest,
   type LocalDate,
   type Occurrence,
+  type Rule,
   type Term,
 } from '@cobuild/calendar';
 import type { Definition, ItemDefinition } from './definition';
+import type { Follows } from './follow';
 import { kinds, type EvidenceKind, type ItemKind } from './kinds';
 import type { Step } from './ladder';
 
@@ -29,6 +31,8 @@ export type PlannedItem = Readonly<{
   time: string | null;
   prefer: 'days-off' | 'outside-work' | null;
   awaits: string | null;
+  /** The item its days are counted from. */
+  follows: Follows | null;
   graceDays: number;
   evidence: readonly EvidenceKind[];
   /** Name of its ladder in `Plan.ladders`. */
@@ -116,6 +120,7 @@ function plannedItem(item: ItemDefinition, occurrence: Occurrence): PlannedItem 
     time: item.time ?? time,
     prefer: item.prefer ?? null,
     awaits: item.when.rule === 'fixed-by' ? item.when.item : null,
+    follows: item.when.rule === 'offset' ? followed(item.when, label) : null,
     graceDays: item.graceDays ?? kinds[item.kind].graceDays,
     evidence: item.evidence,
     ladder: item.ladder ? item.key : item.kind,
@@ -124,6 +129,12 @@ function plannedItem(item: ItemDefinition, occurrence: Occurrence): PlannedItem 
 }
 
 type Bare = Pick<PlannedItem, 'clause' | 'kind' | 'owedBy' | 'from' | 'to' | 'provisional'>;
+
+/** The occurrence of the same label is what an offset counts from. */
+function followed({ item, days, workingDays, hours }: Rule<'offset'>, label: string): Follows {
+  const count = days === undefined ? (workingDays === undefined ? { hours } : { workingDays }) : { days };
+  return { item: `${item}@${label}`, ...count };
+}
 
 /** An item that has nothing but its days and who owes it; `label` tells it from others of its clause. */
 export function bareItem(bare: Bare, label: string): PlannedItem {
@@ -136,6 +147,7 @@ export function bareItem(bare: Bare, label: string): PlannedItem {
     time: null,
     prefer: null,
     awaits: null,
+    follows: null,
     graceDays: kinds[bare.kind].graceDays,
     evidence: [],
     ladder: bare.kind,
@@ -150,7 +162,8 @@ function preparations({ key, preparation = [] }: ItemDefinition, occurrence: Occ
     if (to < term.from) return [];
     const from = latest(term.from, addDays(to, -PREPARED_WITHIN));
     const clause = `${key}-${ready.key}`;
-    return [bareItem({ clause, kind: 'preparation', owedBy: [ready.owner], from, to, provisional }, label)];
+    const bare = bareItem({ clause, kind: 'preparation', owedBy: [ready.owner], from, to, provisional }, label);
+    return [{ ...bare, follows: { item: `${key}@${label}`, days: -ready.daysBefore, opensBefore: PREPARED_WITHIN } }];
   });
 }
 

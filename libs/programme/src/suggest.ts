@@ -12,12 +12,12 @@ export function suggestDay({ term, items }: Pick<Plan, 'term' | 'items'>, item: 
   const days: LocalDate[] = [];
   for (let day = from; day <= to && day <= term.to; day = addDays(day, 1)) days.push(day);
   const siblings = items.filter((other) => other.clause === clause && other.from === from && other.to === to);
-  const nth = siblings.indexOf(item);
+  const nth = siblings.findIndex(({ key }) => key === item.key);
   const holidays = prefer === 'days-off' ? days.filter((day) => isHoliday(day) && !isHoliday(addDays(day, -1))) : [];
   const holiday = holidays[nth];
   if (holiday !== undefined) return holiday;
   const left = siblings.length - holidays.length;
-  const share = siblings.length === 1 ? 2 / 3 : (nth - holidays.length + 1) / (left + 1);
+  const share = siblings.length <= 1 ? 2 / 3 : (nth - holidays.length + 1) / (left + 1);
   const suits = (day: LocalDate): boolean =>
     prefer === 'days-off' ? dayKind(day).kind === 'weekend' : isWorkingDay(day);
   return days.slice(Math.floor(days.length * share)).find(suits) ?? to;
