@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { timeOf, type Instant } from '@cobuild/calendar';
+import { localDate, timeOf, type Instant } from '@cobuild/calendar';
 import { fold, unproposed, type Agreement } from './agreement';
 import type { Fact } from './events';
 import { simulate } from './simulate';
@@ -103,4 +103,18 @@ it('A25 is overdue from the time its last day ends at, where it has one, else fr
   expect(when('report@2026')).toBe(at('2026-06-29', '12:01'));
   expect(when('service-day@2026')?.slice(0, 10)).toBe('2026-06-30'); // three days of grace, early on 1 July in Shanghai
   expect(when('work-plan@2026')).toBeDefined();
+});
+
+it('A27 reminds to choose a day before the day by which it is chosen, and afterwards of the day itself', () => {
+  const training = 'training@2026';
+  const agreed: Agreement = {
+    ...idle,
+    items: { ...idle.items, [training]: { ...idle.items[training]!, chooseBy: localDate('2026-05-31') } },
+  };
+  const blue = (state: Agreement) =>
+    reminders(state).find(({ event }) => event.item === training && event.step === 'blue')?.at;
+  expect(blue(agreed)).toBe(at('2026-05-24', '09:00'));
+  const on = localDate('2026-10-20');
+  const chosen = given(agreed).when(COMMUNITY, { type: 'FixDate', item: training, on }, at('2026-05-20')).after();
+  expect(blue(chosen)).toBe(at('2026-10-13', '09:00'));
 });

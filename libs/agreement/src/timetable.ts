@@ -126,7 +126,9 @@ const ladderOf = ({ plan }: Agreement, { ladder }: Item): readonly Step[] => pla
 function remindersOf(agreement: Agreement, item: Item): Reminder[] {
   if (item.status !== 'planned' && item.status !== 'open') return [];
   const { timeZone } = agreement.plan;
-  const anchors = { start: item.fixedOn ?? item.from, end: item.fixedOn ?? item.to, due: dueOf(item) };
+  // While nobody has chosen the day, the first rung speaks before the day by which it is chosen (A27).
+  const start = item.fixedOn ?? item.chooseBy ?? item.from;
+  const anchors = { start, end: item.fixedOn ?? item.to, due: dueOf(item) };
   return ladderOf(agreement, item).flatMap((rung) => {
     const { step, anchor, days, time } = rung;
     if (isEscalation(rung) || item.issued.includes(step)) return [];

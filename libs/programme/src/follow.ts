@@ -1,5 +1,4 @@
 import { addDays, expand, latest, type LocalDate, type Occurrence, type Term } from '@cobuild/calendar';
-import type { PlannedItem } from './plan';
 
 /** What an item's days are counted from: another item's day. `opensBefore` days before its last day it opens. */
 export type Follows = Readonly<{
@@ -12,10 +11,10 @@ export type Follows = Readonly<{
 
 /** An item's days once the one it follows is on `day`; null when they would lie outside the term. */
 export function follow(
-  { follows }: Pick<PlannedItem, 'follows'>,
+  { follows }: Readonly<{ follows: Follows | null }>,
   day: LocalDate,
   term: Term,
-): Pick<PlannedItem, 'from' | 'to'> | null {
+): Readonly<{ from: LocalDate; to: LocalDate }> | null {
   if (!follows) return null;
   const { item, days, workingDays, hours, opensBefore } = follows;
   if (opensBefore !== undefined) {
