@@ -49,6 +49,7 @@ it.each([
   [Command, { ...meeting, attendance: { community: 1.5 } }, 'attendance.community', '无效输入', 'Invalid input'],
   [Proposal, { ...proposal, term: { from: '2026-12-31', to: '2026-01-01' } }, 'term.to', '不早于首日', 'not before'],
   [Proposal, { ...proposal, district: 'Nan Kai' }, 'district', '小写字母', 'lower-case'],
+  [Proposal, { ...proposal, parameters: { a: 'call Mr Li' } }, 'parameters.a', '不写文字', 'no text'],
   [Proposal, 'text', '', '应为', 'expected'],
 ] as const)('%#: says where, what and the cure', (schema, value, path, zh, en) => {
   const wrong = wrongOf(schema, value);

@@ -43,6 +43,9 @@ export const Command = z.discriminatedUnion('type', [
 ]) satisfies z.ZodType<Asked>;
 export type Command = z.output<typeof Command>;
 
+/** What fills in a parameter stands in the ledger, so it is a code, never a text. */
+const Code = z.string('code').regex(/^[A-Za-z0-9:._-]{1,40}$/, { message: 'code' });
+
 /** A new agreement: which programme, who, for how long. The actor is the district that will decide. */
 export const Proposal = z.strictObject({
   programme: Name,
@@ -54,5 +57,5 @@ export const Proposal = z.strictObject({
     .strictObject({ from: Day, to: Day })
     .refine(({ from, to }) => from <= to, { message: 'term-order', path: ['to'] }),
   /** Values for the programme's parameters that are to differ from their defaults. */
-  parameters: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).default({}),
+  parameters: z.record(z.string(), z.union([Code, z.number(), z.array(Code).max(2000)])).default({}),
 });
