@@ -97,6 +97,15 @@ describe('programmes', () => {
     expect((await api.ask('/programmes/wrong')).status).toBe(404);
   });
 
+  it('are listed by their titles', async () => {
+    const { body } = await api.ask('/programmes');
+    expect(body['programmes']).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ slug: SLUG, title: { zh: '警社结对共建', en: 'Police section and community' } }),
+      ]),
+    );
+  });
+
   it('are previewed for a term, month by month', async () => {
     const { body } = await api.ask(`/programmes/${SLUG}/plan?from=2026-01-01&to=2026-12-31`);
     const ics = await api.ask(`/programmes/${SLUG}/plan.ics?from=2026-01-01&to=2026-12-31&lang=en`);

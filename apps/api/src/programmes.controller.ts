@@ -48,6 +48,15 @@ function thisYear(now: Instant, { timeZone }: Definition): Parameters<typeof che
   return { from: localDate(`${year}-01-01`), to: localDate(`${year}-12-31`) };
 }
 
+/** Titles of published texts by digest; a published text never changes. */
+const titles = new Map<string, Definition['title']>();
+
+function titleOf(digest: string, text: string): Definition['title'] | null {
+  const title = titles.get(digest) ?? readProgramme(text, digest).definition?.title ?? null;
+  if (title) titles.set(digest, title);
+  return title;
+}
+
 /** Programmes: publish, read, preview. */
 @Controller('programmes')
 export class ProgrammesController {
@@ -57,7 +66,13 @@ export class ProgrammesController {
   async list() {
     const published = await listProgrammes(this.deps.db.manager);
     return {
-      programmes: published.map(({ slug, version, digest, publishedAt }) => ({ slug, version, digest, publishedAt })),
+      programmes: published.map(({ slug, version, digest, text, publishedAt }) => ({
+        slug,
+        version,
+        title: titleOf(digest, text),
+        digest,
+        publishedAt,
+      })),
     };
   }
 
