@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
+import { register } from '../test/engines/temporal';
 import { dataRoot } from './folders';
 import { startTemporal, type RunningTemporal, type TemporalWish } from './temporal';
 import { findTemporal } from './temporal-program';
@@ -22,16 +23,7 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
-/** The names of the namespaces it knows: what survives shows that the file was kept. */
-async function register(address: string, namespace: string): Promise<void> {
-  const connection = await Connection.connect({ address });
-  await connection.workflowService.registerNamespace({
-    namespace,
-    workflowExecutionRetentionPeriod: { seconds: 86_400 as never },
-  });
-  await connection.close();
-}
-
+/** What survives shows that the file was kept. */
 async function knows(address: string, namespace: string): Promise<boolean> {
   const connection = await Connection.connect({ address });
   try {

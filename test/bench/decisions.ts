@@ -7,7 +7,7 @@ import { addDays, localDate } from '@cobuild/calendar';
 import { handle } from '@cobuild/handler';
 import { sign, yearOf } from '../engines/year';
 import type { BenchLedger } from './ledger';
-import { inHand, interleaved, secondsOf, type Ratio } from './measure';
+import { interleaved, perSecond, type Ratio } from './measure';
 
 const SLUG = 'police-section-pairing';
 const CONNECTIONS = 16;
@@ -29,32 +29,15 @@ export async function decisions({ deps, owner, postgres }: BenchLedger): Promise
   for (let n = 0; n < AGREEMENTS; n++) await sign(deps, `d-${n}`, yearOf(SLUG, 2026, `d-${n}`).acts);
   await owner.query(COPY);
   let asked = 0;
-  const decide = async (): Promise<number> => {
-    const over = performance.now() + SECONDS * 1000;
-    const before = asked;
-    const seconds = await secondsOf(() =>
-      inHand(CONNECTIONS, CONNECTIONS, async (lane) => {
-        for (let n = 0; performance.now() < over; n++) {
-          const id = `d-${lane + CONNECTIONS * (n % (AGREEMENTS / CONNECTIONS))}`;
-          const on = addDays(localDate('2026-07-01'), n % 31);
-          const command = { type: 'FixDate', item: 'joint-meeting@2026', on } as const;
-          const handled = await handle(deps, id, { key: `k-${(asked += 1)}`, actor: `${id}-community`, command });
-          if (!handled.accepted) throw new Error(handled.refusal.code);
-        }
-      }),
-    );
-    return (asked - before) / seconds;
-  };
-  const insert = async (): Promise<number> => {
-    const over = performance.now() + SECONDS * 1000;
-    let inserted = 0;
-    const seconds = await secondsOf(() =>
-      inHand(CONNECTIONS, CONNECTIONS, async (lane) => {
-        for (; performance.now() < over; inserted++) await owner.query(FROM_NODE, [`bench-${lane}`]);
-      }),
-    );
-    return inserted / seconds;
-  };
+  const decide = () =>
+    perSecond(SECONDS, CONNECTIONS, async (lane, n) => {
+      const id = `d-${lane + CONNECTIONS * (n % (AGREEMENTS / CONNECTIONS))}`;
+      const on = addDays(localDate('2026-07-01'), n % 31);
+      const command = { type: 'FixDate', item: 'joint-meeting@2026', on } as const;
+      const handled = await handle(deps, id, { key: `k-${(asked += 1)}`, actor: `${id}-community`, command });
+      if (!handled.accepted) throw new Error(handled.refusal.code);
+    });
+  const insert = () => perSecond(SECONDS, CONNECTIONS, (lane) => owner.query(FROM_NODE, [`bench-${lane}`]));
   const folder = mkdtempSync(join(tmpdir(), 'cobuild-bench-'));
   try {
     const script = join(folder, 'insert.sql');

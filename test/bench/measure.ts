@@ -36,6 +36,32 @@ export async function interleaved(
   return { ours: median(measured.ours), limit: median(measured.limit) };
 }
 
+/** The median of `runs` in milliseconds, without the first third, which warms the compiler up. */
+export function medianMs(runs: number, work: () => unknown): number {
+  const times = Array.from({ length: runs }, () => {
+    const began = performance.now();
+    work();
+    return performance.now() - began;
+  });
+  return median(times.slice(runs / 3));
+}
+
+/** How often per second `work` is done for so long on so many lanes at once; it is told its lane and how often it was there. */
+export async function perSecond(
+  seconds: number,
+  lanes: number,
+  work: (lane: number, n: number) => Promise<unknown>,
+): Promise<number> {
+  const over = performance.now() + seconds * 1000;
+  let done = 0;
+  const took = await secondsOf(() =>
+    inHand(lanes, lanes, async (lane) => {
+      for (let n = 0; performance.now() < over; n++, done++) await work(lane, n);
+    }),
+  );
+  return done / took;
+}
+
 /** Real seconds that `work` takes. */
 export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();

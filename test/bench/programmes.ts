@@ -2,7 +2,7 @@ import { catalogueSlugs, catalogueText } from '@cobuild/config';
 import { check, plan, readProgramme } from '@cobuild/programme';
 import { bombs } from '../../libs/programme/src/testing/bombs';
 import { termFor } from '../engines/year';
-import { median, type Ratio } from './measure';
+import { medianMs, type Ratio } from './measure';
 
 const RUNS = 40;
 const MS = 100;
@@ -15,13 +15,10 @@ export function programmes(): Promise<Ratio[]> {
     .sort((a, b) => b.items - a.items);
   if (!largest) throw new Error('there is no programme');
   const { slug, text, items } = largest;
-  const times = Array.from({ length: RUNS }, () => {
-    const began = performance.now();
+  const ms = medianMs(RUNS, () => {
     check(readProgramme(text, slug), termFor(slug, 2026));
     itemsOf(slug, text);
-    return performance.now() - began;
   });
-  const ms = median(times.slice(RUNS / 4));
   const refused = bombs.map(([, bomb]) => {
     const began = performance.now();
     if (readProgramme(bomb, 'bomb').definition) throw new Error('a bomb was read');

@@ -39,7 +39,11 @@ export async function testDatabase(): Promise<TestDatabase> {
 }
 
 /** What a handler needs, on this database and clock. */
-export const depsOn = ({ db }: TestDatabase, clock: Clock): HandlerDeps => ({ db, clock, salt: freshSalt });
+export const depsOn = <C extends Clock>({ db }: TestDatabase, clock: C): HandlerDeps & { clock: C } => ({
+  db,
+  clock,
+  salt: freshSalt,
+});
 
 /** A variable that `setup.mjs` has set; a spec that needs it cannot run without the engines. */
 export function needed(name: string): string {

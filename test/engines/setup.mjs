@@ -21,6 +21,5 @@ export default async function setup() {
   process.env.TEST_DATABASE_URL = postgres.url;
   process.env.TEST_APP_DATABASE_URL = postgres.appUrl;
   process.env.TEST_TEMPORAL_ADDRESS = temporal.address;
-  process.env.TEST_TEMPORAL_PROGRAM = program.path ?? '';
   globalThis.engines = { postgres, temporal };
 }

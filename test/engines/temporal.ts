@@ -8,15 +8,22 @@ import { needed } from './database';
 export async function testTemporal(): Promise<TestWorkflowEnvironment> {
   const address = needed('TEST_TEMPORAL_ADDRESS');
   const namespace = `test-${randomUUID()}`;
+  await register(address, namespace);
+  const connection = await Connection.connect({ address });
+  // The server tells its parts of a new namespace by and by.
+  await eventually(() => connection.workflowService.listWorkflowExecutions({ namespace }));
+  await connection.close();
+  return TestWorkflowEnvironment.createFromExistingServer({ address, namespace });
+}
+
+/** Makes a namespace that keeps closed runs for a day. */
+export async function register(address: string, namespace: string): Promise<void> {
   const connection = await Connection.connect({ address });
   await connection.workflowService.registerNamespace({
     namespace,
     workflowExecutionRetentionPeriod: { seconds: 86_400 as never },
   });
-  // The server tells its parts of a new namespace by and by.
-  await eventually(() => connection.workflowService.listWorkflowExecutions({ namespace }));
   await connection.close();
-  return TestWorkflowEnvironment.createFromExistingServer({ address, namespace });
 }
 
 /** What `look` resolves with once it neither throws nor resolves with null or undefined; the last error after 20 s. */

@@ -12,6 +12,9 @@ export function definitionOf(slug: string): Definition {
   return definition;
 }
 
+/** Noon of a day, or another time, in Shanghai. */
+export const at = (day: string, time = '12:00'): Instant => instantOf(localDate(day), time, 'Asia/Shanghai');
+
 export const termOf = (year: number): { from: LocalDate; to: LocalDate } => ({
   from: localDate(`${year}-01-01`),
   to: localDate(`${year}-12-31`),

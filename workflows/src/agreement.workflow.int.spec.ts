@@ -31,7 +31,7 @@ beforeAll(async () => {
   // Waits as long as it says, so that a run sits on its timer until somebody nudges it.
   const standing = standingClock('2025-12-20T00:00:00.000Z' as Instant);
   clock = Object.assign(standing, { realMsUntil: (at: Instant) => Math.max(0, toMillis(at) - toMillis(standing.at)) });
-  deps = { ...depsOn(database, clock), clock };
+  deps = depsOn(database, clock);
   worker = await Worker.create({
     connection: temporal.nativeConnection,
     namespace: temporal.namespace ?? 'default',

@@ -1,4 +1,4 @@
-import { instantOf, localDate, type Instant } from '@cobuild/calendar';
+import { localDate, type Instant } from '@cobuild/calendar';
 import { catalogueText } from '@cobuild/config';
 import { handle } from '@cobuild/handler';
 import type { PlannedItem } from '@cobuild/programme';
@@ -12,7 +12,7 @@ import {
   type TestDatabase,
 } from '../../../test/engines/database';
 import { eventually } from '../../../test/engines/temporal';
-import { diaryOf, endOf, termOf, yearOf } from '../../../test/engines/year';
+import { at, diaryOf, endOf, termOf, yearOf } from '../../../test/engines/year';
 import { goldenDiary } from '../../../test/scenarios/golden';
 import { apiAt } from '../../cli/src/http';
 import { factOf, play } from '../../cli/src/lapse/run';
@@ -20,7 +20,6 @@ import { startCourier } from '../../courier/src/run';
 
 const SLUG = 'police-section-pairing';
 const TEXT = catalogueText(SLUG) ?? '';
-const at = (day: string, time = '12:00'): Instant => instantOf(localDate(day), time, 'Asia/Shanghai');
 
 let database: TestDatabase;
 let clock: StandingClock;

@@ -123,12 +123,10 @@ const paths = {
     ...get('放假安排会改动什么 what the holidays of today would move', json({ type: 'object' }), [ID], {
       404: NO[404],
     }),
-    ...{
-      post: {
-        summary: '按放假安排调整 move what is still to come',
-        parameters: [ID, ...ASKING],
-        responses: { 200: json(ref('Accepted')), ...NO, ...REFUSED },
-      },
+    post: {
+      summary: '按放假安排调整 move what is still to come',
+      parameters: [ID, ...ASKING],
+      responses: { 200: json(ref('Accepted')), ...NO, ...REFUSED },
     },
   },
   '/agreements/{id}/events': get(

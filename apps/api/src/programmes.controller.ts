@@ -16,12 +16,12 @@ import {
   type Reading,
 } from '@cobuild/programme';
 import { planToIcs } from '@cobuild/notice';
+import { AgreementOverview } from '@cobuild/readmodel';
 import type { Wrong } from './bad-request';
 import { coverageOf } from './coverage';
-import { revisionOf } from './revision';
-import { AgreementOverview } from '@cobuild/readmodel';
 import { ApiDeps } from './deps';
 import { notFound, Problem } from './problem';
+import { revisionOf } from './revision';
 import { Zod } from './zod.pipe';
 
 const Text = z.union([z.string().min(1), z.strictObject({ text: z.string().min(1) }).transform(({ text }) => text)]);
@@ -104,15 +104,13 @@ export class ProgrammesController {
 
   @Get(':slug')
   async read(@Param('slug') slug: string) {
-    const found = await findProgramme(this.deps.db.manager, slug);
-    if (!found) throw notFound();
+    const found = await this.published(slug);
     return { ...found, definition: readProgramme(found.text, `${slug}.yaml`).definition };
   }
 
   @Get(':slug/plan')
   async preview(@Param('slug') slug: string, @Query(new Zod(Term)) { from, to, version }: z.output<typeof Term>) {
-    const found = await findProgramme(this.deps.db.manager, slug, version);
-    if (!found) throw notFound();
+    const found = await this.published(slug, version);
     const reading = readProgramme(found.text, `${slug}.yaml`);
     const planned = reading.definition && plan(reading.definition, { from, to });
     const byMonth: Record<string, number> = {};
@@ -130,7 +128,7 @@ export class ProgrammesController {
   /** How far the agreements of this programme have come with what all of them owe: computed now, from the ledger. */
   @Get(':slug/coverage')
   async coverage(@Param('slug') slug: string) {
-    if (!(await findProgramme(this.deps.db.manager, slug))) throw notFound();
+    await this.published(slug);
     return { slug, coverage: await coverageOf(this.deps.db, slug) };
   }
 
@@ -155,10 +153,17 @@ export class ProgrammesController {
     @Param('slug') slug: string,
     @Query(new Zod(Term)) { from, to, version, lang }: z.output<typeof Term>,
   ) {
-    const found = await findProgramme(this.deps.db.manager, slug, version);
-    const definition = found && readProgramme(found.text, `${slug}.yaml`).definition;
+    const { text } = await this.published(slug, version);
+    const { definition } = readProgramme(text, `${slug}.yaml`);
     if (!definition) throw notFound();
     return planToIcs(definition, plan(definition, { from, to }), lang);
+  }
+
+  /** A version of a programme, the newest unless told. */
+  private async published(slug: string, version?: number) {
+    const found = await findProgramme(this.deps.db.manager, slug, version);
+    if (!found) throw notFound();
+    return found;
   }
 }
 

@@ -25,7 +25,7 @@ let deps: HandlerDeps & { clock: StandingClock };
 beforeAll(async () => {
   [database, temporal] = await Promise.all([testDatabase(), testTemporal()]);
   clock = standingClock(SIGNED);
-  deps = { ...depsOn(database, clock), clock };
+  deps = depsOn(database, clock);
 });
 afterAll(async () => {
   await temporal.teardown();

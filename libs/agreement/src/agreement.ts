@@ -1,6 +1,6 @@
 import { addDays, type Instant, type LocalDate } from '@cobuild/calendar';
-import type { Plan, PlannedItem } from '@cobuild/programme';
-import type { AgreementEvent, Evidence, Fact, Outcome, Parameters } from './events';
+import type { Plan, PlannedItem, Values } from '@cobuild/programme';
+import type { AgreementEvent, Evidence, Fact, Outcome } from './events';
 
 /** One item as it stands. */
 export type Item = PlannedItem &
@@ -28,7 +28,7 @@ export type Agreement = Readonly<{
   plan: Plan;
   parties: Readonly<Record<string, string>>;
   district: string;
-  parameters: Parameters;
+  parameters: Values;
   spread: number;
   signed: readonly string[];
   items: Readonly<Record<string, Item>>;

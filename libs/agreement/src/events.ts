@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '@cobuild/calendar';
-import type { EvidenceKind, Plan, PlannedItem, Step } from '@cobuild/programme';
+import type { EvidenceKind, Plan, PlannedItem, Step, Values } from '@cobuild/programme';
 
 /** What proves an item: the SHA-256 of a file kept elsewhere, or a number. Never a name, never a text. */
 export type Evidence =
@@ -22,7 +22,7 @@ export type AgreementEvent =
       /** Organisation id of the district department that decides. */
       district: string;
       /** What was filled in for the programme's parameters: codes, days and numbers. */
-      parameters: Parameters;
+      parameters: Values;
       /** Minutes by which this agreement's clock instants are shifted, so that not all agreements wake at once. */
       spread: number;
     }>
@@ -47,9 +47,6 @@ export type AgreementEvent =
   | Readonly<{ type: 'ReviewDecided'; item: string; outcome: Outcome }>
   | Readonly<{ type: 'TermEnded' }>
   | Readonly<{ type: 'AgreementClosed'; outcome: Outcome }>;
-
-/** Values of a programme's parameters, by key. */
-export type Parameters = Readonly<Record<string, string | number | readonly string[]>>;
 
 /** The days of an item that a calendar decides. */
 export type Days = Pick<PlannedItem, 'from' | 'to' | 'fixedOn' | 'shiftedFrom' | 'provisional'>;

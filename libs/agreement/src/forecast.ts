@@ -1,4 +1,4 @@
-import { addDays, dayOf, weekdayOf, type LocalDate } from '@cobuild/calendar';
+import { addDays, dayOf, instantOf, mondayOf, type LocalDate } from '@cobuild/calendar';
 import { costOf, type Plan } from '@cobuild/programme';
 import { fold } from './agreement';
 import { rehearse } from './rehearsal';
@@ -20,7 +20,7 @@ export function forecast(plan: Plan, agreementId: string, habit: number): Foreca
   const parties = Object.fromEntries(Object.keys(plan.sides).map((role) => [role, `${agreementId}-${role}`]));
   const cast = { parties, district: 'district', definition: '', spread: spreadOf(agreementId), habit };
   const acts = rehearse(plan, cast);
-  const facts = simulate(acts, acts.at(-1)?.at ?? ('' as never));
+  const facts = simulate(acts, instantOf(addDays(plan.term.to, 1), '12:00', plan.timeZone));
   const { items } = fold(facts);
   const load = new Map<string, number>();
   const reminders: Record<string, number> = {};
@@ -31,7 +31,7 @@ export function forecast(plan: Plan, agreementId: string, habit: number): Foreca
     const item = event.type === 'ItemCompleted' || event.type === 'MeetingHeld' ? items[event.item] : undefined;
     if (!item) continue;
     const day = dayOf(at, plan.timeZone);
-    const key = `${addDays(day, 1 - weekdayOf(day))} ${item.owedBy[0] ?? ''}`;
+    const key = `${mondayOf(day)} ${item.owedBy[0] ?? ''}`;
     load.set(key, (load.get(key) ?? 0) + costOf(item).minutes);
   }
   return {

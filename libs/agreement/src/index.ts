@@ -33,4 +33,4 @@ export { LEAD_DAYS, rehearse, type Cast } from './rehearsal';
 export { simulate, type Act } from './simulate';
 export { forecast, type Forecast } from './forecast';
 export { movesTo } from './revision';
-export type { Days, Moved, Parameters } from './events';
+export type { Days, Moved } from './events';

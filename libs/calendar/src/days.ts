@@ -67,6 +67,9 @@ export function weekdayOf(day: LocalDate): number {
   return plain(day).dayOfWeek;
 }
 
+/** The Monday of a day's week. */
+export const mondayOf = (day: LocalDate): LocalDate => addDays(day, 1 - weekdayOf(day));
+
 /** The ISO 8601 week, with the year that week belongs to: 2027-01-01 lies in week 53 of 2026. */
 export function isoWeekOf(day: LocalDate): { year: number; week: number } {
   const { yearOfWeek, weekOfYear } = plain(day);

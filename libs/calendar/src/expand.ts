@@ -30,7 +30,11 @@ const NO_ANCHORS: Anchors = () => [];
  * day off only where the rule says so, and never out of the term.
  */
 export function expand(rule: WhenRule, term: Term, anchors: Anchors = NO_ANCHORS): Occurrence[] {
-  if (rule.rule === 'offset') return anchors(rule.item).flatMap((anchor) => offset(rule, anchor, term));
+  if (rule.rule === 'offset')
+    return anchors(rule.item).flatMap(({ label, to }) => {
+      const window = offsetFrom(rule, to, term);
+      return window ? [occurrence(label, window)] : [];
+    });
   const chooseBy = rule.rule === 'agreed' ? inTerm(rule.before, term) : null;
   return labelled(rule, term)
     .flatMap(({ label, window }) => {
@@ -129,12 +133,17 @@ function aroundFestival(
   return { from: addDays(day, -daysBefore), to: addDays(day, daysAfter) };
 }
 
-/** After an anchor the window opens on its last day and ends so much later; before it, it ends so much earlier and opens with the term. */
-function offset({ days, workingDays, hours }: Rule<'offset'>, anchor: Occurrence, term: Term): Occurrence[] {
+/** How far from a day: one of the three. */
+export type Offset = Pick<Rule<'offset'>, 'days' | 'workingDays' | 'hours'>;
+
+/**
+ * After a day the window opens on it and ends so much later; before it, it ends so much earlier and opens with the term.
+ * Null when nothing of it lies in the term.
+ */
+export function offsetFrom({ days, workingDays, hours }: Offset, day: LocalDate, term: Term): Window | null {
   const count = days ?? workingDays ?? Math.ceil((hours ?? 0) / 24);
-  const to = workingDays === undefined ? addDays(anchor.to, count) : addWorkingDays(anchor.to, workingDays);
-  const window = intersect(count < 0 ? { from: term.from, to } : { from: anchor.to, to }, term);
-  return window ? [{ ...occurrence(anchor.label, window), time: count === 0 ? null : anchor.time }] : [];
+  const to = workingDays === undefined ? addDays(day, count) : addWorkingDays(day, workingDays);
+  return intersect(count < 0 ? { from: term.from, to } : { from: day, to }, term);
 }
 
 /** A day of the year as it falls first in the term, or the term's last day when it never does. */
@@ -151,7 +160,6 @@ function occurrence(label: string, { from, to }: Window): Occurrence {
     to,
     fixedOn: from === to ? from : null,
     shiftedFrom: null,
-    time: null,
     chooseBy: null,
     provisional,
   };

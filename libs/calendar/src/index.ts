@@ -9,12 +9,13 @@ export {
   lastOfMonth,
   latest,
   localDate,
+  mondayOf,
   monthOf,
   weekdayOf,
   yearOf,
 } from './days';
-export type { Anchors } from './expand';
-export { expand, festivalConflicts } from './expand';
+export type { Anchors, Offset } from './expand';
+export { expand, festivalConflicts, offsetFrom } from './expand';
 export type { FestivalCode, Language } from './festivals';
 export { festivalCodes, festivalDay, festivalName } from './festivals';
 export type { DayKind, HolidayNotice } from './holidays';

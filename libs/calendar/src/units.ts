@@ -1,4 +1,4 @@
-import { addDays, isoWeekOf, monthOf, weekdayOf, yearOf, type LocalDate } from './days';
+import { addDays, isoWeekOf, mondayOf, monthOf, yearOf, type LocalDate } from './days';
 import type { Rule } from './when';
 import { halfYearWindow, monthWindow, quarterWindow, yearWindow, type Window } from './windows';
 
@@ -18,7 +18,7 @@ export function unitsIn(unit: Unit, span: Window): { label: string; window: Wind
 function unitOf(unit: Unit, day: LocalDate): { label: string; window: Window } {
   switch (unit) {
     case 'week': {
-      const monday = addDays(day, 1 - weekdayOf(day));
+      const monday = mondayOf(day);
       const { year, week } = isoWeekOf(day);
       return { label: `${year}-W${String(week).padStart(2, '0')}`, window: { from: monday, to: addDays(monday, 6) } };
     }

@@ -55,27 +55,25 @@ const HalfYear = z.strictObject({ rule: z.literal('half-year'), half: z.enum(['f
 
 const acrossYearEnd = z.boolean().optional();
 
+/** From where to where, in one year unless it says that it crosses the year end. */
+type Reach = Readonly<{ from: number | string; to: number | string; acrossYearEnd?: boolean | undefined }>;
+const endsAfterStart = (rule: Reach) => rule.acrossYearEnd === true || rule.from <= rule.to;
+const crossesAsSaid = (rule: Reach) => rule.acrossYearEnd !== true || rule.to < rule.from;
+const endsBefore = (what: string) =>
+  issue('ends-before-start', `ends before it starts: swap the ${what}, or add acrossYearEnd: true`, ['to']);
+const doesNotCross = issue('does-not-cross-year-end', 'does not cross the year end: leave out acrossYearEnd', [
+  'acrossYearEnd',
+]);
+
 const Months = z
   .strictObject({ rule: z.literal('months'), from: Month, to: Month, acrossYearEnd })
-  .refine(
-    (rule) => rule.acrossYearEnd || rule.from <= rule.to,
-    issue('ends-before-start', 'ends before it starts: swap the months, or add acrossYearEnd: true', ['to']),
-  )
-  .refine(
-    (rule) => !rule.acrossYearEnd || rule.to < rule.from,
-    issue('does-not-cross-year-end', 'does not cross the year end: leave out acrossYearEnd', ['acrossYearEnd']),
-  );
+  .refine(endsAfterStart, endsBefore('months'))
+  .refine(crossesAsSaid, doesNotCross);
 
 const Span = z
   .strictObject({ rule: z.literal('span'), from: MonthDay, to: MonthDay, acrossYearEnd })
-  .refine(
-    (rule) => rule.acrossYearEnd || rule.from <= rule.to,
-    issue('ends-before-start', 'ends before it starts: swap the days, or add acrossYearEnd: true', ['to']),
-  )
-  .refine(
-    (rule) => !rule.acrossYearEnd || rule.to < rule.from,
-    issue('does-not-cross-year-end', 'does not cross the year end: leave out acrossYearEnd', ['acrossYearEnd']),
-  );
+  .refine(endsAfterStart, endsBefore('days'))
+  .refine(crossesAsSaid, doesNotCross);
 
 const Festival = z
   .strictObject({
@@ -187,8 +185,7 @@ export type Term = Window;
 /**
  * One window a rule gives in a term, inside it. `label` is the year, or `2026-03`, `2026-Q1`, `2026-H1`, `2026-W07`, a day for
  * a roster's, with `.2` for the second of several; unique within the rule. `fixedOn` is the day where the window is a single
- * one, `shiftedFrom` the day off it was moved away from, `time` (HH:mm, local) what its last day ends at, `chooseBy` until
- * when the parties say which day it is. `provisional` when it touches a calendar year whose days off are not published.
+ * one, `shiftedFrom` the day off it was moved away from, `chooseBy` until when the parties say which day it is. `provisional` when it touches a calendar year whose days off are not published.
  */
 export type Occurrence = {
   label: string;
@@ -196,7 +193,6 @@ export type Occurrence = {
   to: Window['to'];
   fixedOn: Window['from'] | null;
   shiftedFrom: Window['from'] | null;
-  time: string | null;
   chooseBy: Window['from'] | null;
   provisional: boolean;
 };

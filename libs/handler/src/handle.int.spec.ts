@@ -1,4 +1,4 @@
-import { instantOf, localDate, plusMinutes, type Instant } from '@cobuild/calendar';
+import { localDate, plusMinutes } from '@cobuild/calendar';
 import type { AgreementCommand } from '@cobuild/agreement';
 import { createDataSource, readStream } from '@cobuild/ledger';
 import { deliver, InboxNotice } from '@cobuild/readmodel';
@@ -10,12 +10,11 @@ import {
   type StandingClock,
   type TestDatabase,
 } from '../../../test/engines/database';
-import { sign, yearOf } from '../../../test/engines/year';
+import { at, sign, yearOf } from '../../../test/engines/year';
 import { drain } from './drain';
 import { handle, type Handled, type HandlerDeps } from './handle';
 
 const SLUG = 'police-section-pairing';
-const at = (day: string, time = '12:00'): Instant => instantOf(localDate(day), time, 'Asia/Shanghai');
 
 let database: TestDatabase;
 let clock: StandingClock;
@@ -25,7 +24,7 @@ let count = 0;
 beforeAll(async () => {
   database = await testDatabase();
   clock = standingClock(at('2025-12-20'));
-  deps = { ...depsOn(database, clock), clock };
+  deps = depsOn(database, clock);
 });
 afterAll(() => database.close());
 

@@ -22,14 +22,11 @@ export function planToIcs(definition: Definition, { term, items, timeZone }: Pla
     const description = `${kinds[item.kind].title[lang]}\n${owed}`;
     calendar.createEvent({ id, stamp, summary, description, allDay: true, ...days(item) });
     for (const step of stepsOf(definition, item)) {
-      const words = definition.items
-        .find(({ key }) => key === item.clause)
-        ?.runSheet?.steps.find(({ key }) => key === step.key)?.title[lang];
       const at = (time: string): string => instantOf(item.fixedOn ?? item.to, time, timeZone);
       calendar.createEvent({
         id: `${step.key}.${id}`,
         stamp,
-        summary: `${summary} · ${words ?? step.key}`,
+        summary: `${summary} · ${titles.step(item.clause, step.key, lang)}`,
         start: at(step.from),
         end: at(step.to),
       });

@@ -3,7 +3,12 @@ import type { Definition } from '@cobuild/programme';
 export type Language = 'zh' | 'en';
 
 /** The words of a published programme that events leave out: what items, roles and the programme are called. */
-export type Titles = Readonly<{ item(key: string, lang: Language): string; role(key: string, lang: Language): string }>;
+export type Titles = Readonly<{
+  item(key: string, lang: Language): string;
+  role(key: string, lang: Language): string;
+  /** A step of a clause's run sheet. */
+  step(clause: string, step: string, lang: Language): string;
+}>;
 
 const DISTRICT_TITLE = { zh: '区委组织部', en: 'the district' };
 const FOLLOW_UP = { zh: '议定事项', en: 'resolution' };
@@ -25,6 +30,10 @@ export function titlesOf(definition: Pick<Definition, 'items' | 'roles'>): Title
       key === 'district'
         ? DISTRICT_TITLE[lang]
         : (definition.roles.find((role) => role.key === key)?.title[lang] ?? key),
+    step: (clause, step, lang) => {
+      const sheet = definition.items.find(({ key }) => key === clause)?.runSheet;
+      return sheet?.steps.find(({ key }) => key === step)?.title[lang] ?? step;
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { addDays, weekdayOf, type LocalDate } from '@cobuild/calendar';
+import { addDays, mondayOf, type LocalDate } from '@cobuild/calendar';
 import { evidenceCost, kinds, type Cost } from './kinds';
 import type { Plan, PlannedItem } from './plan';
 
@@ -28,7 +28,7 @@ export function burdenOf({ items }: Pick<Plan, 'items'>): Load[] {
     const nth = siblings.get(shared) ?? 0;
     siblings.set(shared, nth + 1);
     const day = item.fixedOn ?? latestOf(item, nth);
-    const week = addDays(day, 1 - weekdayOf(day));
+    const week = mondayOf(day);
     const cost = costOf(item);
     const known = loads.get(`${week} ${role}`) ?? { role, week, items: 0, fields: 0, files: 0, minutes: 0 };
     loads.set(`${week} ${role}`, {

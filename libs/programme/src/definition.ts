@@ -3,7 +3,7 @@ import { WhenRule } from '@cobuild/calendar';
 import { details } from './details';
 import { categories, evidenceKinds, itemKinds } from './kinds';
 import { Step } from './ladder';
-import { Key, Words } from './words';
+import { Key, Time, Words } from './words';
 
 /** The version of the format itself, the first line of every programme. */
 export const FORMAT = 1;
@@ -25,10 +25,7 @@ const Item = z.strictObject({
   evidence: z.array(z.enum(evidenceKinds)).default([]),
   graceDays: z.int().min(0).max(60).optional(),
   /** The last day ends at this time instead of at midnight. */
-  time: z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { message: 'bad-time' })
-    .optional(),
+  time: Time.optional(),
   /** Which days of the window are suggested first: days off, or times outside working hours. */
   prefer: z.enum(['days-off', 'outside-work']).optional(),
   ladder: z.array(Step).optional(),
@@ -38,10 +35,13 @@ const Item = z.strictObject({
 
 const Value = z.union([z.string(), z.int(), z.array(z.string())]);
 
+/** What fills a parameter in. */
+export const ParameterType = z.enum(['text', 'number', 'day', 'dates']);
+
 /** A blank of the source: what is asked of whoever proposes an agreement, with a default where there is a sensible one. */
 const Parameter = z.strictObject({
   key: Key,
-  type: z.enum(['text', 'number', 'day', 'dates']).default('text'),
+  type: ParameterType.default('text'),
   question: Words,
   choices: z
     .array(z.union([z.string(), z.int()]))

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { MonthDay } from '@cobuild/calendar';
-import { Key, Words } from './words';
-
-const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { message: 'bad-time' });
+import { Key, Time, Words } from './words';
 
 /** Steps to the minute from `starts` on; a step that may run over pushes what follows. `eachAtMost` is minutes per performer. */
 const RunSheet = z.strictObject({

@@ -1,4 +1,4 @@
-import { addDays, expand, latest, type LocalDate, type Occurrence, type Term } from '@cobuild/calendar';
+import { addDays, latest, offsetFrom, type LocalDate, type Term, type Window } from '@cobuild/calendar';
 
 /** What an item's days are counted from: another item's day. `opensBefore` days before its last day it opens. */
 export type Follows = Readonly<{
@@ -10,27 +10,10 @@ export type Follows = Readonly<{
 }>;
 
 /** An item's days once the one it follows is on `day`; null when they would lie outside the term. */
-export function follow(
-  { follows }: Readonly<{ follows: Follows | null }>,
-  day: LocalDate,
-  term: Term,
-): Readonly<{ from: LocalDate; to: LocalDate }> | null {
+export function follow({ follows }: Readonly<{ follows: Follows | null }>, day: LocalDate, term: Term): Window | null {
   if (!follows) return null;
-  const { item, days, workingDays, hours, opensBefore } = follows;
-  if (opensBefore !== undefined) {
-    const to = addDays(day, days ?? 0);
-    return to < term.from ? null : { from: latest(term.from, addDays(to, -opensBefore)), to };
-  }
-  const anchor: Occurrence = {
-    label: '',
-    from: day,
-    to: day,
-    fixedOn: day,
-    shiftedFrom: null,
-    time: null,
-    chooseBy: null,
-    provisional: false,
-  };
-  const [found] = expand({ rule: 'offset', item, days, workingDays, hours }, term, () => [anchor]);
-  return found ? { from: found.from, to: found.to } : null;
+  const { days, opensBefore } = follows;
+  if (opensBefore === undefined) return offsetFrom(follows, day, term);
+  const to = addDays(day, days ?? 0);
+  return to < term.from ? null : { from: latest(term.from, addDays(to, -opensBefore)), to };
 }

@@ -11,4 +11,4 @@ export { evidenceKinds, itemKinds, kinds, weeklyCap, type Cost, type EvidenceKin
 export type { Step } from './ladder';
 export { bareItem, plan, type Plan, type PlannedItem } from './plan';
 export { formatProblem, type Problem } from './problems';
-export { readProgramme, type Reading } from './read';
+export { readProgramme, type Reading, type Values } from './read';

@@ -1,15 +1,6 @@
-import {
-  addDays,
-  calendarVersion,
-  expand,
-  latest,
-  type LocalDate,
-  type Occurrence,
-  type Rule,
-  type Term,
-} from '@cobuild/calendar';
+import { calendarVersion, expand, type LocalDate, type Occurrence, type Rule, type Term } from '@cobuild/calendar';
 import type { Definition, ItemDefinition } from './definition';
-import type { Follows } from './follow';
+import { follow, type Follows } from './follow';
 import { kinds, type EvidenceKind, type ItemKind } from './kinds';
 import type { Step } from './ladder';
 
@@ -106,7 +97,7 @@ export function anchored(definition: Definition, term: Term): (item: string) => 
 }
 
 function plannedItem(item: ItemDefinition, occurrence: Occurrence): PlannedItem {
-  const { label, from, to, fixedOn, shiftedFrom, chooseBy, time, provisional } = occurrence;
+  const { label, from, to, fixedOn, shiftedFrom, chooseBy, provisional } = occurrence;
   return {
     key: `${item.key}@${label}`,
     clause: item.key,
@@ -117,7 +108,7 @@ function plannedItem(item: ItemDefinition, occurrence: Occurrence): PlannedItem 
     fixedOn,
     shiftedFrom,
     chooseBy,
-    time: item.time ?? time,
+    time: item.time ?? null,
     prefer: item.prefer ?? null,
     awaits: item.when.rule === 'fixed-by' ? item.when.item : null,
     follows: item.when.rule === 'offset' ? followed(item.when, label) : null,
@@ -131,10 +122,10 @@ function plannedItem(item: ItemDefinition, occurrence: Occurrence): PlannedItem 
 type Bare = Pick<PlannedItem, 'clause' | 'kind' | 'owedBy' | 'from' | 'to' | 'provisional'>;
 
 /** The occurrence of the same label is what an offset counts from. */
-function followed({ item, days, workingDays, hours }: Rule<'offset'>, label: string): Follows {
-  const count = days === undefined ? (workingDays === undefined ? { hours } : { workingDays }) : { days };
-  return { item: `${item}@${label}`, ...count };
-}
+const followed = ({ rule: _rule, item, ...count }: Rule<'offset'>, label: string): Follows => ({
+  item: `${item}@${label}`,
+  ...count,
+});
 
 /** An item that has nothing but its days and who owes it; `label` tells it from others of its clause. */
 export function bareItem(bare: Bare, label: string): PlannedItem {
@@ -158,12 +149,11 @@ export function bareItem(bare: Bare, label: string): PlannedItem {
 function preparations({ key, preparation = [] }: ItemDefinition, occurrence: Occurrence, term: Term): PlannedItem[] {
   const { label, from: day, provisional } = occurrence;
   return preparation.flatMap((ready) => {
-    const to = addDays(day, -ready.daysBefore);
-    if (to < term.from) return [];
-    const from = latest(term.from, addDays(to, -PREPARED_WITHIN));
+    const follows = { item: `${key}@${label}`, days: -ready.daysBefore, opensBefore: PREPARED_WITHIN };
+    const days = follow({ follows }, day, term);
     const clause = `${key}-${ready.key}`;
-    const bare = bareItem({ clause, kind: 'preparation', owedBy: [ready.owner], from, to, provisional }, label);
-    return [{ ...bare, follows: { item: `${key}@${label}`, days: -ready.daysBefore, opensBefore: PREPARED_WITHIN } }];
+    const known = { clause, kind: 'preparation', owedBy: [ready.owner], provisional } as const;
+    return days ? [{ ...bareItem({ ...known, ...days }, label), follows }] : [];
   });
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MonthDay } from '@cobuild/calendar';
-import { Definition } from './definition';
+import { Definition, ParameterType } from './definition';
 import { knownKeys } from './json-schema';
 import { isProblemCode, problem, type Place, type Problem } from './problems';
 import { parseSource, type Source } from './source';
@@ -38,7 +38,7 @@ const Parameters = z.object({
   parameters: z.array(
     z.object({
       key: z.string(),
-      type: z.enum(['text', 'number', 'day', 'dates']).default('text'),
+      type: ParameterType.default('text'),
       choices: z.array(z.union([z.string(), z.number()])).optional(),
       default: z.union([z.string(), z.number(), z.array(z.string())]).optional(),
       question: z.object({ zh: z.string(), en: z.string() }),

@@ -1,5 +1,5 @@
 import { localDate, sayDay, type LocalDate } from '@cobuild/calendar';
-import { planToIcs, titlesOf, type Language } from '@cobuild/notice';
+import { planToIcs, titlesOf, type Language, type Titles } from '@cobuild/notice';
 import { monthGrid } from '../month-grid';
 import {
   burdenOf,
@@ -51,7 +51,7 @@ export function plan(name: string, options: PlanOptions): number {
       `  ${padded(when(item, options.lang), 34)}${padded(kinds[item.kind].title[options.lang], 18)}${titles.item(item.key, options.lang)}${suggested(item, suggestDay({ term, items }, item), options.lang)}\n`,
     );
     const clause = reading.definition.items.find(({ key }) => key === item.clause);
-    if (clause) process.stdout.write(runSheet(clause, options.lang));
+    if (clause) process.stdout.write(runSheet(clause, titles, options.lang));
   }
   const cap = weeklyCap[reading.definition.category];
   const heaviest = burdenOf({ items }).sort((a, b) => b.minutes - a.minutes)[0];
@@ -74,12 +74,11 @@ function suggested({ kind, fixedOn, from, to, awaits }: PlannedItem, day: LocalD
 }
 
 /** A run sheet's lines, with the latest times where something before may run over. */
-function runSheet(item: ItemDefinition, lang: Language): string {
+function runSheet(item: ItemDefinition, titles: Titles, lang: Language): string {
   return timedSteps(item)
     .map(({ key, from, to, latestTo }) => {
-      const title = item.runSheet?.steps.find((step) => step.key === key)?.title[lang] ?? key;
       const latest = latestTo === to ? '' : lang === 'zh' ? `（最迟 ${latestTo}）` : ` (${latestTo} at the latest)`;
-      return `      ${from}–${to}  ${title}${latest}\n`;
+      return `      ${from}–${to}  ${titles.step(item.key, key, lang)}${latest}\n`;
     })
     .join('');
 }

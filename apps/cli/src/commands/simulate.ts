@@ -51,15 +51,23 @@ function quantile(values: readonly number[], q: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
 }
 
+/** Not `Math.max(...)`: years of a district have more values than a call takes arguments. */
+const mostOf = (values: readonly number[]): number => values.reduce((most, value) => Math.max(most, value), 0);
+
 function summed(forecasts: readonly Forecast[], cap: number) {
   const loads = forecasts.flatMap(({ load }) => load);
+  const allMinutes = loads.map(({ minutes }) => minutes);
   const byWeek = new Map<string, number[]>();
-  for (const { week, minutes } of loads) byWeek.set(week, [...(byWeek.get(week) ?? []), minutes]);
+  for (const { week, minutes } of loads) {
+    const known = byWeek.get(week);
+    if (known) known.push(minutes);
+    else byWeek.set(week, [minutes]);
+  }
   const busiest = [...byWeek]
     .map(([week, minutes]) => ({
       week,
       median: quantile(minutes, 0.5),
-      most: Math.max(...minutes),
+      most: mostOf(minutes),
       parties: minutes.length,
     }))
     .sort((a, b) => b.most - a.most || (a.week < b.week ? -1 : 1))
@@ -70,15 +78,9 @@ function summed(forecasts: readonly Forecast[], cap: number) {
   return {
     agreements: forecasts.length,
     cap,
-    minutesPerWeek: {
-      median: quantile(
-        loads.map(({ minutes }) => minutes),
-        0.5,
-      ),
-      most: Math.max(0, ...loads.map(({ minutes }) => minutes)),
-    },
+    minutesPerWeek: { median: quantile(allMinutes, 0.5), most: mostOf(allMinutes) },
     busiest,
-    remindersPerPartyAndYear: { median: quantile(reminders, 0.5), most: Math.max(0, ...reminders) },
+    remindersPerPartyAndYear: { median: quantile(reminders, 0.5), most: mostOf(reminders) },
     late: [...late]
       .map(([clause, times]) => ({ clause, times }))
       .sort((a, b) => b.times - a.times)

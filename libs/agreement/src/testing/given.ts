@@ -1,5 +1,5 @@
-import { instantOf, localDate, type Instant } from '@cobuild/calendar';
-import { yearOf } from '../../../../test/engines/year';
+import type { Instant } from '@cobuild/calendar';
+import { at, yearOf } from '../../../../test/engines/year';
 import { evolve, fold, type Agreement } from '../agreement';
 import type { AgreementCommand, RefusalCode } from '../commands';
 import { decide } from '../decide';
@@ -12,8 +12,7 @@ export const COMMUNITY = `${ID}-community`;
 export const POLICE = `${ID}-police-section`;
 export const DISTRICT_ID = 'district-1';
 
-/** Noon of a day, or another time, in Shanghai. */
-export const at = (day: string, time = '12:00'): Instant => instantOf(localDate(day), time, 'Asia/Shanghai');
+export { at };
 
 /** The rehearsed year up to an instant. */
 export const yearUntil = (now: Instant): Agreement =>
