@@ -1,3 +1,4 @@
+import { refusalCodes } from '@cobuild/agreement';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -24,4 +25,9 @@ describe.each(libs)('%s', (lib) => {
     expect(new Set(rules).size).toBe(rules.length);
     expect([...cited].sort()).toEqual([...rules].sort());
   });
+});
+
+it('knows no refusal that no test has seen', () => {
+  const specs = specsIn(join(root, 'libs', 'agreement')).join('\n');
+  expect(refusalCodes.filter((code) => !new RegExp(`'${code}[' ]`).test(specs))).toEqual([]);
 });

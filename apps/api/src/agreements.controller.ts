@@ -73,6 +73,7 @@ export class AgreementsController {
       district,
       parameters,
       spread: spreadOf(id),
+      renews: null,
     };
     return this.ask(id, { key, actor, command }, reply);
   }

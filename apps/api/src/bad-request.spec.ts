@@ -24,7 +24,7 @@ const proposal = {
 
 /** What is asked, where it is wrong, and a word of the cure in each language. */
 it.each([
-  [Command, { type: 'Complete' }, 'type', 'SignAgreement, FixDate', 'SignAgreement, FixDate'],
+  [Command, { type: 'Complete' }, 'type', 'SignAgreement, ProposeAmendment', 'SignAgreement, ProposeAmendment'],
   [Command, {}, 'type', '补上 type', 'add type'],
   [Command, { ...complete, why: 'because' }, 'why', '删去它', 'remove it'],
   [Command, { ...complete, on: '2026-02-30' }, 'on', '存在的一天', 'a day that exists'],

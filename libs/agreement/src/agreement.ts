@@ -1,41 +1,46 @@
-import { addDays, type Instant, type LocalDate } from '@cobuild/calendar';
-import type { Plan, PlannedItem, Values } from '@cobuild/programme';
-import type { AgreementEvent, Evidence, Fact, Outcome } from './events';
+import type { Instant, LocalDate } from '@cobuild/calendar';
+import type { Plan, Values } from '@cobuild/programme';
+import { plannedOf } from './amended';
+import type { AgreementEvent, Change, Ending, Fact, Outcome, Treatment, Version } from './events';
+import { begun, counted, dueOf, extended, isOpen, redated, type Item } from './item';
 
-/** One item as it stands. */
-export type Item = PlannedItem &
-  Readonly<{
-    status: 'planned' | 'open' | 'done' | 'not-owed';
-    overdue: boolean;
-    escalated: boolean;
-    /** Extensions granted so far; every round has its own ladder. */
-    round: number;
-    /** Since when its dates are what they are; rungs before that are not issued. */
-    datedAt: Instant;
-    /** Rungs issued in this round. */
-    issued: readonly string[];
-    /** Last day granted by an extension; replaces window and grace. */
-    until: LocalDate | null;
-    /** Last day of an extension that waits for the district's decision. */
-    asked: LocalDate | null;
-    doneOn: LocalDate | null;
-    evidenceGiven: readonly Evidence[];
-  }>;
+/** A change to the plan that somebody proposed, and who still has to consent. */
+export type Amendment = Readonly<{
+  by: string;
+  changes: readonly Change[];
+  concerned: readonly string[];
+  consented: readonly string[];
+  to: Version | null;
+  state: 'open' | 'applied' | 'rejected';
+}>;
+
+/** `by` to `of` to criterion to points. */
+export type Scores = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
 
 /** An agreement as the fold of its facts: what `decide` must remember. Never stored, rebuilt by folding. */
 export type Agreement = Readonly<{
-  status: 'none' | 'proposed' | 'in-force' | 'closed';
+  status: 'none' | 'proposed' | 'in-force' | 'suspended' | 'closed';
   plan: Plan;
   parties: Readonly<Record<string, string>>;
+  /** Roles whose parties have left; the plan has them no more. */
+  withdrawn: readonly string[];
   district: string;
   parameters: Values;
   spread: number;
+  renews: string | null;
   signed: readonly string[];
   items: Readonly<Record<string, Item>>;
-  /** `by` to `of` to criterion to points. */
-  scores: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
+  amendments: Readonly<Record<string, Amendment>>;
+  suspension: Readonly<{ on: LocalDate; treatment: Treatment }> | null;
+  /** Scores of each review. */
+  scores: Readonly<Record<string, Scores>>;
   outcome: Outcome | null;
+  /** The review decided last, and who appeals against it. */
+  decided: Readonly<{ item: string; on: LocalDate; appealedBy: string | null; final: boolean }> | null;
+  /** `review/role` to prize, for those commended. */
+  commended: Readonly<Record<string, string | null>>;
   termEnded: boolean;
+  ending: Ending | null;
 }>;
 
 const NO_DAY = '0001-01-01' as LocalDate;
@@ -53,26 +58,34 @@ export const unproposed: Agreement = {
     items: [],
     ladders: {},
     criteria: {},
+    scoring: {},
+    rules: {},
+    withdrawal: 'goes-on',
   },
   parties: {},
+  withdrawn: [],
   district: '',
   parameters: {},
   spread: 0,
+  renews: null,
   signed: [],
   items: {},
+  amendments: {},
+  suspension: null,
   scores: {},
   outcome: null,
+  decided: null,
+  commended: {},
   termEnded: false,
+  ending: null,
 };
-
-/** The last day on which the item can be recorded in time; for a review, on which the district decides. */
-export const dueOf = ({ until, fixedOn, to, graceDays }: Item): LocalDate => until ?? addDays(fixedOn ?? to, graceDays);
 
 /** Folds facts in order. */
 export const fold = (facts: readonly Fact[], from: Agreement = unproposed): Agreement => facts.reduce(evolve, from);
 
 /** What one fact changes. No `default`: a new event does not compile until it is handled here. */
 export function evolve(agreement: Agreement, { at, event }: Fact): Agreement {
+  const of = (key: string, how: (item: Item) => Partial<Item>): Agreement => change(agreement, key, how);
   switch (event.type) {
     case 'AgreementProposed':
       return proposed(event, at);
@@ -80,63 +93,144 @@ export function evolve(agreement: Agreement, { at, event }: Fact): Agreement {
       return { ...agreement, signed: [...agreement.signed, event.role] };
     case 'AgreementEnteredForce':
       return enteredForce(agreement, event.on, at);
+    case 'AgreementSuspended':
+      return { ...agreement, status: 'suspended', suspension: { on: event.on, treatment: event.treatment } };
+    case 'AgreementResumed':
+      return resumed(agreement, event, at);
+    case 'PartyWithdrew':
+      return withdrew(agreement, event.role);
+    case 'TermEnded':
+      return { ...agreement, termEnded: true };
+    case 'AgreementClosed':
+      return { ...agreement, status: 'closed', ending: event.outcome };
+
+    case 'AmendmentProposed': {
+      const { by, changes, concerned, to } = event;
+      return amended(agreement, event.amendment, { by, changes, concerned, consented: [by], to, state: 'open' });
+    }
+    case 'AmendmentConsented': {
+      const known = agreement.amendments[event.amendment];
+      return amended(agreement, event.amendment, { consented: [...(known?.consented ?? []), event.role] });
+    }
+    case 'AmendmentRejected':
+      return amended(agreement, event.amendment, { state: 'rejected' });
+    case 'AmendmentApplied':
+      return applied(agreement, event.amendment, at);
+    case 'PlanRevised':
+      return event.moved.reduce(
+        (moving, { item, after }) => change(moving, item, (was) => ({ ...after, ...redated(was, at) })),
+        { ...agreement, plan: { ...agreement.plan, calendar: event.calendar } },
+      );
+
     case 'ItemOpened':
-      return change(agreement, event.item, () => ({ status: 'open' }));
+      return of(event.item, () => ({ status: 'open' }));
     case 'DateFixed':
-      return change(agreement, event.item, () => ({ fixedOn: event.on, datedAt: at }));
-    case 'MeetingHeld':
-      return agreement;
-    case 'ResolutionAdopted':
-      return {
-        ...agreement,
-        items: { ...agreement.items, [event.resolution.key]: { ...begun(event.resolution, at), status: 'open' } },
-      };
+      return of(event.item, () => ({ fixedOn: event.on, datedAt: at }));
+    case 'VersionHandedIn':
+      return of(event.item, ({ versions }) => ({ versions: [...versions, event.sha256] }));
     case 'ItemCompleted':
-      return change(agreement, event.item, () => ({
+      return of(event.item, () => ({
         status: 'done',
         doneOn: event.on,
         evidenceGiven: event.evidence,
         asked: null,
+        releaseAsked: null,
       }));
     case 'ItemBecameOverdue':
-      return change(agreement, event.item, () => ({ overdue: true }));
+      return of(event.item, () => ({ overdue: true }));
     case 'ItemEscalated':
-      return change(agreement, event.item, () => ({ escalated: true }));
+      return of(event.item, () => ({ escalated: true }));
     case 'ReminderIssued':
-      return change(agreement, event.item, ({ issued, round }) =>
-        event.round === round ? { issued: [...issued, event.step] } : {},
-      );
+      return of(event.item, ({ issued, round }) => (event.round === round ? { issued: [...issued, event.step] } : {}));
     case 'ExtensionAsked':
-      return change(agreement, event.item, () => ({ asked: event.until }));
+      return of(event.item, () => ({ asked: event.until }));
     case 'ExtensionGranted':
-      return change(agreement, event.item, ({ round }) => extended(event.until, round, at));
+    case 'ReinspectionFailed':
+      return of(event.item, ({ round }) => extended(event.until, round, at));
     case 'ExtensionRefused':
-      return change(agreement, event.item, () => ({ asked: null }));
-    case 'ScoresGiven':
+      return of(event.item, () => ({ asked: null }));
+    case 'ReleaseAsked':
+      return of(event.item, () => ({ releaseAsked: { how: event.how, into: event.into, by: event.by } }));
+    case 'ItemReleased':
+      return of(event.item, () => ({
+        status: 'released',
+        released: { how: event.how, into: event.into },
+        releaseAsked: null,
+      }));
+    case 'ReleaseRefused':
+      return of(event.item, () => ({ releaseAsked: null }));
+
+    case 'TopicsCalled':
+      return of(event.item, () => ({ topicsUntil: event.until }));
+    case 'TopicProposed': {
+      const { topic: key, by, note } = event;
+      return of(event.item, ({ topics }) => ({ topics: [...topics, { key, by, note }] }));
+    }
+    case 'MeetingNotified':
+      return of(event.item, () => ({ agenda: event.agenda, coming: {} }));
+    case 'AttendanceAnnounced':
+      return of(event.item, ({ coming }) => ({ coming: { ...coming, [event.role]: event.people } }));
+    case 'MeetingHeld':
+      return agreement;
+    case 'ResolutionAdopted':
+      return opened(agreement, begun(event.resolution, at));
+
+    case 'ProgressRecorded': {
+      const { entry } = event;
+      return of(event.item, ({ entries, tally }) => ({
+        entries: [...entries, entry],
+        tally: counted(tally, entry, 1),
+      }));
+    }
+    case 'ProgressRejected':
+      return of(event.item, ({ entries, tally }) => ({
+        entries: entries.map((entry) => (entry.n === event.n ? { ...entry, rejected: event.reason } : entry)),
+        tally: entries.filter(({ n }) => n === event.n).reduce((sums, entry) => counted(sums, entry, -1), tally),
+      }));
+    case 'WishPosted':
+      return of(event.item, ({ wishes }) => ({ wishes: { ...wishes, [event.wish]: event.note } }));
+    case 'PlaceClaimed':
+      return of(event.item, ({ claims }) => ({ claims: [...claims, event.claim] }));
+    case 'ClaimUsed':
+      return claim(agreement, event, 'used');
+    case 'ClaimDropped':
+      return claim(agreement, event, 'dropped');
+    case 'ClaimLapsed':
+      return claim(agreement, event, 'lapsed');
+    case 'RectificationOrdered':
+      return opened(agreement, { ...begun(event.rectification, at), orderedBy: event.by });
+
+    case 'ScoresGiven': {
+      const { item, by, of: whom, points } = event;
+      const known = agreement.scores[item] ?? {};
+      const given: Scores = { ...known, [by]: { ...known[by], [whom]: points } };
+      return { ...agreement, scores: { ...agreement.scores, [item]: given } };
+    }
+    case 'ReviewDecided': {
+      const { item, on, outcome } = event;
+      const decided = { item, on, appealedBy: null, final: false };
+      return { ...of(item, () => ({ status: 'done', doneOn: on })), outcome, decided };
+    }
+    case 'ReviewAppealed':
+      return { ...agreement, decided: agreement.decided && { ...agreement.decided, appealedBy: event.by } };
+    case 'AppealDecided': {
+      const decided = agreement.decided && { ...agreement.decided, on: event.on, appealedBy: null, final: true };
+      return { ...agreement, outcome: event.outcome, decided };
+    }
+    case 'PartyCommended':
       return {
         ...agreement,
-        scores: { ...agreement.scores, [event.by]: { ...agreement.scores[event.by], [event.of]: event.points } },
+        commended: { ...agreement.commended, [`${event.item}/${event.role}`]: event.prize },
       };
-    case 'PlanRevised':
-      return event.moved.reduce(
-        (moving, { item, after }) => change(moving, item, (was) => ({ ...after, ...redated(was, at) })),
-        {
-          ...agreement,
-          plan: { ...agreement.plan, calendar: event.calendar },
-        },
-      );
-    case 'ReviewDecided':
-      return change({ ...agreement, outcome: event.outcome }, event.item, () => ({ status: 'done' }));
-    case 'TermEnded':
-      return { ...agreement, termEnded: true };
-    case 'AgreementClosed':
-      return { ...agreement, status: 'closed' };
   }
 }
 
-type Proposed = Extract<AgreementEvent, { type: 'AgreementProposed' }>;
+type Of<T extends AgreementEvent['type']> = Extract<AgreementEvent, { type: T }>;
 
-const proposed = ({ plan, parties, district, parameters, spread }: Proposed, at: Instant): Agreement => ({
+const proposed = (
+  { plan, parties, district, parameters, spread, renews }: Of<'AgreementProposed'>,
+  at: Instant,
+): Agreement => ({
   ...unproposed,
   status: 'proposed',
   plan,
@@ -144,48 +238,79 @@ const proposed = ({ plan, parties, district, parameters, spread }: Proposed, at:
   district,
   parameters,
   spread,
+  renews,
   items: Object.fromEntries(plan.items.map((item) => [item.key, begun(item, at)])),
-});
-
-const begun = (item: PlannedItem, at: Instant): Item => ({
-  ...item,
-  status: 'planned',
-  overdue: false,
-  escalated: false,
-  round: 0,
-  datedAt: at,
-  issued: [],
-  until: null,
-  asked: null,
-  doneOn: null,
-  evidenceGiven: [],
 });
 
 /** What was due before the agreement came into force is not owed (A6). */
 function enteredForce(agreement: Agreement, on: LocalDate, at: Instant): Agreement {
   const items = Object.values(agreement.items).map((item): [string, Item] => [
     item.key,
-    { ...item, datedAt: at, status: dueOf(item) < on ? 'not-owed' : 'planned' },
+    isOpen(item) ? { ...item, datedAt: at, status: dueOf(item) < on ? 'not-owed' : 'planned' } : item,
   ]);
   return { ...agreement, status: 'in-force', items: Object.fromEntries(items) };
 }
 
-/** A new last day opens a new round: the ladder starts again, overdue is forgiven, the day may be chosen again. */
-const extended = (until: LocalDate, round: number, at: Instant): Partial<Item> => ({
-  until,
-  to: until,
-  fixedOn: null,
-  asked: null,
-  round: round + 1,
-  issued: [],
-  overdue: false,
-  escalated: false,
-  datedAt: at,
-});
+/** Nothing of what time brings about lies before the day the agreement went on. */
+function resumed(agreement: Agreement, { moved, waived }: Of<'AgreementResumed'>, at: Instant): Agreement {
+  const moves = new Map(moved.map(({ item, after }) => [item, after]));
+  const items = Object.values(agreement.items).map((item): [string, Item] => {
+    if (waived.includes(item.key))
+      return [item.key, { ...item, status: 'released', released: { how: 'waived', into: null } }];
+    const after = moves.get(item.key);
+    const until = item.until !== null && after ? { until: after.to } : {};
+    return [item.key, isOpen(item) ? { ...item, ...after, ...until, ...redated(item, at), datedAt: at } : item];
+  });
+  return { ...agreement, status: 'in-force', suspension: null, items: Object.fromEntries(items) };
+}
 
-/** New days; where rungs of the old ones were issued, a ladder of its own for the new ones. */
-const redated = ({ issued, round }: Item, at: Instant): Partial<Item> =>
-  issued.length > 0 ? { datedAt: at, round: round + 1, issued: [] } : { datedAt: at };
+/** The others owe what they owed together; what the party owed alone is let go. */
+function withdrew(agreement: Agreement, role: string): Agreement {
+  const { [role]: _left, ...sides } = agreement.plan.sides;
+  const items = Object.values(agreement.items).map((item): [string, Item] => {
+    if (!isOpen(item) || !item.owedBy.includes(role)) return [item.key, item];
+    const owedBy = item.owedBy.filter((other) => other !== role);
+    const left = { status: 'released', released: { how: 'withdrawn', into: null } } as const;
+    return [item.key, owedBy.length > 0 ? { ...item, owedBy } : { ...item, ...left }];
+  });
+  const withdrawn = [...agreement.withdrawn, role];
+  return { ...agreement, withdrawn, plan: { ...agreement.plan, sides }, items: Object.fromEntries(items) };
+}
+
+/** What has changed under an amendment of a proposal has to be signed anew. */
+function applied(agreement: Agreement, key: string, at: Instant): Agreement {
+  const { changes = [], to = null } = agreement.amendments[key] ?? {};
+  const items: Record<string, Item> = { ...agreement.items };
+  for (const { item: of, after } of changes) {
+    const was = items[of];
+    if (after === null) {
+      if (was) items[of] = { ...was, status: 'released', released: { how: 'dropped', into: null } };
+    } else items[of] = was ? { ...was, ...plannedOf(after), ...redated(was, at) } : begun(after, at);
+  }
+  const { definition: _digest, ...version } = to ?? { definition: '' };
+  const signed = agreement.status === 'proposed' ? [] : agreement.signed;
+  return amended({ ...agreement, items, signed, plan: { ...agreement.plan, ...version } }, key, { state: 'applied' });
+}
+
+function amended(agreement: Agreement, key: string, how: Partial<Amendment>): Agreement {
+  const was: Amendment = agreement.amendments[key] ?? {
+    by: '',
+    changes: [],
+    concerned: [],
+    consented: [],
+    to: null,
+    state: 'open',
+  };
+  return { ...agreement, amendments: { ...agreement.amendments, [key]: { ...was, ...how } } };
+}
+
+const claim = (agreement: Agreement, { item, n }: { item: string; n: number }, state: 'used' | 'dropped' | 'lapsed') =>
+  change(agreement, item, ({ claims }) => ({ claims: claims.map((one) => (one.n === n ? { ...one, state } : one)) }));
+
+const opened = (agreement: Agreement, item: Item): Agreement => ({
+  ...agreement,
+  items: { ...agreement.items, [item.key]: { ...item, status: 'open' } },
+});
 
 function change(agreement: Agreement, key: string, how: (item: Item) => Partial<Item>): Agreement {
   const item = agreement.items[key];

@@ -1,16 +1,80 @@
 import type { Instant, LocalDate } from '@cobuild/calendar';
-import type { Plan } from '@cobuild/programme';
-import type { AgreementEvent, Evidence, ExtensionReason, Fact, Outcome } from './events';
+import type { Plan, PlannedItem, Release } from '@cobuild/programme';
+import type {
+  AgreementEvent,
+  Evidence,
+  Fact,
+  Note,
+  Outcome,
+  Reason,
+  Rejection,
+  Stage,
+  TopicVerdict,
+  Treatment,
+  Version,
+} from './events';
 
 /** A decision of a meeting: it fixes the day of an item that awaits it, or makes a new item with an owner and a last day. */
 export type Resolution =
-  Readonly<{ fixes: string; on: LocalDate }> | Readonly<{ key: string; owner: string; dueOn: LocalDate }>;
+  | Readonly<{ fixes: string; on: LocalDate }>
+  | Readonly<{ key: string; owner: string; dueOn: LocalDate; note?: Note | null | undefined }>;
 
-/** What can be asked. `ReachInstant` is time's own command and comes in by the same door as people's. */
-export type AgreementCommand =
+/** What an amendment wants of one item: a new one, one changed, one dropped. */
+export type Wish =
+  | Readonly<{
+      add: string;
+      kind: 'activity' | 'deadline';
+      owedBy: readonly string[];
+      from: LocalDate;
+      to: LocalDate;
+      evidence: PlannedItem['evidence'];
+    }>
+  | Readonly<{
+      change: string;
+      from?: LocalDate | undefined;
+      to?: LocalDate | undefined;
+      owedBy?: readonly string[] | undefined;
+      evidence?: PlannedItem['evidence'] | undefined;
+    }>
+  | Readonly<{ drop: string }>;
+
+/** People who take part, alike in what eligibility asks about. */
+export type Group = Readonly<{ age: number; healthy: boolean; accompanied: boolean; people: number }>;
+
+type OfAgreement =
   | Readonly<{ type: 'ProposeAgreement' } & Omit<Extract<AgreementEvent, { type: 'AgreementProposed' }>, 'type'>>
   | Readonly<{ type: 'SignAgreement' }>
+  | Readonly<{ type: 'ProposeAmendment'; amendment: string; changes: readonly Wish[] }>
+  | Readonly<{ type: 'AnswerAmendment'; amendment: string; consent: boolean }>
+  /** `plan` is the new version of the programme laid on the calendar for the agreement's own term. */
+  | Readonly<{ type: 'MigrateAgreement'; amendment: string; plan: Plan; to: Version }>
+  /** `plan` is the programme laid on the calendar anew. */
+  | Readonly<{ type: 'RevisePlan'; plan: Plan }>
+  | Readonly<{ type: 'SuspendAgreement'; treatment: Treatment; reason: Reason }>
+  | Readonly<{ type: 'ResumeAgreement' }>
+  | Readonly<{ type: 'WithdrawFromAgreement'; reason: Reason }>
+  | Readonly<{ type: 'GiveScores'; of: string; points: Readonly<Record<string, number>> }>;
+
+type OfItem =
   | Readonly<{ type: 'FixDate'; item: string; on: LocalDate }>
+  | Readonly<{ type: 'HandIn'; item: string; sha256: string }>
+  /** `also` are items that the same evidence serves; all of them are completed, or none. */
+  | Readonly<{
+      type: 'CompleteItem';
+      item: string;
+      on: LocalDate;
+      evidence: readonly Evidence[];
+      also?: readonly string[] | undefined;
+    }>
+  | Readonly<{ type: 'AskExtension'; item: string; until: LocalDate; reason: Reason }>
+  | Readonly<{ type: 'DecideExtension'; item: string; granted: boolean }>
+  | Readonly<{ type: 'AskRelease'; item: string; how: Release; into?: string | null | undefined; reason: Reason }>
+  | Readonly<{ type: 'DecideRelease'; item: string; granted: boolean }>
+  | Readonly<{ type: 'CallForTopics'; item: string; until: LocalDate }>
+  | Readonly<{ type: 'ProposeTopic'; item: string; topic: string; note?: Note | null | undefined }>
+  | Readonly<{ type: 'NotifyMeeting'; item: string; time: string; agenda: readonly string[] }>
+  /** Of a meeting: how many come. Of an activity: how many take part, by `groups` where eligibility is asked. */
+  | Readonly<{ type: 'AnnounceAttendance'; item: string; people: number; groups?: readonly Group[] | undefined }>
   | Readonly<{
       type: 'HoldMeeting';
       item: string;
@@ -18,15 +82,42 @@ export type AgreementCommand =
       attendance: Readonly<Record<string, number>>;
       resolutions: readonly Resolution[];
       evidence: readonly Evidence[];
+      topics?: Readonly<Record<string, TopicVerdict>> | undefined;
+      minutes?: Note | null | undefined;
     }>
-  | Readonly<{ type: 'CompleteItem'; item: string; on: LocalDate; evidence: readonly Evidence[] }>
-  | Readonly<{ type: 'AskExtension'; item: string; until: LocalDate; reason: ExtensionReason }>
-  | Readonly<{ type: 'DecideExtension'; item: string; granted: boolean }>
-  | Readonly<{ type: 'GiveScores'; of: string; points: Readonly<Record<string, number>> }>
+  | Readonly<{
+      type: 'RecordProgress';
+      item: string;
+      on: LocalDate;
+      amount: number;
+      what?: string | null | undefined;
+      source?: string | null | undefined;
+      stage?: Stage | undefined;
+      evidence?: readonly Evidence[] | undefined;
+    }>
+  | Readonly<{ type: 'RejectProgress'; item: string; n: number; reason: Rejection }>
+  | Readonly<{ type: 'PostWish'; item: string; wish: string; note: Note }>
+  | Readonly<{ type: 'ClaimPlace'; item: string; post: string; claimants: readonly string[] }>
+  | Readonly<{ type: 'UseClaim'; item: string; n: number; on: LocalDate }>
+  | Readonly<{ type: 'DropClaim'; item: string; n: number }>
+  | Readonly<{
+      type: 'OrderRectification';
+      item: string;
+      owner: string;
+      dueOn?: LocalDate | undefined;
+      note?: Note | null | undefined;
+    }>
+  | Readonly<{ type: 'Reinspect'; item: string; passed: boolean; until?: LocalDate | undefined }>
   | Readonly<{ type: 'DecideReview'; item: string; outcome: Outcome }>
-  /** `plan` is the programme laid on the calendar anew. */
-  | Readonly<{ type: 'RevisePlan'; plan: Plan }>
-  | Readonly<{ type: 'ReachInstant' }>;
+  | Readonly<{ type: 'AppealReview'; item: string; note?: Note | null | undefined }>
+  | Readonly<{ type: 'DecideAppeal'; item: string; outcome: Outcome }>
+  | Readonly<{ type: 'Commend'; item: string; role: string; prize?: string | null | undefined }>;
+
+/** What can be asked of one item. */
+export type ItemCommand = OfItem;
+
+/** What can be asked. `ReachInstant` is time's own command and comes in by the same door as people's. */
+export type AgreementCommand = OfAgreement | OfItem | Readonly<{ type: 'ReachInstant' }>;
 
 /** Who asks and when: the organisation id (or `clock`) and the instant by the one clock. */
 export type Asked = Readonly<{ actor: string; now: Instant }>;
@@ -39,12 +130,16 @@ export const refusalCodes = [
   'not-a-party',
   'already-signed',
   'not-in-force',
+  'suspended',
+  'not-suspended',
+  'withdrawn',
   'closed',
   'unknown-item',
   'not-yours',
   'district-only',
   'already-done',
   'not-owed',
+  'released',
   'outside-window',
   'in-the-past',
   'in-the-future',
@@ -55,11 +150,39 @@ export const refusalCodes = [
   'not-quorate',
   'unknown-role',
   'duplicate-resolution',
+  'topics-closed',
+  'duplicate-topic',
+  'unknown-topic',
+  'day-not-fixed',
+  'not-eligible',
   'evidence-missing',
+  'target-missed',
+  'pledge-outstanding',
+  'awaits-inspection',
   'too-late-to-ask',
   'not-later',
   'extension-pending',
   'no-extension-asked',
+  'release-pending',
+  'no-release-asked',
+  'not-replaceable',
+  'amendment-taken',
+  'unknown-amendment',
+  'amendment-settled',
+  'not-concerned',
+  'nothing-changes',
+  'not-counted',
+  'unknown-subject',
+  'recorded-twice',
+  'unknown-entry',
+  'own-entry',
+  'no-claim-board',
+  'unknown-post',
+  'no-places',
+  'already-claimed',
+  'unknown-claim',
+  'duplicate-wish',
+  'not-a-rectification',
   'not-a-review',
   'review-not-open',
   'scoring-closed',
@@ -67,6 +190,12 @@ export const refusalCodes = [
   'points-out-of-range',
   'already-scored',
   'scores-outstanding',
+  'review-not-decided',
+  'appeal-closed',
+  'appeal-pending',
+  'no-appeal',
+  'unknown-prize',
+  'already-commended',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

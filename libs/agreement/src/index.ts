@@ -1,4 +1,5 @@
-export { dueOf, evolve, fold, unproposed, type Agreement, type Item } from './agreement';
+export { evolve, fold, unproposed, type Agreement, type Amendment } from './agreement';
+export { dueOf, isOpen, type Item } from './item';
 export {
   refusalCodes,
   type AgreementCommand,
@@ -8,13 +9,19 @@ export {
   type RefusalCode,
   type Resolution,
 } from './commands';
-export { decide } from './decide';
+export { decide, roleOf } from './decide';
 export {
   DISTRICT,
-  extensionReasons,
+  reasons,
+  rejections,
+  stages,
+  treatments,
+  verdicts,
   type AgreementEvent,
   type Evidence,
-  type ExtensionReason,
+  type Change,
+  type Ending,
+  type Note,
   type Fact,
   type Outcome,
 } from './events';
@@ -33,4 +40,9 @@ export { LEAD_DAYS, rehearse, type Cast } from './rehearsal';
 export { simulate, type Act } from './simulate';
 export { forecast, type Forecast } from './forecast';
 export { movesTo } from './revision';
+export { changesTo } from './amendment';
+export { carryOver } from './renewal';
+export { appraisal, type Appraised } from './appraisal';
+export { appealUntil } from './appeal';
+export { outstanding } from './completion';
 export type { Days, Moved } from './events';

@@ -1,7 +1,8 @@
 import { addDays, instantOf, type Instant, type LocalDate } from '@cobuild/calendar';
 import { follow, suggestDay, type Plan, type PlannedItem, type Step } from '@cobuild/programme';
 import type { Resolution } from './commands';
-import type { Evidence } from './events';
+import { DISTRICT } from './events';
+import { calling, detailedActs, evidenceFor, TOPIC } from './rehearsed';
 import type { Act } from './simulate';
 
 /** Who plays whom: role to organisation id, the deciding district, the digest of the programme, the agreement's spread. */
@@ -36,7 +37,7 @@ export function rehearse(plan: Plan, cast: Cast): Act[] {
   };
 
   const proposed = addDays(plan.term.from, -LEAD_DAYS);
-  act(proposed, '10:00', district, { type: 'ProposeAgreement', plan, parameters: {}, ...proposal });
+  act(proposed, '10:00', district, { type: 'ProposeAgreement', plan, parameters: {}, renews: null, ...proposal });
   Object.values(parties).forEach((party, n) =>
     act(addDays(proposed, 1 + n), '11:00', party, { type: 'SignAgreement' }),
   );
@@ -59,6 +60,12 @@ export function rehearse(plan: Plan, cast: Cast): Act[] {
     }
     if (item.kind === 'joint-meeting') {
       meeting(item, day, ower);
+      return;
+    }
+    const detailed = detailedActs(plan, item, day < item.from ? item.from : day);
+    if (detailed !== null && detailed.every((one) => one.day >= begun && one.day <= plan.term.to)) {
+      for (const one of detailed)
+        act(one.day, one.time, one.role === DISTRICT ? district : parties[one.role], one.command);
       return;
     }
     const due = addDays(day, item.graceDays);
@@ -88,6 +95,8 @@ export function rehearse(plan: Plan, cast: Cast): Act[] {
     const followUp: Resolution[] =
       owner && addDays(day, 30) <= plan.term.to ? [{ key: 'follow-up', owner, dueOn: addDays(day, 30) }] : [];
     const attendance = Object.fromEntries(Object.keys(parties).map((role, n) => [role, 4 + n]));
+    const called = calling(plan, item, day).every((one) => one.day >= begun);
+    if (called) for (const one of calling(plan, item, day)) act(one.day, one.time, parties[one.role], one.command);
     act(day, '17:00', ower, {
       type: 'HoldMeeting',
       item: item.key,
@@ -95,6 +104,7 @@ export function rehearse(plan: Plan, cast: Cast): Act[] {
       attendance,
       resolutions: [...fixes, ...followUp],
       evidence: evidenceFor(item),
+      topics: called ? { [TOPIC]: 'agreed' } : {},
     });
     if (followUp.length > 0) {
       act(addDays(day, 20), '16:30', parties[owner ?? ''], {
@@ -117,6 +127,14 @@ export function rehearse(plan: Plan, cast: Cast): Act[] {
       }
     });
     act(addDays(item.to, 3), '10:30', district, { type: 'DecideReview', item: item.key, outcome: 'qualified' });
+    const { appealDays, commend } = plan.rules[item.clause] ?? {};
+    const [whom = ''] = Object.keys(parties).slice(-1);
+    if (appealDays !== undefined) {
+      act(addDays(item.to, 4), '10:00', parties[whom], { type: 'AppealReview', item: item.key });
+      act(addDays(item.to, 5), '10:30', district, { type: 'DecideAppeal', item: item.key, outcome: 'excellent' });
+    }
+    if (commend !== undefined)
+      act(addDays(item.to, 6), '10:30', district, { type: 'Commend', item: item.key, role: whom });
   }
 }
 
@@ -141,7 +159,3 @@ function mannerOf(index: number, count: number): Manner {
 
 const lastRung = ({ ladders }: Plan, { ladder }: PlannedItem): number =>
   Math.max(0, ...(ladders[ladder] ?? []).map(({ days }: Step) => days));
-
-/** Made-up proofs: hashes that stand for files, and a head count. */
-const evidenceFor = ({ evidence }: PlannedItem): Evidence[] =>
-  evidence.map((kind, n) => (kind === 'count' ? { kind, value: 20 + n } : { kind, sha256: String(n + 1).repeat(64) }));

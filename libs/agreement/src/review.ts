@@ -1,7 +1,8 @@
-import type { Agreement, Item } from './agreement';
-import { refuse, type By, type Command, type Verdict } from './verdict';
-import { DISTRICT, type AgreementEvent } from './events';
+import type { Agreement } from './agreement';
+import { DISTRICT } from './events';
+import { isOpen, type Item } from './item';
 import { counterparts, whoStillOwes } from './timetable';
+import { refuse, rulesOf, type By, type Command, type Verdict } from './verdict';
 
 /** One side's scores of another, once, within the scoring days (A17). */
 export function giveScores(agreement: Agreement, { of, points }: Command<'GiveScores'>, { role, today }: By): Verdict {
@@ -9,7 +10,7 @@ export function giveScores(agreement: Agreement, { of, points }: Command<'GiveSc
   if (!review) return refuse('review-not-open');
   if (today > review.to) return refuse('scoring-closed', review.to);
   if (!counterparts(agreement, role).includes(of)) return refuse('not-your-counterpart', of);
-  if (agreement.scores[role]?.[of]) return refuse('already-scored', of);
+  if (agreement.scores[review.key]?.[role]?.[of]) return refuse('already-scored', of);
   const { criteria } = agreement.plan;
   const wrong = [...Object.keys(criteria), ...Object.keys(points)].find((key) => {
     const most = Object.hasOwn(criteria, key) ? (criteria[key] ?? -1) : -1;
@@ -17,10 +18,10 @@ export function giveScores(agreement: Agreement, { of, points }: Command<'GiveSc
     return given === undefined || !Number.isInteger(given) || given < 0 || given > most;
   });
   if (wrong !== undefined) return refuse('points-out-of-range', wrong);
-  return [{ type: 'ScoresGiven', by: role, of, points }];
+  return [{ type: 'ScoresGiven', item: review.key, by: role, of, points }];
 }
 
-/** The district decides once all have scored or the scoring days are over; the outcome closes a term that has ended (A18). */
+/** The district decides once all have scored or the scoring days are over (A18). */
 export function decideReview(
   agreement: Agreement,
   item: Item,
@@ -31,6 +32,22 @@ export function decideReview(
   if (item.kind !== 'review') return refuse('not-a-review', item.key);
   if (item.status !== 'open') return refuse('review-not-open');
   if (today <= item.to && whoStillOwes(agreement, item).length > 0) return refuse('scores-outstanding');
-  const decided: AgreementEvent = { type: 'ReviewDecided', item: item.key, outcome };
-  return agreement.termEnded ? [decided, { type: 'AgreementClosed', outcome }] : [decided];
+  return [{ type: 'ReviewDecided', item: item.key, on: today, outcome }];
+}
+
+/** The district commends a party of a decided review, once, with a prize the clause knows (A47). */
+export function commend(
+  agreement: Agreement,
+  item: Item,
+  { role: whom, prize = null }: Command<'Commend'>,
+  { role }: By,
+): Verdict {
+  if (role !== DISTRICT) return refuse('district-only');
+  if (item.kind !== 'review') return refuse('not-a-review', item.key);
+  if (isOpen(item)) return refuse('review-not-decided', item.key);
+  if (!Object.hasOwn(agreement.plan.sides, whom)) return refuse('unknown-role', whom);
+  const { prizes } = rulesOf(agreement, item);
+  if (prize !== null && !prizes?.includes(prize)) return refuse('unknown-prize', prize);
+  if (Object.hasOwn(agreement.commended, `${item.key}/${whom}`)) return refuse('already-commended', whom);
+  return [{ type: 'PartyCommended', item: item.key, role: whom, prize }];
 }

@@ -1,7 +1,8 @@
 import type { LocalDate } from '@cobuild/calendar';
 import { follow, type Plan, type PlannedItem } from '@cobuild/programme';
-import type { Agreement, Item } from './agreement';
+import type { Agreement } from './agreement';
 import { DISTRICT, type AgreementEvent, type Days, type Moved } from './events';
+import type { Item } from './item';
 import { refuse, type By, type Command, type Verdict } from './verdict';
 
 /**
@@ -49,7 +50,8 @@ const movable = ({ status, overdue, until, fixedOn, from, to }: Item): boolean =
 const stillToCome = (item: Item, today: LocalDate): boolean =>
   movable(item) && item.status === 'planned' && item.from > today;
 
-const daysOf = ({ from, to, fixedOn, shiftedFrom, provisional }: PlannedItem): Days => ({
+/** The days of an item that a calendar decides. */
+export const daysOf = ({ from, to, fixedOn, shiftedFrom, provisional }: PlannedItem): Days => ({
   from,
   to,
   fixedOn,

@@ -1,7 +1,10 @@
-import { addDays, instantOf, plusMinutes, type Instant, type LocalDate } from '@cobuild/calendar';
+import { addDays, dayOf, instantOf, latest, plusMinutes, type Instant, type LocalDate } from '@cobuild/calendar';
 import type { Step } from '@cobuild/programme';
-import { dueOf, evolve, type Agreement, type Item } from './agreement';
+import { evolve, type Agreement } from './agreement';
+import { appealUntil } from './appeal';
 import { DISTRICT, type AgreementEvent, type Fact } from './events';
+import { dueOf, isOpen, type Item } from './item';
+import { rulesOf } from './verdict';
 
 type ReminderIssued = Extract<AgreementEvent, { type: 'ReminderIssued' }>;
 
@@ -44,10 +47,6 @@ export function reach(agreement: Agreement, now: Instant): Fact[] {
     if (!next) return facts;
     facts.push(next);
     agreement = evolve(agreement, next);
-    if (next.event.type === 'TermEnded' && agreement.outcome) {
-      const closed: Fact = { at: next.at, event: { type: 'AgreementClosed', outcome: agreement.outcome } };
-      return [...facts, closed];
-    }
   }
 }
 
@@ -75,10 +74,22 @@ function earliest(facts: readonly Fact[], now: Instant): Fact | null {
 const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
 function changes(agreement: Agreement): Fact[] {
-  if (agreement.status !== 'in-force') return [];
-  const ofItems = Object.values(agreement.items).flatMap((item) => timetableOf(agreement, item).changes);
-  if (agreement.termEnded) return ofItems;
-  return [...ofItems, { at: early(agreement, addDays(agreement.plan.term.to, 1)), event: { type: 'TermEnded' } }];
+  const { status, termEnded, plan } = agreement;
+  if (status !== 'in-force' && status !== 'suspended') return [];
+  const ended = early(agreement, addDays(plan.term.to, 1));
+  const end: Fact[] = termEnded ? closing(agreement, ended) : [{ at: ended, event: { type: 'TermEnded' } }];
+  if (status === 'suspended') return end; // what falls due meanwhile waits (A28)
+  return [...Object.values(agreement.items).flatMap((item) => timetableOf(agreement, item).changes), ...end];
+}
+
+/** When nothing is left to review, and nobody can or does appeal any more, an agreement whose term has ended closes (A48). */
+function closing(agreement: Agreement, ended: Instant): Fact[] {
+  const { items, decided, outcome, status } = agreement;
+  const reviewing = Object.values(items).some((item) => item.kind === 'review' && isOpen(item));
+  if (status === 'in-force' && (reviewing || (decided?.appealedBy ?? null) !== null)) return [];
+  const last = decided?.final === true ? decided.on : appealUntil(agreement);
+  const at = last === null ? ended : later(ended, early(agreement, addDays(last, 1)));
+  return [{ at, event: { type: 'AgreementClosed', outcome: outcome ?? 'expired' } }];
 }
 
 /** What time alone does to one item, as it stands. */
@@ -108,15 +119,30 @@ function changesOf(agreement: Agreement, item: Item): Fact[] {
     return [{ at: later(early(agreement, item.from), item.datedAt), event: { type: 'ItemOpened', item: item.key } }];
   if (item.status !== 'open') return [];
   const due = dueOf(item);
-  if (!item.overdue) {
-    const timed = item.time !== null && item.until === null && item.graceDays === 0;
-    const at = timed ? plusMinutes(instantOf(due, item.time, plan.timeZone), 1) : early(agreement, addDays(due, 1));
-    return [{ at, event: { type: 'ItemBecameOverdue', item: item.key } }];
-  }
+  if (!item.overdue) return [...lapses(agreement, item), overdue(agreement, item, due)];
   const step = item.escalated ? undefined : ladderOf(agreement, item).find(isEscalation);
-  if (!step) return [];
-  const at = plusMinutes(instantOf(addDays(due, step.days), step.time, plan.timeZone), spread % ESCALATION_SPREAD);
-  return [{ at, event: { type: 'ItemEscalated', item: item.key } }];
+  if (!step) return lapses(agreement, item);
+  const since = latest(due, dayOf(item.datedAt, plan.timeZone)); // days that a suspension passed over do not count
+  const at = plusMinutes(instantOf(addDays(since, step.days), step.time, plan.timeZone), spread % ESCALATION_SPREAD);
+  return [...lapses(agreement, item), { at, event: { type: 'ItemEscalated', item: item.key } }];
+}
+
+function overdue(agreement: Agreement, item: Item, due: LocalDate): Fact {
+  const timed = item.time !== null && item.until === null && item.graceDays === 0;
+  const at = timed
+    ? plusMinutes(instantOf(due, item.time, agreement.plan.timeZone), 1)
+    : early(agreement, addDays(due, 1));
+  return { at: later(at, item.datedAt), event: { type: 'ItemBecameOverdue', item: item.key } };
+}
+
+/** A claim that nobody has made use of in time frees its place (A45). */
+function lapses(agreement: Agreement, item: Item): Fact[] {
+  const { lapseAfter } = rulesOf(agreement, item);
+  if (lapseAfter === undefined) return [];
+  return item.claims.flatMap(({ n, on, state }): Fact[] => {
+    const at = later(early(agreement, addDays(on, lapseAfter + 1)), item.datedAt);
+    return state === 'claimed' ? [{ at, event: { type: 'ClaimLapsed', item: item.key, n } }] : [];
+  });
 }
 
 const isEscalation = ({ step }: Step): boolean => step === 'escalation';
@@ -124,7 +150,7 @@ const isEscalation = ({ step }: Step): boolean => step === 'escalation';
 const ladderOf = ({ plan }: Agreement, { ladder }: Item): readonly Step[] => plan.ladders[ladder] ?? [];
 
 function remindersOf(agreement: Agreement, item: Item): Reminder[] {
-  if (item.status !== 'planned' && item.status !== 'open') return [];
+  if (!isOpen(item)) return [];
   const { timeZone } = agreement.plan;
   // While nobody has chosen the day, the first rung speaks before the day by which it is chosen (A27).
   const start = item.fixedOn ?? item.chooseBy ?? item.from;
@@ -142,7 +168,8 @@ function remindersOf(agreement: Agreement, item: Item): Reminder[] {
 /** The sides whose scores a review still waits for; for any other item, all who owe it. */
 export function whoStillOwes(agreement: Agreement, item: Item): string[] {
   if (item.kind !== 'review') return [...item.owedBy];
-  return item.owedBy.filter((by) => counterparts(agreement, by).some((of) => !agreement.scores[by]?.[of]));
+  const given = agreement.scores[item.key] ?? {};
+  return item.owedBy.filter((by) => counterparts(agreement, by).some((of) => !given[by]?.[of]));
 }
 
 /** Whom a role appraises: the host every partner unit, a partner unit the host. */

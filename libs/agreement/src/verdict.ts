@@ -1,7 +1,9 @@
 import type { LocalDate } from '@cobuild/calendar';
-import type { Item } from './agreement';
+import type { ClauseRules } from '@cobuild/programme';
+import type { Agreement } from './agreement';
 import type { AgreementCommand, Refusal, RefusalCode } from './commands';
 import type { AgreementEvent, Evidence } from './events';
+import type { Item } from './item';
 
 /** The part of a command named `T`. */
 export type Command<T extends AgreementCommand['type']> = Extract<AgreementCommand, { type: T }>;
@@ -16,14 +18,24 @@ export type By = Readonly<{ role: string; today: LocalDate }>;
 export const refuse = (code: RefusalCode, about?: string): Refusal =>
   about === undefined ? { code } : { code, about };
 
+/** What the programme says of an item's clause besides its days. */
+export const rulesOf = ({ plan }: Agreement, { clause }: Item): ClauseRules =>
+  Object.hasOwn(plan.rules, clause) ? (plan.rules[clause] ?? {}) : {};
+
+/** Only a side that owes an item deals with it (A10). */
+export const owes = ({ owedBy, key }: Item, { role }: By): Refusal | null =>
+  owedBy.includes(role) ? null : refuse('not-yours', key);
+
 /** Only what has happened, and not before its window, can be recorded (A12). */
 export function notYetDone({ from }: Item, on: LocalDate, today: LocalDate): Refusal | null {
   if (on > today) return refuse('in-the-future', on);
   return on < from ? refuse('outside-window', from) : null;
 }
 
-/** Every kind of evidence the plan asks for has to be there (A13). */
-export function missingEvidence({ evidence }: Item, given: readonly Evidence[]): Refusal | null {
-  const missing = evidence.find((kind) => !given.some((piece) => piece.kind === kind));
+/** Every kind of evidence the plan asks for has to be there; what was handed in is the document (A13). */
+export function missingEvidence({ evidence, versions }: Item, given: readonly Evidence[]): Refusal | null {
+  const missing = evidence.find(
+    (kind) => !given.some((piece) => piece.kind === kind) && !(kind === 'document' && versions.length > 0),
+  );
   return missing === undefined ? null : refuse('evidence-missing', missing);
 }

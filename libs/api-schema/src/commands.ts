@@ -1,45 +1,117 @@
 import { z } from 'zod';
-import { extensionReasons, type AgreementCommand } from '@cobuild/agreement';
-import { Day, Evidence, Id, Name } from './common';
+import { reasons, rejections, stages, treatments, verdicts, type AgreementCommand } from '@cobuild/agreement';
+import { evidenceKinds, releases } from '@cobuild/programme';
+import { Day, Evidence, Id, Name, Note, Nth, Outcome, Sha256, Time } from './common';
+const ItemKey = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, { message: 'resolution-key' });
+const note = Note.nullish();
+const reason = z.enum(reasons);
+const evidence = z.array(Evidence).max(20).default([]);
 
 const Resolution = z.union([
   z.strictObject({ fixes: Name, on: Day }),
-  z.strictObject({
-    key: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, { message: 'resolution-key' }),
-    owner: Name,
-    dueOn: Day,
-  }),
+  z.strictObject({ key: ItemKey, owner: Name, dueOn: Day, note }),
 ]);
 
-/** Every command of the rules but time's own, and the proposal and the revision, which have doors of their own. */
-type Asked = Exclude<AgreementCommand, { type: 'ReachInstant' | 'ProposeAgreement' | 'RevisePlan' }>;
+const Wish = z.union([
+  z.strictObject({
+    add: ItemKey,
+    kind: z.enum(['activity', 'deadline']),
+    owedBy: z.array(Name).min(1).max(41),
+    from: Day,
+    to: Day,
+    evidence: z.array(z.enum(evidenceKinds)).default([]),
+  }),
+  z.strictObject({
+    change: Name,
+    from: Day.optional(),
+    to: Day.optional(),
+    owedBy: z.array(Name).min(1).max(41).optional(),
+    evidence: z.array(z.enum(evidenceKinds)).optional(),
+  }),
+  z.strictObject({ drop: Name }),
+]);
+
+const Group = z.strictObject({
+  age: z.int().min(0).max(120),
+  healthy: z.boolean(),
+  accompanied: z.boolean(),
+  people: z.int().min(1).max(10_000),
+});
+
+/** Every command of the rules but time's own, and those that have doors of their own: the proposal, the revision, the migration. */
+type Asked = Exclude<
+  AgreementCommand,
+  { type: 'ReachInstant' | 'ProposeAgreement' | 'RevisePlan' | 'MigrateAgreement' }
+>;
 
 /** What the parties and the district can ask of an agreement, one object per command. */
 export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('SignAgreement') }),
+  z.strictObject({ type: z.literal('ProposeAmendment'), amendment: ItemKey, changes: z.array(Wish).min(1).max(100) }),
+  z.strictObject({ type: z.literal('AnswerAmendment'), amendment: ItemKey, consent: z.boolean() }),
+  z.strictObject({ type: z.literal('SuspendAgreement'), treatment: z.enum(treatments), reason }),
+  z.strictObject({ type: z.literal('ResumeAgreement') }),
+  z.strictObject({ type: z.literal('WithdrawFromAgreement'), reason }),
   z.strictObject({ type: z.literal('FixDate'), item: Name, on: Day }),
+  z.strictObject({ type: z.literal('CallForTopics'), item: Name, until: Day }),
+  z.strictObject({ type: z.literal('ProposeTopic'), item: Name, topic: ItemKey, note }),
+  z.strictObject({ type: z.literal('NotifyMeeting'), item: Name, time: Time, agenda: z.array(ItemKey).max(50) }),
+  z.strictObject({
+    type: z.literal('AnnounceAttendance'),
+    item: Name,
+    people: z.int().min(0).max(100_000),
+    groups: z.array(Group).max(50).optional(),
+  }),
   z.strictObject({
     type: z.literal('HoldMeeting'),
     item: Name,
     on: Day,
     attendance: z.record(z.string(), z.int().min(0).max(100_000)),
     resolutions: z.array(Resolution).max(50).default([]),
-    evidence: z.array(Evidence).max(20).default([]),
+    evidence,
+    topics: z.record(z.string(), z.enum(verdicts)).default({}),
+    minutes: note,
   }),
+  z.strictObject({ type: z.literal('HandIn'), item: Name, sha256: Sha256 }),
   z.strictObject({
     type: z.literal('CompleteItem'),
     item: Name,
     on: Day,
-    evidence: z.array(Evidence).max(20).default([]),
+    evidence,
+    also: z.array(Name).max(50).optional(),
   }),
-  z.strictObject({ type: z.literal('AskExtension'), item: Name, until: Day, reason: z.enum(extensionReasons) }),
+  z.strictObject({ type: z.literal('AskExtension'), item: Name, until: Day, reason }),
   z.strictObject({ type: z.literal('DecideExtension'), item: Name, granted: z.boolean() }),
-  z.strictObject({ type: z.literal('GiveScores'), of: Name, points: z.record(z.string(), z.int().min(0).max(100)) }),
   z.strictObject({
-    type: z.literal('DecideReview'),
+    type: z.literal('AskRelease'),
     item: Name,
-    outcome: z.enum(['excellent', 'qualified', 'unqualified']),
+    how: z.enum(releases),
+    into: Name.nullish(),
+    reason,
   }),
+  z.strictObject({ type: z.literal('DecideRelease'), item: Name, granted: z.boolean() }),
+  z.strictObject({
+    type: z.literal('RecordProgress'),
+    item: Name,
+    on: Day,
+    amount: z.int().min(1).max(1_000_000_000),
+    what: Name.nullish(),
+    source: Name.nullish(),
+    stage: z.enum(stages).optional(),
+    evidence,
+  }),
+  z.strictObject({ type: z.literal('RejectProgress'), item: Name, n: Nth, reason: z.enum(rejections) }),
+  z.strictObject({ type: z.literal('PostWish'), item: Name, wish: ItemKey, note: Note }),
+  z.strictObject({ type: z.literal('ClaimPlace'), item: Name, post: Name, claimants: z.array(Id).min(1).max(20) }),
+  z.strictObject({ type: z.literal('UseClaim'), item: Name, n: Nth, on: Day }),
+  z.strictObject({ type: z.literal('DropClaim'), item: Name, n: Nth }),
+  z.strictObject({ type: z.literal('OrderRectification'), item: Name, owner: Name, dueOn: Day.optional(), note }),
+  z.strictObject({ type: z.literal('Reinspect'), item: Name, passed: z.boolean(), until: Day.optional() }),
+  z.strictObject({ type: z.literal('GiveScores'), of: Name, points: z.record(z.string(), z.int().min(0).max(100)) }),
+  z.strictObject({ type: z.literal('DecideReview'), item: Name, outcome: Outcome }),
+  z.strictObject({ type: z.literal('AppealReview'), item: Name, note }),
+  z.strictObject({ type: z.literal('DecideAppeal'), item: Name, outcome: Outcome }),
+  z.strictObject({ type: z.literal('Commend'), item: Name, role: Name, prize: Name.nullish() }),
 ]) satisfies z.ZodType<Asked>;
 export type Command = z.output<typeof Command>;
 

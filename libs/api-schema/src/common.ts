@@ -28,14 +28,25 @@ export const At = z
   })
   .meta({ format: 'date-time', example: '2026-06-19T09:00:00+08:00' });
 
+/** A file by its content. */
+export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, { message: 'sha256' });
+
 /** What proves an item. */
 export const Evidence = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.enum(['photo', 'document']),
-    sha256: z.string().regex(/^[0-9a-f]{64}$/, { message: 'sha256' }),
-  }),
+  z.strictObject({ kind: z.enum(['photo', 'document']), sha256: Sha256 }),
   z.strictObject({ kind: z.literal('count'), value: z.int().min(0).max(1_000_000) }),
 ]);
 
 /** A role or item key within an agreement. */
 export const Name = z.string().min(1).max(120);
+
+/** A text kept in the side store, as its door answered. */
+export const Note = z.strictObject({ id: z.uuid(), digest: Sha256 });
+
+/** The number of a record or a claim within its item. */
+export const Nth = z.int().min(1).max(1_000_000);
+
+/** A time of day, HH:mm. */
+export const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { message: 'time' });
+
+export const Outcome = z.enum(['excellent', 'qualified', 'unqualified']);

@@ -5,6 +5,7 @@ export const formats = {
     en: 'lower-case letters, digits and hyphens, at most 64, such as hebei-road-1',
   },
   day: { zh: '存在的一天，写作 2026-06-19', en: 'a day that exists, written 2026-06-19' },
+  time: { zh: '时间，写作 09:30', en: 'a time of day, written 09:30' },
   instant: {
     zh: '带时差的时刻，写作 2026-06-19T09:00:00+08:00',
     en: 'an instant with its offset, written 2026-06-19T09:00:00+08:00',

@@ -7,7 +7,8 @@ export {
   type NoticeCode,
   type NoticeLine,
 } from './notice';
-export { diaryLine, sayFact, sayOutcome } from './diary';
+export { diaryLine } from './diary';
+export { sayFact, sayOutcome } from './say-fact';
 export { planToIcs } from './ics';
 export { titlesOf, type Language, type Titles } from './titles';
 export { sayLine } from './words';

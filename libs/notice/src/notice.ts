@@ -1,5 +1,5 @@
 import { dayOf, type Instant, type LocalDate } from '@cobuild/calendar';
-import { DISTRICT, dueOf, type Agreement, type AgreementEvent, type Fact } from '@cobuild/agreement';
+import { DISTRICT, dueOf, isOpen, type Agreement, type AgreementEvent, type Fact } from '@cobuild/agreement';
 
 export const noticeCodes = [
   'please-sign',
@@ -15,6 +15,24 @@ export const noticeCodes = [
   'extension-refused',
   'plan-revised',
   'review-decided',
+  'suspended',
+  'resumed',
+  'withdrew',
+  'please-consent',
+  'amended',
+  'amendment-rejected',
+  'release-asked',
+  'released',
+  'release-refused',
+  'topics-called',
+  'meeting-notified',
+  'progress-rejected',
+  'claim-lapsed',
+  'rectify',
+  'rectify-again',
+  'appealed',
+  'appeal-decided',
+  'commended',
   'closed',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
@@ -104,7 +122,7 @@ const reminderCode = (step: ReminderIssued['step']): NoticeCode =>
 
 const stillTrue = ({ items }: Agreement, { item, round }: ReminderIssued): boolean => {
   const found = items[item];
-  return found !== undefined && (found.status === 'planned' || found.status === 'open') && found.round === round;
+  return found !== undefined && isOpen(found) && found.round === round;
 };
 
 const partyOf = ({ parties, district }: Agreement, role: string): string =>
@@ -112,7 +130,7 @@ const partyOf = ({ parties, district }: Agreement, role: string): string =>
 
 /** Who is told of what. Events that tell nobody anything new have no case of their own. */
 function addressedBy(agreement: Agreement, event: AgreementEvent): Addressed | null {
-  const everyone = Object.keys(agreement.parties);
+  const everyone = Object.keys(agreement.parties).filter((role) => !agreement.withdrawn.includes(role));
   const owers = (key: string) => agreement.items[key]?.owedBy ?? [];
   const line = (code: NoticeCode, item: string | null = null, on: LocalDate | null = null) => ({ code, item, on });
   switch (event.type) {
@@ -139,9 +157,64 @@ function addressedBy(agreement: Agreement, event: AgreementEvent): Addressed | n
       };
     case 'ReviewDecided':
       return { to: everyone, line: line('review-decided', event.item) };
+    case 'AgreementSuspended':
+      return { to: everyone, line: line('suspended', null, event.on) };
+    case 'AgreementResumed':
+      return { to: everyone, line: line('resumed', null, event.on) };
+    case 'PartyWithdrew':
+      return {
+        to: [...everyone.filter((role) => role !== event.role), DISTRICT],
+        line: line('withdrew', null, event.on),
+      };
+    case 'AmendmentProposed':
+      return {
+        to: event.concerned.filter((role) => role !== event.by),
+        line: line('please-consent', event.changes[0]?.item ?? null),
+      };
+    case 'AmendmentApplied':
+      return { to: [...everyone, DISTRICT], line: line('amended') };
+    case 'AmendmentRejected':
+      return { to: [agreement.amendments[event.amendment]?.by ?? DISTRICT], line: line('amendment-rejected') };
+    case 'ReleaseAsked':
+      return { to: [DISTRICT], line: line('release-asked', event.item) };
+    case 'ItemReleased':
+      return { to: owers(event.item), line: line('released', event.item) };
+    case 'ReleaseRefused':
+      return { to: owers(event.item), line: line('release-refused', event.item) };
+    case 'TopicsCalled':
+      return { to: everyone.filter((role) => role !== event.by), line: line('topics-called', event.item, event.until) };
+    case 'MeetingNotified':
+      return { to: everyone, line: line('meeting-notified', event.item, event.on) };
+    case 'ProgressRejected':
+      return { to: owers(event.item), line: line('progress-rejected', event.item) };
+    case 'ClaimLapsed': {
+      const claim = agreement.items[event.item]?.claims.find(({ n }) => n === event.n);
+      return { to: claim ? [claim.by] : [], line: line('claim-lapsed', event.item) };
+    }
+    case 'RectificationOrdered': {
+      const { key, owedBy, to } = event.rectification;
+      return { to: owedBy, line: line('rectify', key, to) };
+    }
+    case 'ReinspectionFailed':
+      return { to: owers(event.item), line: line('rectify-again', event.item, event.until) };
+    case 'ReviewAppealed':
+      return { to: [DISTRICT], line: line('appealed', event.item) };
+    case 'AppealDecided':
+      return { to: everyone, line: line('appeal-decided', event.item) };
+    case 'PartyCommended':
+      return { to: [event.role], line: line('commended', event.item) };
     case 'AgreementClosed':
       return { to: [...everyone, DISTRICT], line: line('closed') };
     case 'AgreementSigned':
+    case 'AmendmentConsented':
+    case 'VersionHandedIn':
+    case 'TopicProposed':
+    case 'AttendanceAnnounced':
+    case 'ProgressRecorded':
+    case 'WishPosted':
+    case 'PlaceClaimed':
+    case 'ClaimUsed':
+    case 'ClaimDropped':
     case 'ItemOpened':
     case 'MeetingHeld':
     case 'ItemCompleted':

@@ -28,6 +28,39 @@ const lines: Readonly<Record<NoticeCode, Say>> = {
     en: `some days have moved, such as ${item}: ${on}`,
   }),
   'review-decided': () => ({ zh: '年终考核已审定', en: 'the review is decided' }),
+  suspended: () => ({
+    zh: '协议已中止，恢复前不提醒',
+    en: 'the agreement is suspended; nothing is asked until it is resumed',
+  }),
+  resumed: (_, on) => ({
+    zh: `协议已恢复（${on}），期间的事项已调整`,
+    en: `the agreement is resumed (${on}); what fell due meanwhile has been settled`,
+  }),
+  withdrew: (_, on) => ({ zh: `有一方退出协议（${on}）`, en: `a party has withdrawn (${on})` }),
+  'please-consent': (item) => ({
+    zh: `有变更请您确认，例如${item}`,
+    en: `a change waits for your consent, such as ${item}`,
+  }),
+  amended: () => ({ zh: '协议变更已生效', en: 'a change of the agreement has taken effect' }),
+  'amendment-rejected': () => ({ zh: '您提出的变更未获同意', en: 'the change you proposed was not agreed to' }),
+  'release-asked': (item) => ({ zh: `申请取消、合并、替换或免除：${item}`, en: `asked to be let go: ${item}` }),
+  released: (item) => ({ zh: `不再办理：${item}`, en: `no longer owed: ${item}` }),
+  'release-refused': (item) => ({ zh: `仍需办理：${item}`, en: `still owed: ${item}` }),
+  'topics-called': (item, on) => ({ zh: `${item}征集议题，截至 ${on}`, en: `topics wanted for ${item} until ${on}` }),
+  'meeting-notified': (item, on) => ({
+    zh: `${item}：${on}，请回复出席人数`,
+    en: `${item}: ${on}, please say how many of you come`,
+  }),
+  'progress-rejected': (item) => ({ zh: `一条记录被退回：${item}`, en: `a record was rejected: ${item}` }),
+  'claim-lapsed': (item) => ({ zh: `您认领的一项已逾期失效：${item}`, en: `a claim of yours has lapsed: ${item}` }),
+  rectify: (item, on) => ({ zh: `请整改：${item}，${on} 前`, en: `please put right: ${item}, by ${on}` }),
+  'rectify-again': (item, on) => ({
+    zh: `复查未通过：${item}，限 ${on}`,
+    en: `not put right yet: ${item}, until ${on}`,
+  }),
+  appealed: () => ({ zh: '有一份考核申诉等待决定', en: 'an appeal against a review waits for your decision' }),
+  'appeal-decided': () => ({ zh: '考核申诉已审定', en: 'the appeal is decided' }),
+  commended: () => ({ zh: '恭喜，您单位受到表彰', en: 'congratulations, your organisation is commended' }),
   closed: () => ({ zh: '协议已结束', en: 'the agreement is closed' }),
 };
 

@@ -61,6 +61,8 @@ export const Definition = z.strictObject({
   /** What kind of programme: how much a week may ask of one party depends on it. */
   category: z.enum(categories).default('pairing'),
   title: Words,
+  /** Whether the agreement goes on with the others when a partner unit withdraws; it ends with the last one, and with the host. */
+  withdrawal: z.enum(['goes-on', 'ends']).default('goes-on'),
   timeZone: z.string().default('Asia/Shanghai'),
   roles: z
     .array(z.strictObject({ key: Key, side: z.enum(['host', 'partner']), title: Words }))

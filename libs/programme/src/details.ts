@@ -39,6 +39,10 @@ const Named = z
   .min(1)
   .max(60);
 
+/** How an item may be let go: not held at all, held with another, another held instead, or not asked for this time. */
+export const releases = ['cancelled', 'merged', 'replaced', 'waived'] as const;
+export type Release = (typeof releases)[number];
+
 /** What a kind of item needs besides its days; `kinds` says which kind may have which. */
 export const details = {
   runSheet: RunSheet.optional(),
@@ -57,6 +61,16 @@ export const details = {
     .max(60)
     .optional(),
   wishes: z.boolean().optional(),
+  /** Days after which a claim that was not used lapses and frees its place. */
+  lapseAfter: z.int().min(1).max(365).optional(),
+  /** How its items may be let go without asking the district. */
+  mayBe: z.array(z.enum(releases)).min(1).optional(),
+  /** Heads that have to be there of each side. */
+  quorum: z
+    .strictObject({ host: z.int().min(1).max(1000).default(1), partner: z.int().min(1).max(1000).default(1) })
+    .optional(),
+  /** Days within which a review's decision can be appealed; 7 unless told. */
+  appealDays: z.int().min(0).max(60).optional(),
   milestones: z
     .array(z.strictObject({ key: Key, title: Words, by: MonthDay }))
     .min(1)

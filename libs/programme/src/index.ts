@@ -1,5 +1,7 @@
 export { check } from './check';
 export { burdenOf, costOf, type Load } from './burden';
+export type { ClauseRules } from './clause-rules';
+export { releases, type Release } from './details';
 export { Definition, FORMAT, type ItemDefinition } from './definition';
 export { suggestDay } from './suggest';
 export { timedSteps, type TimedStep } from './run-sheet';

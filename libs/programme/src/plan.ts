@@ -1,4 +1,5 @@
 import { calendarVersion, expand, type LocalDate, type Occurrence, type Rule, type Term } from '@cobuild/calendar';
+import { clauseRules, type ClauseRules } from './clause-rules';
 import type { Definition, ItemDefinition } from './definition';
 import { follow, type Follows } from './follow';
 import { kinds, type EvidenceKind, type ItemKind } from './kinds';
@@ -44,6 +45,10 @@ export type Plan = Readonly<{
   ladders: Readonly<Record<string, readonly Step[]>>;
   /** Most points per criterion of the review. */
   criteria: Readonly<Record<string, number>>;
+  /** Clauses whose record a criterion looks at, where it says so. */
+  scoring: Readonly<Record<string, readonly string[]>>;
+  rules: Readonly<Record<string, ClauseRules>>;
+  withdrawal: Definition['withdrawal'];
 }>;
 
 /** Preparations open this many days before they have to be ready. */
@@ -75,6 +80,9 @@ export function plan(definition: Definition, term: Term): Plan {
     items,
     ladders: laddersOf(definition, items),
     criteria: Object.fromEntries(criteria.map(({ key, max }) => [key, max])),
+    scoring: Object.fromEntries(criteria.flatMap(({ key, from }) => (from ? [[key, from] as const] : []))),
+    rules: clauseRules(definition),
+    withdrawal: definition.withdrawal,
   };
 }
 
@@ -166,7 +174,8 @@ function milestones({ key, owedBy, milestones: steps = [] }: ItemDefinition, ter
 }
 
 function laddersOf(definition: Definition, items: readonly PlannedItem[]): Plan['ladders'] {
-  const used: ItemKind[] = ['resolution', ...items.map(({ kind }) => kind)];
+  // The first ones can be added while the agreement runs: by a meeting, an order, an amendment.
+  const used: ItemKind[] = ['resolution', 'rectification', 'activity', 'deadline', ...items.map(({ kind }) => kind)];
   const byKind = used.map((kind) => [kind, kinds[kind].ladder] as const);
   const overridden = definition.items.flatMap(({ key, ladder }) => (ladder ? [[key, ladder] as const] : []));
   return Object.fromEntries([...byKind, ...overridden]);

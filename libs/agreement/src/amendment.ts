@@ -1,0 +1,144 @@
+import { bareItem, type PlannedItem } from '@cobuild/programme';
+import { growsFor, plannedOf } from './amended';
+import type { Agreement } from './agreement';
+import type { Refusal, Wish } from './commands';
+import { DISTRICT, type AgreementEvent, type Change } from './events';
+import { isOpen } from './item';
+import { refuse, type By, type Command, type Verdict } from './verdict';
+
+/**
+ * Anybody of the agreement proposes changes to what has not begun to lie in the past; those whose duties they touch, the host
+ * and the district consent, before signing everybody (A31). What the difference is stands in the event.
+ */
+export function proposeAmendment(
+  agreement: Agreement,
+  { amendment, changes: wishes }: Command<'ProposeAmendment'>,
+  { role, today }: By,
+): Verdict {
+  if (Object.hasOwn(agreement.amendments, amendment)) return refuse('amendment-taken', amendment);
+  const changes: Change[] = [];
+  for (const wish of wishes) {
+    const change = changed(agreement, amendment, wish, today);
+    if ('code' in change) return change;
+    changes.push(change);
+  }
+  const real = changes.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
+  if (real.length === 0) return refuse('nothing-changes');
+  const touched = real.flatMap(({ before, after }) => [...(before?.owedBy ?? []), ...(after?.owedBy ?? [])]);
+  const roles = Object.keys(agreement.plan.sides);
+  const concerned = roles.filter(
+    (one) => agreement.status === 'proposed' || touched.includes(one) || agreement.plan.sides[one] === 'host',
+  );
+  return begin(amendment, role, real, [...concerned, DISTRICT], null);
+}
+
+/** The district moves the agreement to a newer version of its programme; whose duties grow has to consent (A33). */
+export function migrate(
+  agreement: Agreement,
+  { amendment, plan, to }: Command<'MigrateAgreement'>,
+  { role, today }: By,
+): Verdict {
+  if (role !== DISTRICT) return refuse('district-only');
+  if (Object.hasOwn(agreement.amendments, amendment)) return refuse('amendment-taken', amendment);
+  const changes = changesTo(agreement, plan.items, today);
+  if (changes.length === 0 && to.version === agreement.plan.version) return refuse('nothing-changes');
+  const grown = Object.keys(agreement.plan.sides).filter((one) =>
+    changes.some(({ before, after }) => growsFor(one, before, after)),
+  );
+  return begin(amendment, role, changes, grown, to);
+}
+
+/**
+ * What moving to another plan changes: of what is still to come, what is new, different or gone. What has begun, is past, or
+ * was made by a meeting, an order or an amendment stays as it is.
+ */
+export function changesTo(agreement: Agreement, fresh: readonly PlannedItem[], today: string): Change[] {
+  const wanted = new Map(fresh.map((item) => [item.key, item]));
+  const known = new Map(Object.values(agreement.items).map((item) => [item.key, item]));
+  const planned = new Set(agreement.plan.items.map(({ key }) => key));
+  const gone = [...known.values()]
+    .filter(({ key, status, from }) => planned.has(key) && status === 'planned' && from > today && !wanted.has(key))
+    .map((item): Change => ({ item: item.key, before: plannedOf(item), after: null }));
+  const rest = fresh.flatMap((item): Change[] => {
+    const was = known.get(item.key);
+    const role = item.owedBy.filter((one) => Object.hasOwn(agreement.plan.sides, one));
+    const after = { ...plannedOf(item), owedBy: role };
+    if (item.from <= today || role.length === 0) return [];
+    if (!was) return [{ item: item.key, before: null, after }];
+    const before = plannedOf(was);
+    const chosen = was.fixedOn !== null && was.from < was.to;
+    const stays = was.status !== 'planned' || was.from <= today || chosen;
+    return stays || JSON.stringify(before) === JSON.stringify(after) ? [] : [{ item: item.key, before, after }];
+  });
+  return [...gone, ...rest];
+}
+
+/** One consents or not; the last consent applies it, one no ends it, and so does its proposer's (A32). */
+export function answerAmendment(
+  agreement: Agreement,
+  { amendment, consent }: Command<'AnswerAmendment'>,
+  { role }: By,
+): Verdict {
+  const known = Object.hasOwn(agreement.amendments, amendment) ? agreement.amendments[amendment] : undefined;
+  if (!known) return refuse('unknown-amendment', amendment);
+  if (known.state !== 'open') return refuse('amendment-settled', amendment);
+  if (role !== known.by && !known.concerned.includes(role)) return refuse('not-concerned', amendment);
+  if (!consent) return [{ type: 'AmendmentRejected', amendment, role }];
+  if (known.consented.includes(role)) return refuse('already-signed', role);
+  const stale = known.changes.find(({ item, before }) => before && !stillOpen(agreement, item));
+  if (stale) return refuse('already-done', stale.item);
+  const consented: AgreementEvent = { type: 'AmendmentConsented', amendment, role };
+  const open = known.concerned.filter((one) => one !== role && !known.consented.includes(one));
+  const waiting = open.filter((one) => one === DISTRICT || Object.hasOwn(agreement.plan.sides, one));
+  return waiting.length > 0 ? [consented] : [consented, { type: 'AmendmentApplied', amendment }];
+}
+
+const stillOpen = ({ items }: Agreement, key: string): boolean => {
+  const item = items[key];
+  return item !== undefined && isOpen(item);
+};
+
+function begin(
+  amendment: string,
+  by: string,
+  changes: readonly Change[],
+  concerned: readonly string[],
+  to: Extract<AgreementEvent, { type: 'AmendmentProposed' }>['to'],
+): AgreementEvent[] {
+  const proposed: AgreementEvent = { type: 'AmendmentProposed', amendment, by, changes, concerned, to };
+  const waits = concerned.some((role) => role !== by);
+  return waits ? [proposed] : [proposed, { type: 'AmendmentApplied', amendment }];
+}
+
+function changed(agreement: Agreement, amendment: string, wish: Wish, today: string): Change | Refusal {
+  const unknownRole = (roles: readonly string[]): Refusal | null => {
+    const stranger = roles.find((role) => !Object.hasOwn(agreement.plan.sides, role));
+    return stranger === undefined ? null : refuse('unknown-role', stranger);
+  };
+  if ('add' in wish) {
+    const { add: clause, kind, owedBy, from, to, evidence } = wish;
+    const wrong = unknownRole(owedBy) ?? outside(agreement, from, to, today);
+    if (wrong) return wrong;
+    const item = { ...bareItem({ clause, kind, owedBy, from, to, provisional: false }, amendment), evidence };
+    return Object.hasOwn(agreement.items, item.key)
+      ? refuse('duplicate-resolution', clause)
+      : { item: item.key, before: null, after: item };
+  }
+  const key = 'drop' in wish ? wish.drop : wish.change;
+  const item = Object.hasOwn(agreement.items, key) ? agreement.items[key] : undefined;
+  if (!item) return refuse('unknown-item', key);
+  if (!isOpen(item)) return refuse('already-done', key);
+  const before = plannedOf(item);
+  if ('drop' in wish) return { item: key, before, after: null };
+  const { from = item.from, to = item.to, owedBy = item.owedBy, evidence = item.evidence } = wish;
+  const moved = from !== item.from || to !== item.to;
+  const wrong = unknownRole(owedBy) ?? (moved ? outside(agreement, from, to, today) : null);
+  if (wrong) return wrong;
+  const fixedOn = moved ? (from === to ? from : null) : item.fixedOn;
+  return { item: key, before, after: { ...before, from, to, owedBy, evidence, fixedOn } };
+}
+
+function outside({ plan: { term } }: Agreement, from: string, to: string, today: string): Refusal | null {
+  if (from > to || from < term.from || to > term.to) return refuse('outside-window', `${term.from}..${term.to}`);
+  return to < today ? refuse('in-the-past', to) : null;
+}

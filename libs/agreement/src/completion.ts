@@ -1,0 +1,63 @@
+import type { Agreement } from './agreement';
+import type { Refusal } from './commands';
+import type { AgreementEvent } from './events';
+import { isOpen, tallyOf, type Item } from './item';
+import { missingEvidence, notYetDone, owes, refuse, rulesOf, type By, type Command, type Verdict } from './verdict';
+
+/** Anything but a meeting and a review is recorded as done, with its proof; the same proof may serve several (A12, A13, A37). */
+export function completeItem(agreement: Agreement, item: Item, command: Command<'CompleteItem'>, by: By): Verdict {
+  const { on, evidence, also = [] } = command;
+  const items: Item[] = [item];
+  for (const key of new Set(also)) {
+    const other = Object.hasOwn(agreement.items, key) ? agreement.items[key] : undefined;
+    if (!other) return refuse('unknown-item', key);
+    if (!isOpen(other)) return refuse('already-done', key);
+    if (key !== item.key) items.push(other);
+  }
+  for (const one of items) {
+    const wrong =
+      owes(one, by) ??
+      otherwise(one) ??
+      notYetDone(one, on, by.today) ??
+      missingEvidence(one, evidence) ??
+      outstanding(agreement, one);
+    if (wrong) return wrong;
+  }
+  return items.map(({ key, versions }): AgreementEvent => {
+    const [handedIn] = versions.slice(-1);
+    const known = handedIn !== undefined && !evidence.some(({ kind }) => kind === 'document');
+    const proof = known ? [...evidence, { kind: 'document', sha256: handedIn } as const] : evidence;
+    return { type: 'ItemCompleted', item: key, on, by: by.role, evidence: proof };
+  });
+}
+
+/** What is recorded in a way of its own (A14, A17, A43). */
+function otherwise({ kind, key, orderedBy }: Item): Refusal | null {
+  if (kind === 'joint-meeting') return refuse('record-as-meeting', key);
+  if (kind === 'review') return refuse('record-as-review', key);
+  return orderedBy === null ? null : refuse('awaits-inspection', orderedBy);
+}
+
+/** What a count, a list of subjects or a pledge still lacks (A38, A39). */
+export function outstanding(agreement: Agreement, item: Item): Refusal | null {
+  const { target, subjects = [], goods = {}, money = [] } = rulesOf(agreement, item);
+  const { tally, kind } = item;
+  const uncovered = subjects.find((subject) => (tally[subject] ?? 0) === 0);
+  if (uncovered !== undefined) return refuse('target-missed', uncovered);
+  // What a coverage counts are agreements, not what happens within one.
+  if (target !== undefined && kind !== 'coverage' && (tally[''] ?? 0) < target)
+    return refuse('target-missed', `${tally[''] ?? 0}/${target}`);
+  const short = [...Object.keys(goods), ...money].find((of) => {
+    const wanted = tally[tallyOf('pledged', of)] ?? goods[of] ?? 0;
+    return (tally[tallyOf('received', of)] ?? 0) < wanted;
+  });
+  return short === undefined ? null : refuse('pledge-outstanding', short);
+}
+
+/** A version of what is to be handed in; the newest is the proof (A40). */
+export function handIn(item: Item, { sha256 }: Command<'HandIn'>, by: By): Verdict {
+  const wrong = owes(item, by);
+  if (wrong) return wrong;
+  if (item.versions.at(-1) === sha256) return refuse('recorded-twice', item.key);
+  return [{ type: 'VersionHandedIn', item: item.key, version: item.versions.length + 1, sha256, by: by.role }];
+}

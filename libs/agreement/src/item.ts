@@ -1,0 +1,111 @@
+import { addDays, type Instant, type LocalDate } from '@cobuild/calendar';
+import type { PlannedItem, Release } from '@cobuild/programme';
+import type { Claim, Entry, Evidence, Note, Stage, Topic } from './events';
+
+/** What has been recorded about an item besides its days. */
+export type Records = Readonly<{
+  evidenceGiven: readonly Evidence[];
+  /** What was handed in, the newest last; SHA-256 of each. */
+  versions: readonly string[];
+  entries: readonly Entry[];
+  /** What counts, summed: `''` for all of it, a subject, `pledged/…` and `received/…` by goods or source. */
+  tally: Readonly<Record<string, number>>;
+  claims: readonly Claim[];
+  /** Micro-wishes by key. */
+  wishes: Readonly<Record<string, Note>>;
+  /** Until when topics are taken. */
+  topicsUntil: LocalDate | null;
+  topics: readonly Topic[];
+  agenda: readonly string[];
+  /** Heads each role has announced: for a meeting who comes, for an activity who takes part. */
+  coming: Readonly<Record<string, number>>;
+}>;
+
+/** One item as it stands. */
+export type Item = PlannedItem &
+  Records &
+  Readonly<{
+    status: 'planned' | 'open' | 'done' | 'not-owed' | 'released';
+    /** How it was let go, and what took its place. */
+    released: Readonly<{ how: Release | 'withdrawn' | 'dropped'; into: string | null }> | null;
+    /** A release that waits for the district's decision. */
+    releaseAsked: Readonly<{ how: Release; into: string | null; by: string }> | null;
+    overdue: boolean;
+    escalated: boolean;
+    /** Extensions granted so far; every round has its own ladder. */
+    round: number;
+    /** Since when its dates are what they are; rungs before that are not issued. */
+    datedAt: Instant;
+    /** Rungs issued in this round. */
+    issued: readonly string[];
+    /** Last day granted by an extension; replaces window and grace. */
+    until: LocalDate | null;
+    /** Last day of an extension that waits for the district's decision. */
+    asked: LocalDate | null;
+    doneOn: LocalDate | null;
+    /** Who ordered it to be put right, and inspects it again. */
+    orderedBy: string | null;
+  }>;
+
+/** The last day on which the item can be recorded in time; for a review, on which the district decides. */
+export const dueOf = ({ until, fixedOn, to, graceDays }: Item): LocalDate => until ?? addDays(fixedOn ?? to, graceDays);
+
+/** Whether anything can still be done about it. */
+export const isOpen = ({ status }: Item): boolean => status === 'planned' || status === 'open';
+
+/** An item nobody has touched. */
+export const begun = (item: PlannedItem, at: Instant): Item => ({
+  ...item,
+  status: 'planned',
+  released: null,
+  releaseAsked: null,
+  overdue: false,
+  escalated: false,
+  round: 0,
+  datedAt: at,
+  issued: [],
+  until: null,
+  asked: null,
+  doneOn: null,
+  orderedBy: null,
+  evidenceGiven: [],
+  versions: [],
+  entries: [],
+  tally: {},
+  claims: [],
+  wishes: {},
+  topicsUntil: null,
+  topics: [],
+  agenda: [],
+  coming: {},
+});
+
+/** A new last day opens a new round: the ladder starts again, overdue is forgiven, the day may be chosen again. */
+export const extended = (until: LocalDate, round: number, at: Instant): Partial<Item> => ({
+  until,
+  to: until,
+  fixedOn: null,
+  asked: null,
+  round: round + 1,
+  issued: [],
+  overdue: false,
+  escalated: false,
+  datedAt: at,
+});
+
+/** New days; where rungs of the old ones were issued, a ladder of its own for the new ones. */
+export const redated = ({ issued, round }: Item, at: Instant): Partial<Item> =>
+  issued.length > 0 ? { datedAt: at, round: round + 1, issued: [] } : { datedAt: at };
+
+/** Which sums an entry belongs to. */
+export const talliesOf = ({ what, source, stage }: Pick<Entry, 'what' | 'source' | 'stage'>): string[] =>
+  stage === 'done' ? ['', ...(what === null ? [] : [what])] : [tallyOf(stage, what ?? source ?? '')];
+
+/** The sum of what was pledged, or received, of goods or from a source. */
+export const tallyOf = (stage: Exclude<Stage, 'done'>, of: string): string => `${stage}/${of}`;
+
+/** An entry added to, or with `-1` taken from, the sums. */
+export function counted(tally: Item['tally'], entry: Entry, sign: 1 | -1): Item['tally'] {
+  const sums = talliesOf(entry).map((key) => [key, (tally[key] ?? 0) + sign * entry.amount] as const);
+  return { ...tally, ...Object.fromEntries(sums) };
+}

@@ -1,0 +1,65 @@
+import type { Agreement } from './agreement';
+import { completeItem, outstanding } from './completion';
+import type { Refusal } from './commands';
+import { DISTRICT, type Entry, type Stage } from './events';
+import { counted, type Item } from './item';
+import { missingEvidence, notYetDone, owes, refuse, rulesOf, type By, type Command, type Verdict } from './verdict';
+
+/** Kinds that are done by what adds up, besides anything that has a target. */
+const COUNTING: readonly string[] = ['quota', 'coverage', 'pledge', 'opening-hours', 'project', 'claims'];
+
+/** Something that counts: once for each proof, of what the clause knows. What fulfils the item completes it (A38, A39). */
+export function recordProgress(agreement: Agreement, item: Item, command: Command<'RecordProgress'>, by: By): Verdict {
+  const { on, amount, what = null, source = null, stage = 'done', evidence = [] } = command;
+  const pledging = stage === 'pledged';
+  const wrong =
+    (item.kind === 'pledge' ? null : owes(item, by)) ??
+    uncounted(agreement, item, stage) ??
+    (pledging ? null : notYetDone(item, on, by.today)) ??
+    unknownSubject(agreement, item, { what, source });
+  if (wrong) return wrong;
+  const hashes = evidence.flatMap((piece) => (piece.kind === 'count' ? [] : [piece.sha256]));
+  const given = item.entries.flatMap((entry) => (entry.rejected ? [] : entry.evidence));
+  const twice = hashes.find((sha256) => given.some((piece) => 'sha256' in piece && piece.sha256 === sha256));
+  if (twice !== undefined) return refuse('recorded-twice', twice);
+  const n = item.entries.length + 1;
+  const entry: Entry = { n, on, by: by.role, what, source, stage, amount, evidence, rejected: null };
+  const after: Item = { ...item, tally: counted(item.tally, entry, 1), entries: [...item.entries, entry] };
+  const { target, subjects, goods, money } = rulesOf(agreement, item);
+  const adds = (target !== undefined && item.kind !== 'coverage') || subjects || goods || money;
+  const proof = after.entries.flatMap((one) => (one.rejected ? [] : one.evidence));
+  const fulfilled = adds && !pledging && !outstanding(agreement, after) && !missingEvidence(after, proof);
+  const done = fulfilled
+    ? completeItem(
+        agreement,
+        after,
+        { type: 'CompleteItem', item: item.key, on, evidence: proof },
+        { ...by, role: item.owedBy[0] ?? by.role },
+      )
+    : [];
+  return [{ type: 'ProgressRecorded', item: item.key, entry }, ...('code' in done ? [] : done)];
+}
+
+function uncounted(agreement: Agreement, item: Item, stage: Stage): Refusal | null {
+  const { target, subjects } = rulesOf(agreement, item);
+  const counts = COUNTING.includes(item.kind) || target !== undefined || subjects !== undefined;
+  const staged = item.kind === 'pledge' || item.kind === 'project';
+  return counts && (stage === 'done' || staged) ? null : refuse('not-counted', item.key);
+}
+
+/** Where the clause lists subjects, goods or sources, only these. */
+function unknownSubject(agreement: Agreement, item: Item, { what, source }: Pick<Entry, 'what' | 'source'>) {
+  const { subjects, goods, money } = rulesOf(agreement, item);
+  const things = subjects ?? (goods ? Object.keys(goods) : null);
+  if (what !== null && things && !things.includes(what)) return refuse('unknown-subject', what);
+  if (things && what === null && !money) return refuse('unknown-subject', item.key);
+  return source !== null && money && !money.includes(source) ? refuse('unknown-subject', source) : null;
+}
+
+/** Another side, or the district, says that something recorded does not count, and why; nobody rejects their own (A42). */
+export function rejectProgress(item: Item, { n, reason }: Command<'RejectProgress'>, { role }: By): Verdict {
+  const entry = item.entries.find((one) => one.n === n);
+  if (!entry || entry.rejected) return refuse('unknown-entry', String(n));
+  if (entry.by === role && role !== DISTRICT) return refuse('own-entry', String(n));
+  return [{ type: 'ProgressRejected', item: item.key, n, reason, by: role }];
+}

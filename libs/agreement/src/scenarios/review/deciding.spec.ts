@@ -1,0 +1,117 @@
+import { appraisal } from '../../appraisal';
+import { about, day, note, photo, story } from '../../testing/story';
+
+const reviewed = (from: string) =>
+  about({
+    key: 'review',
+    kind: 'review',
+    when: '{ rule: span, from: 12-01, to: 12-10 }',
+    owedBy: '[community, school, hospital]',
+    criteria: `[{ key: sweeping, max: 60, title: { zh: 清扫, en: Sweeping }${from} }, { key: spirit, max: 40, title: { zh: 配合, en: Spirit } }]`,
+    prizes: '[{ key: first, title: { zh: 一等, en: First } }]',
+    appealDays: '5',
+  });
+const review = reviewed('');
+const sweep = about({ when: '{ rule: every, unit: quarter }', evidence: '[photo]' });
+const decide = { type: 'DecideReview', item: 'review@2026', outcome: 'qualified' } as const;
+const appeal = { type: 'AppealReview', item: 'review@2026', note: note() } as const;
+const answer = { type: 'DecideAppeal', item: 'review@2026', outcome: 'excellent' } as const;
+const commend = (role: string, prize: string | null = null) =>
+  ({ type: 'Commend', item: 'review@2026', role, prize }) as const;
+
+it('A46 a party appeals once within its days, and the answer is final', () => {
+  story(review)
+    .when('2026-12-05', 'school', appeal)
+    .refused('review-not-decided review@2026')
+    .when('2026-12-12', 'district', decide)
+    .then('ReviewDecided review@2026 qualified')
+    .when('2026-12-13', 'district', answer)
+    .refused('no-appeal review@2026')
+    .when('2026-12-13', 'district', appeal)
+    .refused('not-yours review@2026')
+    .when('2026-12-17', 'school', appeal)
+    .then('ReviewAppealed review@2026 by school')
+    .when('2026-12-17', 'hospital', appeal)
+    .refused('appeal-pending school')
+    .until('2027-01-10')
+    .so(({ status }) => expect(status).toBe('in-force'))
+    .when('2027-01-11', 'district', answer)
+    .then('AppealDecided review@2026 excellent')
+    .when('2027-01-11', 'school', appeal)
+    .refused('appeal-closed 2027-01-11')
+    .until('2027-01-12')
+    .then('AgreementClosed excellent');
+});
+
+it('A48 an agreement closes when its term is over and the days to appeal are', () => {
+  story(review)
+    .when('2026-12-29', 'district', decide)
+    .until('2027-01-03')
+    .so(({ status, termEnded }) => expect([status, termEnded]).toEqual(['in-force', true]))
+    .when('2027-01-03', 'school', appeal)
+    .when('2027-01-05', 'district', answer)
+    .until('2027-01-06')
+    .so(({ ending }) => expect(ending).toBe('excellent'));
+});
+
+it('A48 without a review it expires with its term', () => {
+  story(sweep)
+    .until('2027-01-01')
+    .so(({ status, ending }) => expect([status, ending]).toEqual(['closed', 'expired']));
+});
+
+it('A48 an agreement of three years is reviewed each year and closes after the last', () => {
+  story(review, { to: '2028-12-31' })
+    .when('2026-12-12', 'district', decide)
+    .until('2027-06-01')
+    .so(({ status }) => expect(status).toBe('in-force'))
+    .when('2027-12-12', 'district', { ...decide, item: 'review@2027' })
+    .when('2028-12-12', 'district', { ...decide, item: 'review@2028', outcome: 'unqualified' })
+    .until('2029-01-01')
+    .so(({ ending }) => expect(ending).toBe('unqualified'));
+});
+
+it('A47 the district commends a party of a decided review, once, with a prize there is', () => {
+  story(review)
+    .when('2026-12-12', 'district', commend('school'))
+    .refused('review-not-decided review@2026')
+    .when('2026-12-12', 'district', decide)
+    .when('2026-12-13', 'community', commend('school'))
+    .refused('district-only')
+    .when('2026-12-13', 'district', commend('school', 'golden'))
+    .refused('unknown-prize golden')
+    .when('2026-12-13', 'district', commend('school', 'first'))
+    .then('PartyCommended review@2026 school first')
+    .when('2026-12-14', 'district', commend('school'))
+    .refused('already-commended school');
+});
+
+it('A50 the record suggests the points, and each item says why', () => {
+  const on = (date: string) =>
+    ({
+      type: 'CompleteItem',
+      item: `clean-up@2026-Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`,
+      on: day(date),
+      evidence: [photo()],
+    }) as const;
+  story([reviewed(', from: [clean-up]'), sweep])
+    .when('2026-02-01', 'community', on('2026-02-01'))
+    .when('2026-05-01', 'community', on('2026-05-01'))
+    .when('2026-10-20', 'community', { ...on('2026-09-30'), item: 'clean-up@2026-Q3' })
+    .so((agreement) => {
+      const [sweeping, spirit] = appraisal(agreement, 'community');
+      expect(sweeping).toEqual({
+        criterion: 'sweeping',
+        max: 60,
+        suggested: 38, // 60 × 2.5 / 4, rounded
+        because: [
+          { item: 'clean-up@2026-Q1', verdict: 'in-time', doneOn: '2026-02-01' },
+          { item: 'clean-up@2026-Q2', verdict: 'in-time', doneOn: '2026-05-01' },
+          { item: 'clean-up@2026-Q3', verdict: 'late', doneOn: '2026-09-30' },
+          { item: 'clean-up@2026-Q4', verdict: 'not-done', doneOn: null },
+        ],
+      });
+      expect(spirit).toEqual({ criterion: 'spirit', max: 40, suggested: null, because: [] });
+      expect(appraisal(agreement, 'school')[0]?.suggested).toBeNull();
+    });
+});
