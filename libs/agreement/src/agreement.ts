@@ -41,6 +41,8 @@ export type Agreement = Readonly<{
   commended: Readonly<Record<string, string | null>>;
   termEnded: boolean;
   ending: Ending | null;
+  /** The instant of the last fact; nothing comes before it. */
+  at: Instant;
 }>;
 
 const NO_DAY = '0001-01-01' as LocalDate;
@@ -78,13 +80,17 @@ export const unproposed: Agreement = {
   commended: {},
   termEnded: false,
   ending: null,
+  at: '' as Instant,
 };
 
 /** Folds facts in order. */
 export const fold = (facts: readonly Fact[], from: Agreement = unproposed): Agreement => facts.reduce(evolve, from);
 
-/** What one fact changes. No `default`: a new event does not compile until it is handled here. */
-export function evolve(agreement: Agreement, { at, event }: Fact): Agreement {
+/** What one fact changes. */
+export const evolve = (agreement: Agreement, fact: Fact): Agreement => ({ ...changedBy(agreement, fact), at: fact.at });
+
+/** No `default`: a new event does not compile until it is handled here. */
+function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
   const of = (key: string, how: (item: Item) => Partial<Item>): Agreement => change(agreement, key, how);
   switch (event.type) {
     case 'AgreementProposed':

@@ -64,6 +64,7 @@ type Case = [
 ];
 
 const refusals: Case[] = [
+  ['A5', 'outside-window', proposed, COMMUNITY, sign, '2027-01-01'],
   ['A1', 'already-proposed', '2026-01-05', DISTRICT_ID, propose, '2026-01-05'],
   ['A2', 'not-proposed', unproposed, COMMUNITY, sign, '2026-01-05'],
   ['A3', 'not-a-party', '2026-01-05', 'stranger', sign, '2026-01-05'],

@@ -19,10 +19,11 @@ export function propose(agreement: Agreement, command: Command<'ProposeAgreement
   return [{ ...command, type: 'AgreementProposed' }];
 }
 
-/** Each party signs once; the last signature brings the agreement into force (A5). */
+/** Each party signs once; the last signature brings the agreement into force, while its term lasts (A5). */
 export function sign({ signed, plan, status }: Agreement, { role, today }: By): Verdict {
   if (role === DISTRICT) return refuse('not-yours');
   if (status !== 'proposed' || signed.includes(role)) return refuse('already-signed', role);
+  if (today > plan.term.to) return refuse('outside-window', `${plan.term.from}..${plan.term.to}`);
   const signature: AgreementEvent = { type: 'AgreementSigned', role };
   const last = signed.length + 1 === Object.keys(plan.sides).length;
   return last ? [signature, { type: 'AgreementEnteredForce', on: today }] : [signature];

@@ -88,7 +88,8 @@ function closing(agreement: Agreement, ended: Instant): Fact[] {
   const reviewing = Object.values(items).some((item) => item.kind === 'review' && isOpen(item));
   if (status === 'in-force' && (reviewing || (decided?.appealedBy ?? null) !== null)) return [];
   const last = decided?.final === true ? decided.on : appealUntil(agreement);
-  const at = last === null ? ended : later(ended, early(agreement, addDays(last, 1)));
+  const soonest = later(ended, agreement.at); // not before what has let it close
+  const at = last === null ? soonest : later(soonest, early(agreement, addDays(last, 1)));
   return [{ at, event: { type: 'AgreementClosed', outcome: outcome ?? 'expired' } }];
 }
 
