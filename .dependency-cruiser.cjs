@@ -31,6 +31,8 @@ module.exports = {
     ...may(lib('notice'), lib('agreement', 'programme', 'calendar'), npm('ical-generator')),
     ...may(lib('audit'), lib('ledger', 'agreement', 'programme', 'calendar')),
 
+    ...may(lib('access')),
+
     // where the world is
     ...may(lib('config'), lib('calendar'), npm('zod', 'pg', '@types/pg'), core),
     ...may(
@@ -39,6 +41,7 @@ module.exports = {
       npm('typeorm', 'graphile-worker', 'canonicalize'),
       core,
     ),
+    ...may(lib('directory'), lib('access', 'config', 'calendar'), npm('typeorm', 'file-type'), core),
     ...may(lib('readmodel'), lib('ledger', 'agreement', 'notice', 'calendar'), npm('typeorm')),
     ...may(
       lib('handler'),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { migrate } from '@cobuild/ledger';
+import { masterKey } from './master-key';
 import { startApp, type AppName } from './app';
 import { openFolders, type Folders, type Profile } from './folders';
 import { choosePort } from './ports';
@@ -61,6 +62,8 @@ const API_READY_MS = 30_000;
 export async function up(wish: UpWish): Promise<Stack> {
   const { profile, log, clock = 'system', fresh = false, onReady, onProgress } = wish;
   if (fresh && profile === 'main') throw new Error('the main profile is never begun anew: move its data folder away');
+  // Made-up people sign in with one click where nobody has brought a database of their own.
+  const demo = fresh || (process.env.DATABASE_URL === undefined && process.env.COBUILD_DEMO !== '0');
   const folders = openFolders(profile);
   const engines = createSupervisor(log);
   const apps = createSupervisor(log);
@@ -90,9 +93,14 @@ export async function up(wish: UpWish): Promise<Stack> {
     const apiPort = await choosePort(wish.apiPort ?? API_PORT);
     const apiUrl = `http://127.0.0.1:${apiPort}`;
     const settings = { DATABASE_URL: appUrl, TEMPORAL_ADDRESS: temporalAddress, COBUILD_CLOCK: clock };
+    const people = {
+      COBUILD_MASTER_KEY: process.env.COBUILD_MASTER_KEY ?? masterKey(folders.data),
+      COBUILD_FILES: join(folders.data, 'files'),
+      COBUILD_DEMO: demo ? '1' : '0',
+    };
     const add = (name: AppName, more: Record<string, string> = {}) =>
       apps.add(name, () => startApp(name, { ...settings, ...more }, folders.logs));
-    const [api] = await Promise.all([add('api', { HTTP_PORT: String(apiPort) }), add('courier')]);
+    const [api] = await Promise.all([add('api', { HTTP_PORT: String(apiPort), ...people }), add('courier')]);
 
     const joinClock = async (): Promise<void> => {
       const program = await findTemporal({

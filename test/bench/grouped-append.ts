@@ -57,6 +57,6 @@ function sealed({ clock, salt }: BenchLedger['deps'], prefix: string): SealedEnt
   }));
   return Array.from({ length: STREAMS }, (_, n) => {
     const head = { agreementId: `${prefix}-${n}`, seq: 0, commitment: GENESIS, recordedAt: clock.at };
-    return sealAll(head, facts, clock.at, salt, () => ({ actor: 'clock', commandKey: null }));
+    return sealAll(head, facts, clock.at, salt, () => ({ actor: 'clock', person: null, commandKey: null }));
   }).flat();
 }

@@ -37,7 +37,7 @@ export async function revision({ deps }: BenchLedger): Promise<Ratio[]> {
           const head = await lockHead(tx, ids[n] ?? '');
           if (!head) throw new Error('no such stream');
           const fact = { at: deps.clock.at, event: { type: 'ItemEscalated', item: 'review@2026' } } as const;
-          const by = () => ({ actor: 'clock', commandKey: null });
+          const by = () => ({ actor: 'clock', person: null, commandKey: null });
           await append(tx, sealAll(head, [fact], deps.clock.at, deps.salt, by), deps.clock.at);
         }),
       ),

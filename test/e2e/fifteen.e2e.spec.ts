@@ -48,7 +48,7 @@ it('runs all fifteen programmes side by side from signing to review, twelve scho
   }
   await conductor.runTo(until);
   const closed = async () =>
-    (await api.get<{ agreements: unknown[] }>('/agreements?status=closed&limit=100')).agreements;
+    (await api.get<{ agreements: unknown[] }>('/agreements?status=closed&limit=100', 'district-1')).agreements;
   for (const deadline = performance.now() + SETTLE_MS; performance.now() < deadline;) {
     if ((await closed()).length === parts.length) break;
     await pause(200);
@@ -67,7 +67,7 @@ it('runs all fifteen programmes side by side from signing to review, twelve scho
   } finally {
     await db.destroy();
   }
-  expect(await api.get('/programmes/education-centre/coverage')).toEqual({
+  expect(await api.get('/programmes/education-centre/coverage', 'district-1')).toEqual({
     slug: 'education-centre',
     coverage: [{ item: `opening@${YEAR}`, done: SCHOOLS, of: SCHOOLS, missing: [], late: [] }],
   });

@@ -1,5 +1,10 @@
 import { createApi } from '../../apps/api/src/app';
 import { temporalHealth } from '../../apps/api/src/temporal-health';
+import type { ApiDeps } from '../../apps/api/src/deps';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sideStore } from '@cobuild/directory';
 import type { HandlerDeps } from '@cobuild/handler';
 
 export type Answer = Readonly<{ status: number; headers: Headers; body: Record<string, unknown> }>;
@@ -8,21 +13,60 @@ export type Answer = Readonly<{ status: number; headers: Headers; body: Record<s
 export type TestApi = Readonly<{
   url: string;
   log: string[];
-  ask(path: string, init?: RequestInit): Promise<Answer>;
+  /** `GET /path/:id` of every route of ours. */
+  routes: ReadonlySet<string>;
+  /** On behalf of `unit`, or of nobody. */
+  ask(path: string, init?: RequestInit, unit?: string): Promise<Answer>;
+  /** The cookie of somebody made up who holds a post in a unit: an officer in what is called a district, else a secretary. */
+  cookieOf(unit: string): Promise<string>;
   /** POST of JSON on behalf of `actor`. */
   command(path: string, actor: string, key: string, body: unknown, more?: Record<string, string>): Promise<Answer>;
   close(): Promise<void>;
 }>;
 
+/** The district under which made-up units are. */
+const DISTRICT = 'district-1';
+
 /** Serves on these connections; `temporalAddress` is only asked for its health. */
-export async function serve(deps: HandlerDeps, temporalAddress: string): Promise<TestApi> {
+export async function serve(
+  deps: HandlerDeps,
+  temporalAddress: string,
+  more: Partial<Pick<ApiDeps, 'demo' | 'oidc'>> = {},
+): Promise<TestApi> {
   const log: string[] = [];
   const temporal = temporalHealth(temporalAddress, 'default');
-  const app = await createApi({ ...deps, temporal, clockMode: 'test' }, (line) => void log.push(line));
+  const files = mkdtempSync(join(tmpdir(), 'cobuild-files-'));
+  const side = sideStore(Buffer.alloc(32, 7));
+  const all = { ...deps, side, files, demo: true, oidc: null, temporal, clockMode: 'test', ...more };
+  const app = await createApi(all, (line) => void log.push(line));
+  const routes = new Set<string>();
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRoute', ({ method, url: path }) => {
+      for (const one of [method].flat())
+        if (one !== 'HEAD' && !path.startsWith('/docs/ui')) routes.add(`${one} ${path}`);
+    });
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
-  const ask = async (path: string, init: RequestInit = {}): Promise<Answer> => {
-    const response = await fetch(`${url}${path}`, init);
+  const cookies = new Map<string, string>();
+  const cookieOf = async (unit: string): Promise<string> => {
+    const known = cookies.get(unit);
+    if (known !== undefined) return known;
+    const post = unit.includes('district') ? 'officer' : 'secretary';
+    const response = await fetch(`${url}/session/demo`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'cobuild-csrf': '1' },
+      body: JSON.stringify({ unit, post, ...(post === 'officer' ? {} : { under: DISTRICT }) }),
+    });
+    const [cookie = ''] = response.headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
+    cookies.set(unit, cookie);
+    return cookie;
+  };
+  const ask = async (path: string, init: RequestInit = {}, unit?: string): Promise<Answer> => {
+    const cookie = unit === undefined ? {} : { cookie: await cookieOf(unit) };
+    const headers = { ...cookie, 'cobuild-csrf': '1', ...(init.headers as Record<string, string> | undefined) };
+    const response = await fetch(`${url}${path}`, { ...init, headers });
     const text = await response.text();
     const body = /json/.test(response.headers.get('content-type') ?? '')
       ? (JSON.parse(text) as Answer['body'])
@@ -32,16 +76,23 @@ export async function serve(deps: HandlerDeps, temporalAddress: string): Promise
   return {
     url,
     log,
+    routes,
     ask,
+    cookieOf,
     command: (path, actor, key, body, more = {}) =>
-      ask(path, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'idempotency-key': key, 'cobuild-actor': actor, ...more },
-        body: JSON.stringify(body),
-      }),
+      ask(
+        path,
+        {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'idempotency-key': key, 'cobuild-actor': actor, ...more },
+          body: JSON.stringify(body),
+        },
+        actor,
+      ),
     close: async () => {
       await app.close();
       await temporal.close();
+      rmSync(files, { recursive: true, force: true });
     },
   };
 }

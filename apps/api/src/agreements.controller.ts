@@ -1,81 +1,55 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { MoreThan } from 'typeorm';
 import { z } from 'zod';
-import { replay, verifyChain } from '@cobuild/audit';
-import { dueOf, spreadOf, type AgreementCommand } from '@cobuild/agreement';
-import { Accepted, At, Command, Id, Proposal } from '@cobuild/api-schema';
+import { mayAsk, type Viewer } from '@cobuild/access';
+import type { AgreementCommand } from '@cobuild/agreement';
+import { Accepted, Command, Id, Proposal, Renewal, Migration } from '@cobuild/api-schema';
+import { concernedBy, pathOf } from '@cobuild/directory';
 import { handle } from '@cobuild/handler';
-import { findProgramme, readStream, type Envelope, type SealedEntry } from '@cobuild/ledger';
-import { plan, readProgramme } from '@cobuild/programme';
-import { AgreementOverview } from '@cobuild/readmodel';
+import { listVisible } from '@cobuild/readmodel';
 import { Asking } from './asking';
 import { ApiDeps } from './deps';
-import { notFound, Problem, RefusedByRule } from './problem';
-import { questionsOf } from './programmes.controller';
+import { migrationOf } from './migration';
+import { Problem, RefusedByRule } from './problem';
+import { proposalOf, renewalOf } from './proposing';
 import { revisionOf } from './revision';
+import { happenedSince } from './since';
+import { needOfficer, visible, Viewing, scopeOf } from './viewing';
 import { Zod } from './zod.pipe';
 
-const Moment = z.object({ at: At.optional(), basis: z.enum(['recorded', 'occurred']).default('recorded') });
-const Page = z.object({
-  after: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(1000).default(200),
-});
 const Listing = z.object({
-  status: z.enum(['proposed', 'in-force', 'closed']).optional(),
+  status: z.enum(['proposed', 'in-force', 'suspended', 'closed']).optional(),
+  programme: z.string().optional(),
   after: z.string().default(''),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
+const Preview = z.object({ version: z.coerce.number().int().min(1).optional() });
 
-/** Agreements: propose, ask things of, read now or as of a moment. */
+/** Agreements: list, propose, ask things of, carry over to a new year, a new calendar, a new version. */
 @Controller('agreements')
 export class AgreementsController {
   constructor(private readonly deps: ApiDeps) {}
 
   @Get()
-  async list(@Query(new Zod(Listing)) { status, after, limit }: z.output<typeof Listing>) {
-    const where = { agreementId: MoreThan(after), ...(status ? { status } : {}) };
-    return {
-      agreements: await this.deps.db.manager.find(AgreementOverview, {
-        where,
-        order: { agreementId: 'ASC' },
-        take: limit,
-      }),
-    };
+  async list(@Query(new Zod(Listing)) page: z.output<typeof Listing>, @Viewing() viewer: Viewer) {
+    return { agreements: await listVisible(this.deps.db.manager, scopeOf(viewer), page) };
   }
 
   @Post(':id')
   @HttpCode(200)
   async propose(
     @Param('id', new Zod(Id)) id: string,
-    @Body(new Zod(Proposal)) { programme, version, parties, district, term, parameters }: z.output<typeof Proposal>,
-    @Asking() { key, actor }: Asking,
+    @Body(new Zod(Proposal)) proposal: z.output<typeof Proposal>,
+    @Asking() asking: Asking,
+    @Viewing() viewer: Viewer,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    if (actor !== district) throw new RefusedByRule({ code: 'district-only' });
-    const published = await findProgramme(this.deps.db.manager, programme, version);
-    if (!published) throw notFound();
-    const reading = readProgramme(published.text, `${published.slug}.yaml`, parameters);
-    const { definition } = reading;
-    const open = questionsOf(reading, term);
-    if (!definition || open.length > 0)
-      throw new Problem(
-        422,
-        'programme-open',
-        { zh: '方案在这个期限内还有待答的问题', en: 'The programme leaves questions open for this term' },
-        open,
-      );
-    const command: AgreementCommand = {
-      type: 'ProposeAgreement',
-      plan: plan(definition, term),
-      definition: published.digest,
-      parties,
-      district,
-      parameters,
-      spread: spreadOf(id),
-      renews: null,
-    };
-    return this.ask(id, { key, actor, command }, reply);
+    await this.free(id, viewer);
+    if (asking.actor !== proposal.district) throw new RefusedByRule({ code: 'district-only' });
+    needOfficer(viewer, asking.actor);
+    const command = await proposalOf(this.deps.db.manager, id, proposal);
+    await this.below(command, asking.actor);
+    return this.ask(id, { ...asking, command }, reply);
   }
 
   @Post(':id/commands')
@@ -83,40 +57,35 @@ export class AgreementsController {
   async command(
     @Param('id', new Zod(Id)) id: string,
     @Body(new Zod(Command)) command: Command,
-    @Asking() { key, actor, expectedVersion }: Asking,
+    @Asking() asking: Asking,
+    @Viewing() viewer: Viewer,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.ask(id, { key, actor, command, ...(expectedVersion === undefined ? {} : { expectedVersion }) }, reply);
+    await this.may(id, viewer, asking);
+    return this.ask(id, { ...asking, command }, reply);
   }
 
-  @Get(':id')
-  async read(
+  /** The next term of an agreement, with what it still owes. The old one stays as it is. */
+  @Post(':id/renewal')
+  @HttpCode(200)
+  async renew(
     @Param('id', new Zod(Id)) id: string,
-    @Query(new Zod(Moment)) { at, basis }: z.output<typeof Moment>,
+    @Body(new Zod(Renewal)) renewal: z.output<typeof Renewal>,
+    @Asking() asking: Asking,
+    @Viewing() viewer: Viewer,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { agreement, upTo } = replay(await this.entries(id), at === undefined ? {} : { at, basis });
-    if (upTo === 0) throw notFound();
-    void reply.header('etag', `"${upTo}"`);
-    const items = Object.values(agreement.items).map((item) => ({ ...item, dueOn: dueOf(item) }));
-    const { plan: agreed, ...standing } = agreement;
-    const { programme, version, timeZone, term, sides, criteria } = agreed;
-    return {
-      id,
-      version: upTo,
-      programme: { slug: programme, version },
-      timeZone,
-      term,
-      sides,
-      criteria,
-      ...standing,
-      items,
-    };
+    await this.may(id, viewer, asking);
+    await this.free(renewal.as, viewer);
+    const command = await renewalOf(this.deps.db.manager, id, renewal);
+    if (command.district !== asking.actor) throw new RefusedByRule({ code: 'district-only' });
+    return this.ask(renewal.as, { ...asking, command }, reply);
   }
 
   /** What the calendar of today moves in this agreement; nothing is changed by asking. */
   @Get(':id/revision')
-  async revision(@Param('id', new Zod(Id)) id: string) {
+  async revision(@Param('id', new Zod(Id)) id: string, @Viewing() viewer: Viewer) {
+    await visible(this.deps.db.manager, viewer, id);
     const { from, to, moved } = await revisionOf(this.deps.db.manager, id, this.deps.clock.now());
     return { agreementId: id, from, to, moved };
   }
@@ -125,36 +94,69 @@ export class AgreementsController {
   @HttpCode(200)
   async revise(
     @Param('id', new Zod(Id)) id: string,
-    @Asking() { key, actor }: Asking,
+    @Asking() asking: Asking,
+    @Viewing() viewer: Viewer,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
+    await this.may(id, viewer, asking);
     const { plan: fresh } = await revisionOf(this.deps.db.manager, id, this.deps.clock.now());
-    const command: AgreementCommand = { type: 'RevisePlan', plan: fresh };
-    return this.ask(id, { key, actor, command }, reply);
+    return this.ask(id, { ...asking, command: { type: 'RevisePlan', plan: fresh } }, reply);
   }
 
-  @Get(':id/events')
-  async events(@Param('id', new Zod(Id)) id: string, @Query(new Zod(Page)) { after, limit }: z.output<typeof Page>) {
-    const sealed = await readStream(this.deps.db.manager, id, after);
-    if (sealed.length === 0 && after === 0) throw notFound();
-    const entries = sealed.slice(0, limit).map(({ envelope, commitment }) => {
-      const { seq, type, occurredAt, recordedAt, actor, payload } = JSON.parse(envelope) as Envelope;
-      return { seq, type, occurredAt, recordedAt, actor, payload, commitment };
-    });
-    return { agreementId: id, entries };
+  /** What moving to another version of the programme would change, and whose consent it takes. */
+  @Get(':id/migration')
+  async migration(
+    @Param('id', new Zod(Id)) id: string,
+    @Query(new Zod(Preview)) { version }: z.output<typeof Preview>,
+    @Viewing() viewer: Viewer,
+  ) {
+    await visible(this.deps.db.manager, viewer, id);
+    const { from, to, changes, concerned } = await migrationOf(
+      this.deps.db.manager,
+      id,
+      version,
+      this.deps.clock.now(),
+    );
+    return { agreementId: id, from, to: to.version, changes, concerned };
   }
 
-  @Get(':id/verify')
-  async verify(@Param('id', new Zod(Id)) id: string) {
-    const entries = await this.entries(id);
-    const findings = [...verifyChain(entries)];
-    return { agreementId: id, entries: entries.length, intact: findings.length === 0, findings };
+  @Post(':id/migration')
+  @HttpCode(200)
+  async migrate(
+    @Param('id', new Zod(Id)) id: string,
+    @Body(new Zod(Migration)) { amendment, version }: z.output<typeof Migration>,
+    @Asking() asking: Asking,
+    @Viewing() viewer: Viewer,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await this.may(id, viewer, asking);
+    const { plan, to } = await migrationOf(this.deps.db.manager, id, version, this.deps.clock.now());
+    return this.ask(id, { ...asking, command: { type: 'MigrateAgreement', amendment, plan, to } }, reply);
   }
 
-  private async entries(id: string): Promise<SealedEntry[]> {
-    const entries = await readStream(this.deps.db.manager, id);
-    if (entries.length === 0) throw notFound();
-    return entries;
+  /** Sees it, and acts in it for the unit named. */
+  private async may(id: string, viewer: Viewer, { actor }: Asking): Promise<void> {
+    const concerned = await visible(this.deps.db.manager, viewer, id);
+    if (!mayAsk(viewer, concerned, actor))
+      throw new Problem(403, 'read-only', { zh: '您只能查阅这份协议', en: 'You can only read this agreement' });
+  }
+
+  /** An id that somebody else has is not there; one's own is refused by the rule. */
+  private async free(id: string, viewer: Viewer): Promise<void> {
+    if (await concernedBy(this.deps.db.manager, id)) await visible(this.deps.db.manager, viewer, id);
+  }
+
+  /** Every party exists, and the host lies under the district that proposes (W3). */
+  private async below({ parties, plan }: Extract<AgreementCommand, { type: 'ProposeAgreement' }>, district: string) {
+    for (const [role, unit] of Object.entries(parties)) {
+      const path = await pathOf(this.deps.db.manager, unit);
+      const theirs = plan.sides[role] !== 'host' || path.includes(district);
+      if (path.length > 0 && theirs) continue;
+      throw new Problem(422, 'unknown-unit', {
+        zh: `没有单位 ${unit}，或不在您的区内`,
+        en: `There is no organisation ${unit}, or it is not in your district`,
+      });
+    }
   }
 
   private async ask(
@@ -163,7 +165,15 @@ export class AgreementsController {
     reply: FastifyReply,
   ): Promise<z.output<typeof Accepted>> {
     const handled = await handle(this.deps, id, submission);
-    if (!handled.accepted) throw new RefusedByRule(handled.refusal);
+    if (!handled.accepted) {
+      const { refusal } = handled;
+      const seen = submission.expectedVersion;
+      const since =
+        refusal.code === 'version-conflict' && seen !== undefined
+          ? await happenedSince(this.deps.db.manager, id, seen)
+          : [];
+      throw new RefusedByRule(refusal, since);
+    }
     void reply.header('etag', `"${handled.version}"`);
     const { version, fromSeq, repeated, next } = handled;
     return { version, fromSeq, repeated, next };

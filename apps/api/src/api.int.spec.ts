@@ -37,8 +37,11 @@ afterAll(async () => {
   await database.close();
 });
 
+/** As the officer unless somebody else looks. */
+const ask = (path: string, init: RequestInit = {}, unit = 'district-1') => api.ask(path, init, unit);
+
 const publish = (text: string, headers: Record<string, string> = {}) =>
-  api.ask('/programmes', { method: 'POST', headers: { 'content-type': 'text/yaml', ...headers }, body: text });
+  ask('/programmes', { method: 'POST', headers: { 'content-type': 'text/yaml', ...headers }, body: text });
 
 const proposalOf = (id: string, more: object = {}) => ({
   programme: SLUG,
@@ -53,6 +56,7 @@ async function signed(): Promise<{ id: string; host: string; partner: string }> 
   const id = `api-${(count += 1)}`;
   clock.at = at('2025-12-20');
   const [host, partner] = [`${id}-community`, `${id}-police`];
+  for (const unit of ['district-1', host, partner]) await api.cookieOf(unit);
   expect((await api.command(`/agreements/${id}`, 'district-1', 'propose', proposalOf(id))).status).toBe(200);
   for (const party of [host, partner])
     expect(
@@ -93,11 +97,11 @@ describe('programmes', () => {
     const [problem] = problemsOf(body);
     expect(text.split('\n')[(problem?.line ?? 0) - 1]).toContain('02-29');
     expect(problem?.cure).toEqual({ zh: '写 02-28 或 03-01', en: 'write 02-28 or 03-01' });
-    expect((await api.ask('/programmes/wrong')).status).toBe(404);
+    expect((await ask('/programmes/wrong')).status).toBe(404);
   });
 
   it('are listed by their titles', async () => {
-    const { body } = await api.ask('/programmes');
+    const { body } = await ask('/programmes');
     expect(body['programmes']).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ slug: SLUG, title: { zh: '警社结对共建', en: 'Police section and community' } }),
@@ -106,8 +110,8 @@ describe('programmes', () => {
   });
 
   it('are previewed for a term, month by month', async () => {
-    const { body } = await api.ask(`/programmes/${SLUG}/plan?from=2026-01-01&to=2026-12-31`);
-    const ics = await api.ask(`/programmes/${SLUG}/plan.ics?from=2026-01-01&to=2026-12-31&lang=en`);
+    const { body } = await ask(`/programmes/${SLUG}/plan?from=2026-01-01&to=2026-12-31`);
+    const ics = await ask(`/programmes/${SLUG}/plan.ics?from=2026-01-01&to=2026-12-31&lang=en`);
     expect([ics.headers.get('content-type'), ics.body['text']]).toEqual([
       'text/calendar; charset=utf-8',
       expect.stringContaining('SUMMARY:Square event'),
@@ -116,7 +120,7 @@ describe('programmes', () => {
     expect(plan.items.map(({ key }) => key)).toContain('square-event@2026');
     expect(byMonth['2026-06']).toBe(3);
     expect(Object.values(byMonth).reduce((a, b) => a + b, 0)).toBe(plan.items.length);
-    expect(problemsOf((await api.ask(`/programmes/${SLUG}/plan?from=2026-13-01&to=2026-12-31`)).body)[0]?.path).toBe(
+    expect(problemsOf((await ask(`/programmes/${SLUG}/plan?from=2026-13-01&to=2026-12-31`)).body)[0]?.path).toBe(
       'from',
     );
   });
@@ -134,14 +138,14 @@ it('carries a whole year, proposal to review, to the diary worked out beforehand
   const piece = { agreementId: id, text: TEXT, acts, until: endOf(2026), term: termOf(2026) };
   const entries = await play(piece, apiAt(api.url), conductor, () => undefined);
   expect(diaryOf(entries.map(factOf))).toEqual(goldenDiary(SLUG, 2026));
-  expect((await api.ask(`/agreements/${id}`)).body).toMatchObject({ status: 'closed', outcome: 'qualified' });
-  expect((await api.ask(`/agreements/${id}/verify`)).body).toEqual({
+  expect((await ask(`/agreements/${id}`)).body).toMatchObject({ status: 'closed', outcome: 'qualified' });
+  expect((await ask(`/agreements/${id}/verify`)).body).toEqual({
     agreementId: id,
     entries: entries.length,
     intact: true,
     findings: [],
   });
-  expect((await api.ask('/agreements?status=closed')).body['agreements']).toMatchObject([
+  expect((await ask('/agreements?status=closed')).body['agreements']).toMatchObject([
     { agreementId: id, outcome: 'qualified' },
   ]);
 });
@@ -153,20 +157,20 @@ describe('an agreement', () => {
     const square = { type: 'CompleteItem', item: 'square-event@2026', on: '2026-06-12', evidence: EVIDENCE };
     expect((await api.command(`/agreements/${id}/commands`, host, 'done', square)).status).toBe(200);
     const statusAt = async (query: string) => {
-      const { body } = await api.ask(`/agreements/${id}${query}`);
+      const { body } = await ask(`/agreements/${id}${query}`);
       return (body['items'] as { key: string; status: string }[]).find(({ key }) => key === 'square-event@2026')
         ?.status;
     };
     expect(await statusAt('')).toBe('done');
     expect(await statusAt(`?at=${at('2026-06-16', '11:59')}`)).toBe('planned'); // nothing was recorded since it was signed
     expect(await statusAt(`?at=${at('2026-06-16', '11:59')}&basis=occurred`)).toBe('open');
-    expect((await api.ask(`/agreements/${id}?at=2020-01-01T00:00:00Z`)).status).toBe(404);
-    expect(problemsOf((await api.ask(`/agreements/${id}?at=yesterday`)).body)[0]).toMatchObject({ path: 'at' });
+    expect((await ask(`/agreements/${id}?at=2020-01-01T00:00:00Z`)).status).toBe(404);
+    expect(problemsOf((await ask(`/agreements/${id}?at=yesterday`)).body)[0]).toMatchObject({ path: 'at' });
   });
 
   it('tells its events page by page, each sealed', async () => {
     const { id } = await signed();
-    const { body } = await api.ask(`/agreements/${id}/events?after=1&limit=2`);
+    const { body } = await ask(`/agreements/${id}/events?after=1&limit=2`);
     const entries = body['entries'] as { seq: number; type: string; commitment: string }[];
     expect(entries.map(({ seq, type }) => [seq, type])).toEqual([
       [2, 'AgreementSigned'],
@@ -188,7 +192,7 @@ describe('an agreement', () => {
 
   it('is changed only by who has seen its newest version', async () => {
     const { id, host } = await signed();
-    const { headers } = await api.ask(`/agreements/${id}`);
+    const { headers } = await ask(`/agreements/${id}`);
     const fix = (key: string, version: string) =>
       api.command(
         `/agreements/${id}/commands`,
@@ -215,7 +219,7 @@ describe('an agreement', () => {
     expect(await refused(host, { type: 'SignAgreement' }, 'en')).toEqual([409, 'already-signed']);
     expect(await refused(partner, { type: 'FixDate', ...training })).toEqual([403, 'not-yours']);
     expect(await refused(host, { type: 'CompleteItem', ...training, evidence: [] })).toEqual([422, 'in-the-future']);
-    expect(await refused('stranger', { type: 'SignAgreement' })).toEqual([404, 'not-a-party']);
+    expect(await refused('stranger', { type: 'SignAgreement' })).toEqual([404, 'not-found']);
     expect(await refused(host, { type: 'FixDate', item: 'tea@2026', on: '2026-10-20' })).toEqual([404, 'unknown-item']);
     expect(await refused(host, { type: 'DecideReview', item: 'review@2026', outcome: 'excellent' })).toEqual([
       403,
@@ -226,7 +230,7 @@ describe('an agreement', () => {
   it('stops at the door what is not even a command, naming every field', async () => {
     const { id, host } = await signed();
     const paths = async (init: RequestInit) => {
-      const { status, body } = await api.ask(`/agreements/${id}/commands`, { method: 'POST', ...init });
+      const { status, body } = await ask(`/agreements/${id}/commands`, { method: 'POST', ...init }, host);
       return [status, body['code'], ...problemsOf(body).map(({ path }) => path)];
     };
     const json = { 'content-type': 'application/json', 'cobuild-actor': host };
@@ -239,22 +243,23 @@ describe('an agreement', () => {
       'on',
       'day',
     ]);
-    const broken = await api.ask(`/agreements/${id}/commands`, {
+    const broken = await ask(`/agreements/${id}/commands`, {
       method: 'POST',
       headers: { ...json, 'idempotency-key': 'k' },
       body: '{',
     });
     expect(broken).toMatchObject({ status: 400, body: { code: 'bad-request' } });
-    expect((await api.ask('/agreements/nobody')).status).toBe(404);
-    expect((await api.ask('/nowhere')).headers.get('content-type')).toContain('problem+json');
+    expect((await ask('/agreements/nobody')).status).toBe(404);
+    expect((await ask('/nowhere')).headers.get('content-type')).toContain('problem+json');
   });
 
   it('is proposed by the district that will decide, of a programme that leaves nothing open', async () => {
     const propose = (id: string, actor: string, more: object = {}) =>
       api.command(`/agreements/${id}`, actor, 'p', proposalOf(id, more));
+    for (const unit of ['district-1', 'api-x-community', 'api-x-police']) await api.cookieOf(unit);
     expect(await propose('api-x', 'api-x-community')).toMatchObject({ status: 403, body: { code: 'district-only' } });
     expect(await propose('api-x', 'district-1', { programme: 'unheard-of' })).toMatchObject({ status: 404 });
-    expect(await propose('api-x', 'district-1', { parties: { community: 'a' } })).toMatchObject({
+    expect(await propose('api-x', 'district-1', { parties: { community: 'api-x-community' } })).toMatchObject({
       status: 422,
       body: { code: 'parties-incomplete' },
     });
@@ -275,6 +280,7 @@ it('shows what a new calendar moves, and moves it once, when the district says s
   const id = `api-${(count += 1)}`;
   const { acts } = yearOf(SLUG, 2026, id);
   const deps = depsOn(database, clock);
+  for (const unit of ['district-1', `${id}-community`, `${id}-police-section`]) await api.cookieOf(unit);
   for (const [n, { at: when, actor, command }] of acts.slice(0, 3).entries()) {
     clock.at = when;
     // As the plan was before the notice: the training ended three days earlier.
@@ -284,16 +290,16 @@ it('shows what a new calendar moves, and moves it once, when the district says s
         : command;
     await handle(deps, id, { key: `k-${n}`, actor, command: older });
   }
-  const shown = (await api.ask(`/agreements/${id}/revision`)).body;
+  const shown = (await ask(`/agreements/${id}/revision`)).body;
   expect(shown).toMatchObject({
     from: 'cn-2025.9',
     moved: [{ item: 'training@2026', before: { to: '2026-10-28' }, after: { to: '2026-10-31' } }],
   });
-  expect((await api.ask(`/programmes/${SLUG}/revision`)).body['agreements']).toMatchObject([{ agreementId: id }]);
+  expect((await ask(`/programmes/${SLUG}/revision`)).body['agreements']).toMatchObject([{ agreementId: id }]);
   expect(await api.command(`/agreements/${id}/revision`, `${id}-community`, 'r', {})).toMatchObject({ status: 403 });
   const revised = await api.command(`/agreements/${id}/revision`, 'district-1', 'r', {});
   expect(revised).toMatchObject({ status: 200, body: { version: 5 } });
-  expect((await api.ask(`/agreements/${id}/revision`)).body['moved']).toEqual([]);
+  expect((await ask(`/agreements/${id}/revision`)).body['moved']).toEqual([]);
   expect((await api.command(`/agreements/${id}/revision`, 'district-1', 'again', {})).body).toMatchObject({
     version: 5,
   });
@@ -309,7 +315,7 @@ const EVIDENCE = [
 ];
 
 it('tells ledger, clock and courier apart', async () => {
-  const { status, body } = await api.ask('/health');
+  const { status, body } = await ask('/health');
   expect(status).toBe(200);
   expect(body).toMatchObject({
     ledger: { up: true },
@@ -332,7 +338,7 @@ it('puts what a party has to know into its inbox, in both languages', async () =
       on: '2026-07-10',
     });
     const line = await eventually(async () => {
-      const { body } = await api.ask(`/inbox/${partner}`);
+      const { body } = await ask(`/inbox/${partner}`, {}, partner);
       const lines = (body['messages'] as { lines: { code: string; text: unknown }[] }[]).flatMap(({ lines }) => lines);
       return lines.find(({ code }) => code === 'date-fixed');
     });
@@ -340,7 +346,7 @@ it('puts what a party has to know into its inbox, in both languages', async () =
       zh: '党建联席会议定在 7月10日 周五',
       en: 'Joint Party-building meeting is fixed for Fri 10 Jul',
     });
-    const own = await api.ask(`/inbox/${host}`);
+    const own = await ask(`/inbox/${host}`, {}, host);
     expect(JSON.stringify(own.body)).not.toContain('date-fixed'); // who acts is not told of it
     expect(JSON.stringify(own.body)).toContain('please-sign');
   } finally {
@@ -348,8 +354,8 @@ it('puts what a party has to know into its inbox, in both languages', async () =
   }
 });
 
-it('describes itself: every route is in the document, every reference leads somewhere', async () => {
-  const { body: document } = await api.ask('/openapi.json');
+it('describes itself: the document has every route there is, and every reference leads somewhere', async () => {
+  const { body: document } = await ask('/openapi.json');
   expect(document['openapi']).toBe('3.1.0');
   const at = (pointer: string) =>
     pointer
@@ -360,19 +366,12 @@ it('describes itself: every route is in the document, every reference leads some
   expect(refs.length).toBeGreaterThan(10);
   expect(refs.filter((ref) => at(ref) === undefined)).toEqual([]);
   const told = Object.entries(document['paths'] as Record<string, object>).flatMap(([path, methods]) =>
-    Object.keys(methods).map((method) => `${method} ${path}`),
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{([^}]+)\}/g, ':$1')}`),
   );
-  for (const route of told) {
-    const [method = '', path = ''] = route.split(' ');
-    const { status, body } = await api.ask(path.replaceAll(/\{[^}]+\}/g, 'nobody'), { method: method.toUpperCase() });
-    expect({ route, missing: status === 404 && /Cannot (GET|POST)/.test(JSON.stringify(body)) }).toEqual({
-      route,
-      missing: false,
-    });
-  }
-  expect(told).toHaveLength(18);
+  const pages = ['/', '/docs', '/openapi.json', '/schema/programme-1.json'].map((page) => `GET ${page}`);
+  expect([...told, ...pages].sort()).toEqual([...api.routes].sort());
   for (const page of ['/', '/docs', '/docs/ui/swagger-ui-bundle.js', '/schema/programme-1.json'])
-    expect({ page, status: (await api.ask(page)).status }).toEqual({ page, status: 200 });
+    expect({ page, status: (await ask(page)).status }).toEqual({ page, status: 200 });
 });
 
 it('has logged no fault and no word of a request', () => {

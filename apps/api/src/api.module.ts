@@ -1,8 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AgreementsController } from './agreements.controller';
+import { DirectoryController } from './directory.controller';
 import { ApiDeps } from './deps';
 import { InboxController } from './inbox.controller';
+import { OidcController } from './oidc.controller';
 import { ProgrammesController } from './programmes.controller';
+import { ReadingController } from './reading.controller';
+import { SessionController } from './session.controller';
+import { SideController } from './side.controller';
 import { StatusController } from './status.controller';
 
 @Module({})
@@ -11,7 +16,17 @@ export class ApiModule {
   static on(deps: ApiDeps): DynamicModule {
     return {
       module: ApiModule,
-      controllers: [StatusController, ProgrammesController, AgreementsController, InboxController],
+      controllers: [
+        StatusController,
+        SessionController,
+        OidcController,
+        DirectoryController,
+        SideController,
+        ProgrammesController,
+        AgreementsController,
+        ReadingController,
+        InboxController,
+      ],
       providers: [{ provide: ApiDeps, useValue: deps }],
     };
   }

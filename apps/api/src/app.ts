@@ -1,10 +1,12 @@
 import { dirname } from 'node:path';
+import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
-import { NestFactory } from '@nestjs/core';
+import { NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiModule } from './api.module';
 import type { ApiDeps } from './deps';
 import { ProblemFilter } from './problem.filter';
+import { SessionGuard } from './session.guard';
 
 const BODY_BYTES = 1024 * 1024;
 
@@ -15,7 +17,12 @@ export async function createApi(deps: ApiDeps, log: (line: string) => void): Pro
     logger: ['error', 'warn'],
   });
   app.useGlobalFilters(new ProblemFilter(log));
+  app.useGlobalGuards(new SessionGuard(deps, new Reflector()));
   const fastify = adapter.getInstance();
+  // A file goes through as the stream it is, to be counted where it is kept.
+  fastify.addContentTypeParser('application/octet-stream', (_request, payload, done) => {
+    done(null, payload);
+  });
   fastify.addContentTypeParser(
     ['text/yaml', 'application/yaml', 'text/plain'],
     { parseAs: 'string' },
@@ -23,6 +30,7 @@ export async function createApi(deps: ApiDeps, log: (line: string) => void): Pro
       done(null, body);
     },
   );
+  await app.register(fastifyRateLimit as never, { global: false });
   await app.register(fastifyStatic as never, {
     root: dirname(require.resolve('swagger-ui-dist/package.json')),
     prefix: '/docs/ui/',

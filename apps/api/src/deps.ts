@@ -1,21 +1,49 @@
 import type { DataSource } from 'typeorm';
 import { createClock, freshSalt, type Clock, type Env } from '@cobuild/config';
+import { sideStore, type SideStore } from '@cobuild/directory';
 import { createDataSource } from '@cobuild/ledger';
 import { AgreementOverview, InboxNotice } from '@cobuild/readmodel';
 import type { TemporalHealth } from './temporal-health';
+
+/** An identity provider, and how it sends people back to us. */
+export type Oidc = Readonly<{ issuer: URL; clientId: string; clientSecret: string; publicUrl: URL }>;
 
 /** What the controllers stand on: everything that holds a connection, and the clock. */
 export abstract class ApiDeps {
   abstract readonly db: DataSource;
   abstract readonly clock: Clock;
   abstract readonly salt: () => Buffer;
+  abstract readonly side: SideStore;
+  /** Where uploaded files are. */
+  abstract readonly files: string;
+  /** Whether made-up people sign in with one click. */
+  abstract readonly demo: boolean;
+  abstract readonly oidc: Oidc | null;
   abstract readonly temporal: TemporalHealth;
   abstract readonly clockMode: string;
 }
 
 /** Opens them. The database may still be away: the API then answers 503 until it is there. */
 export async function openDeps(env: Env, temporal: TemporalHealth): Promise<ApiDeps> {
+  const { COBUILD_MASTER_KEY: master, COBUILD_FILES: files } = env;
+  if (master === undefined || files === undefined)
+    throw new Error('configuration: the API needs COBUILD_MASTER_KEY and COBUILD_FILES');
   const db = createDataSource(env.DATABASE_URL, { poolSize: 16, entities: [AgreementOverview, InboxNotice] });
   const clock = await createClock(env.COBUILD_CLOCK, env.DATABASE_URL);
-  return { db, clock, salt: freshSalt, temporal, clockMode: env.COBUILD_CLOCK };
+  const side = sideStore(Buffer.from(master, 'hex'));
+  const demo = env.COBUILD_DEMO === '1';
+  return { db, clock, salt: freshSalt, side, files, demo, oidc: oidcOf(env), temporal, clockMode: env.COBUILD_CLOCK };
+}
+
+function oidcOf(env: Env): Oidc | null {
+  const {
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+    PUBLIC_URL: publicUrl,
+  } = env;
+  if (!issuer) return null;
+  if (!clientId || !clientSecret || !publicUrl)
+    throw new Error('configuration: OIDC_ISSUER needs OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and PUBLIC_URL');
+  return { issuer: new URL(issuer), clientId, clientSecret, publicUrl: new URL(publicUrl) };
 }

@@ -1,11 +1,14 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { In } from 'typeorm';
+import { actsFor, type Viewer } from '@cobuild/access';
 import { Id } from '@cobuild/api-schema';
 import { findProgramme } from '@cobuild/ledger';
 import { sayLine, titlesOf, type Titles } from '@cobuild/notice';
 import { readProgramme } from '@cobuild/programme';
 import { AgreementOverview, InboxNotice } from '@cobuild/readmodel';
 import { ApiDeps } from './deps';
+import { notFound } from './problem';
+import { Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
 const NEWEST = 100;
@@ -17,7 +20,8 @@ export class InboxController {
   constructor(private readonly deps: ApiDeps) {}
 
   @Get(':party')
-  async read(@Param('party', new Zod(Id)) party: string) {
+  async read(@Param('party', new Zod(Id)) party: string, @Viewing() viewer: Viewer) {
+    if (!actsFor(viewer).includes(party)) throw notFound();
     const notices = await this.deps.db.manager.find(InboxNotice, {
       where: { party },
       order: { at: 'DESC' },

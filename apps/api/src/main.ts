@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { logger, onStop, readEnv } from '@cobuild/config';
 import { whenReachable } from '@cobuild/ledger';
 import { createApi } from './app';
+import { seedDemo } from './demo';
 import { openDeps } from './deps';
 import { publishCatalogue } from './programmes.controller';
 import { temporalHealth } from './temporal-health';
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
   // Commands are answered 503 until the database is there; nothing else waits for it.
   await whenReachable(deps.db, log);
   await publishCatalogue(deps);
+  if (deps.demo) await seedDemo(deps);
 }
 
 main().catch((error: unknown) => {

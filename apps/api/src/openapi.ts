@@ -6,13 +6,26 @@ import {
   InboxMessage,
   Overview,
   ProblemDetails,
+  Migration,
   Proposal,
+  Renewal,
   Timeline,
 } from '@cobuild/api-schema';
 
 type Json = Record<string, unknown>;
 
-const schemas = { Accepted, Command, Health, InboxMessage, Overview, Problem: ProblemDetails, Proposal, Timeline };
+const schemas = {
+  Accepted,
+  Command,
+  Health,
+  InboxMessage,
+  Migration,
+  Overview,
+  Problem: ProblemDetails,
+  Proposal,
+  Renewal,
+  Timeline,
+};
 
 const ref = (name: keyof typeof schemas): Json => ({ $ref: `#/components/schemas/${name}` });
 const json = (schema: Json, description = 'OK'): Json => ({ description, content: { 'application/json': { schema } } });
@@ -25,6 +38,7 @@ const problem = (description: string): Json => ({
 });
 const NO = {
   400: problem('请求有误 the request is wrong, field by field'),
+  401: problem('没有登录 not signed in'),
   404: problem('没有，或不是您的 nothing there, or nothing of yours'),
   503: problem('账本数据库不在，稍后用同一个键重发 the ledger is away: send again with the same key'),
 };
@@ -46,7 +60,13 @@ const path = (name: string, description: string): Json => parameter('path', name
 const ID = path('id', '协议编号 agreement id');
 const ASKING = [
   parameter('header', 'Idempotency-Key', true, '一条指令一个键，永远只生效一次 takes effect once, for ever'),
-  parameter('header', 'Cobuild-Actor', true, '代表哪个单位（登录在后续版本） on whose behalf; identities come later'),
+  parameter(
+    'header',
+    'Cobuild-Actor',
+    false,
+    '代表哪个单位，只任职一个单位时可省 for which organisation; may be left out by who has one',
+  ),
+  parameter('header', 'Cobuild-CSRF', true, '任意值；所有写请求都要带 any value, with whatever changes something'),
 ];
 const IF_MATCH = parameter('header', 'If-Match', false, '您看到的版本 the version you have seen, like "12"');
 const TERM = [parameter('query', 'from', true, '首日 first day'), parameter('query', 'to', true, '末日 last day')];
@@ -58,6 +78,15 @@ const post = (summary: string, body: Json, ok: Json, parameters: Json[] = [], mo
   post: { summary, parameters, requestBody: { required: true, content: body }, responses: { 200: ok, ...NO, ...more } },
 });
 const body = (name: keyof typeof schemas): Json => ({ 'application/json': { schema: ref(name) } });
+
+const ANY = json({ type: 'object' });
+const TEXT: Json = { type: 'string' };
+const FILE: Json = {
+  description: 'OK',
+  content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+};
+const CSRF = parameter('header', 'Cobuild-CSRF', true, '任意值 any value');
+const plain = (properties: Json): Json => ({ 'application/json': { schema: object(properties) } });
 
 const paths = {
   '/programmes': {
@@ -140,6 +169,77 @@ const paths = {
     json(object({ intact: { type: 'boolean' }, entries: { type: 'integer' } })),
     [ID],
     { 404: NO[404] },
+  ),
+  '/agreements/{id}/renewal': post(
+    '续签：新一年的协议，带上未了事项 the next term, with what is still owed',
+    body('Renewal'),
+    json(ref('Accepted')),
+    [ID, ...ASKING],
+    REFUSED,
+  ),
+  '/agreements/{id}/migration': {
+    ...get('换用新版方案会改什么，要谁同意 what a newer version changes, and whose consent it takes', ANY, [
+      ID,
+      parameter('query', 'version', false, '版本 version', { type: 'integer' }),
+    ]),
+    ...post('换用新版方案 move to a newer version', body('Migration'), json(ref('Accepted')), [ID, ...ASKING], REFUSED),
+  },
+  '/agreements/{id}/appraisal': get(
+    '账本对一方各项的建议分和依据 the points the record suggests for a role, and why',
+    ANY,
+    [ID, parameter('query', 'role', true, '角色 role')],
+  ),
+  '/agreements/{id}/texts': get('协议提到的文字 texts that the agreement refers to', ANY, [ID]),
+  '/agreements/{id}/files/{sha256}': get('协议提到的文件 a file that the agreement refers to', FILE, [
+    ID,
+    path('sha256', 'SHA-256'),
+  ]),
+  '/texts': post('存文字，得到编号和摘要 keep a text: its id and digest', plain({ text: TEXT }), ANY, [CSRF]),
+  '/files': post(
+    '存文件，按内容识别 keep a file, told by its content',
+    { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+    ANY,
+    [CSRF],
+    { 413: problem('太大 too large'), 415: problem('类型不收 not of a type we take') },
+  ),
+  '/session': {
+    ...get('我是谁 who I am', ANY),
+    ...post('登录 sign in', plain({ login: TEXT, password: TEXT }), ANY, [CSRF], { 429: problem('太频繁 too often') }),
+    delete: { summary: '退出 sign out', parameters: [CSRF], responses: { 200: ANY } },
+  },
+  '/session/demo': {
+    ...get('示范人员（仅演示） made-up people, in demo mode only', ANY),
+    ...post('一键登录（仅演示） sign in as one of them', plain({ unit: TEXT, post: TEXT }), ANY, [CSRF]),
+  },
+  '/session/oidc': get('用统一身份登录 sign in by the identity provider', { description: 'redirect' }),
+  '/session/oidc/callback': get('统一身份返回 the way back', { description: 'redirect' }),
+  '/units': {
+    ...get('单位 organisations', ANY),
+    ...post('增加单位 add one', plain({ id: TEXT, parent: TEXT, kind: TEXT, name: TEXT }), ANY, [CSRF], REFUSED),
+  },
+  '/units/{id}/holdings': get('谁任什么职 who holds its posts', ANY, [path('id', '单位编号 organisation id')]),
+  '/people': post('增加人员 add a person', plain({ unit: TEXT, name: TEXT, login: TEXT }), ANY, [CSRF], REFUSED),
+  '/people/{person}': {
+    delete: {
+      summary: '抹去人员信息 erase a person',
+      parameters: [path('person', '人员编号 person id'), CSRF],
+      responses: { 200: ANY, 404: NO[404] },
+    },
+  },
+  '/holdings': post('任职 appoint', plain({ unit: TEXT, post: TEXT, person: TEXT, from: TEXT }), ANY, [CSRF], REFUSED),
+  '/holdings/{holding}/end': post(
+    '离任 end a holding',
+    plain({ to: TEXT }),
+    ANY,
+    [path('holding', 'id'), CSRF],
+    REFUSED,
+  ),
+  '/assignments': post(
+    '指派审计 assign an auditor',
+    plain({ unit: TEXT, person: TEXT, from: TEXT, to: TEXT }),
+    ANY,
+    [CSRF],
+    REFUSED,
   ),
   '/inbox/{party}': get(
     '收件箱 inbox of a party',

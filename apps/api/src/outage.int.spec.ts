@@ -47,7 +47,8 @@ const propose = () =>
 it('takes commands while Temporal is away, and says that the clock is', async () => {
   const text = catalogueText('police-section-pairing') ?? '';
   const headers = { 'content-type': 'text/yaml' };
-  expect((await api.ask('/programmes', { method: 'POST', headers, body: text })).status).toBe(200);
+  expect((await api.ask('/programmes', { method: 'POST', headers, body: text }, 'district-1')).status).toBe(200);
+  for (const unit of ['a-community', 'a-police']) await api.cookieOf(unit);
   expect((await propose()).status).toBe(200);
   expect(await api.ask('/health')).toMatchObject({
     status: 200,
@@ -62,8 +63,8 @@ it('says 503 with the reason while PostgreSQL is away, and takes the same key af
   for (const answer of await Promise.all([
     sign(),
     propose(),
-    api.ask('/agreements/a'),
-    api.ask('/inbox/a-community'),
+    api.ask('/agreements/a', {}, 'district-1'),
+    api.ask('/inbox/a-community', {}, 'a-community'),
   ])) {
     expect(api.log).toEqual([]);
     expect(answer).toMatchObject({ status: 503, body: { code: 'ledger-away' } });

@@ -3,6 +3,7 @@ import type { ProblemDetails } from '@cobuild/api-schema';
 import type { Refusal } from '@cobuild/agreement';
 import type { DoorRefusal } from '@cobuild/handler';
 import { BadRequest, type Wrong } from './bad-request';
+import type { Happened } from './since';
 import { refusalStatus, wordsOfRefusal } from './refusal-status';
 
 type Words = ProblemDetails['message'];
@@ -10,7 +11,11 @@ type Lang = 'zh' | 'en';
 
 /** A refusal on its way to the asker. */
 export class RefusedByRule extends Error {
-  constructor(readonly refusal: Refusal | DoorRefusal) {
+  /** `since` is what happened that the asker had not seen. */
+  constructor(
+    readonly refusal: Refusal | DoorRefusal,
+    readonly since: readonly Happened[] = [],
+  ) {
     super(refusal.code);
   }
 }
@@ -43,7 +48,10 @@ export function problemOf(error: unknown, lang: Lang): ProblemDetails {
   });
   if (error instanceof RefusedByRule) {
     const { code, about } = error.refusal;
-    return of(refusalStatus[code], code, wordsOfRefusal[code], about === undefined ? {} : { about });
+    return of(refusalStatus[code], code, wordsOfRefusal[code], {
+      ...(about === undefined ? {} : { about }),
+      ...(error.since.length > 0 ? { since: [...error.since] } : {}),
+    });
   }
   if (error instanceof Problem)
     return of(error.status, error.code, error.words, error.wrong.length > 0 ? { problems: [...error.wrong] } : {});

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
+import type { Viewer } from '@cobuild/access';
 import { Day } from '@cobuild/api-schema';
 import { localDate, yearOf, dayOf, type Instant } from '@cobuild/calendar';
 import { catalogueSlugs, catalogueText } from '@cobuild/config';
@@ -16,12 +17,13 @@ import {
   type Reading,
 } from '@cobuild/programme';
 import { planToIcs } from '@cobuild/notice';
-import { AgreementOverview } from '@cobuild/readmodel';
+import { listVisible, type AgreementOverview } from '@cobuild/readmodel';
 import type { Wrong } from './bad-request';
 import { coverageOf } from './coverage';
 import { ApiDeps } from './deps';
 import { notFound, Problem } from './problem';
 import { revisionOf } from './revision';
+import { needOfficer, scopeOf, Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
 const Text = z.union([z.string().min(1), z.strictObject({ text: z.string().min(1) }).transform(({ text }) => text)]);
@@ -57,6 +59,9 @@ function titleOf(digest: string, text: string): Definition['title'] | null {
   return title;
 }
 
+/** More agreements of one programme than any district has. */
+const MOST = 100_000;
+
 /** Programmes: publish, read, preview. */
 @Controller('programmes')
 export class ProgrammesController {
@@ -78,7 +83,8 @@ export class ProgrammesController {
 
   @Post()
   @HttpCode(200)
-  async publish(@Body(new Zod(Text)) text: string) {
+  async publish(@Body(new Zod(Text)) text: string, @Viewing() viewer: Viewer) {
+    needOfficer(viewer);
     const reading = readProgramme(text, 'programme.yaml');
     const { definition, problems } = reading;
     if (!definition) throw wrong(problems.map(asWrong));
@@ -127,20 +133,21 @@ export class ProgrammesController {
 
   /** How far the agreements of this programme have come with what all of them owe: computed now, from the ledger. */
   @Get(':slug/coverage')
-  async coverage(@Param('slug') slug: string) {
+  async coverage(@Param('slug') slug: string, @Viewing() viewer: Viewer) {
+    needOfficer(viewer);
     await this.published(slug);
-    return { slug, coverage: await coverageOf(this.deps.db, slug) };
+    return { slug, coverage: await coverageOf(this.deps.db, await this.theirs(viewer, slug)) };
   }
 
   /** What the calendar of today would move, agreement by agreement; those it leaves alone are not named. */
   @Get(':slug/revision')
-  async revision(@Param('slug') slug: string) {
-    const { manager } = this.deps.db;
-    const open = await manager.findBy(AgreementOverview, { programme: slug, status: 'in-force' });
+  async revision(@Param('slug') slug: string, @Viewing() viewer: Viewer) {
+    needOfficer(viewer);
+    const open = (await this.theirs(viewer, slug)).filter(({ status }) => status === 'in-force');
     const looked = await Promise.all(
       open.map(async ({ agreementId }) => ({
         agreementId,
-        moved: (await revisionOf(manager, agreementId, this.deps.clock.now())).moved,
+        moved: (await revisionOf(this.deps.db.manager, agreementId, this.deps.clock.now())).moved,
       })),
     );
     return { slug, looked: open.length, agreements: looked.filter(({ moved }) => moved.length > 0) };
@@ -157,6 +164,11 @@ export class ProgrammesController {
     const { definition } = readProgramme(text, `${slug}.yaml`);
     if (!definition) throw notFound();
     return planToIcs(definition, plan(definition, { from, to }), lang);
+  }
+
+  /** Agreements of a programme that an officer oversees. */
+  private theirs(viewer: Viewer, programme: string): Promise<AgreementOverview[]> {
+    return listVisible(this.deps.db.manager, scopeOf(viewer), { after: '', limit: MOST, programme });
   }
 
   /** A version of a programme, the newest unless told. */

@@ -8,12 +8,14 @@ import { jsonSchema } from '@cobuild/programme';
 import { ApiDeps } from './deps';
 import { openApi } from './openapi';
 import { isAway } from './problem';
+import { Open } from './session.guard';
 
 const HTML = 'text/html; charset=utf-8';
 const page = (name: string): string => readFileSync(join(__dirname, name), 'utf8');
 
 /** How things are, and what there is. */
 @Controller()
+@Open()
 export class StatusController {
   constructor(private readonly deps: ApiDeps) {}
 
@@ -84,6 +86,6 @@ export class StatusController {
 
 /** The courier is up when its connections are there; the app role sees its own sessions. */
 const LOOK = `
-  SELECT (SELECT min(next_change) FROM cobuild.agreements WHERE status = 'in-force') AS late,
+  SELECT (SELECT min(next_change) FROM cobuild.agreements WHERE status IN ('in-force', 'suspended')) AS late,
          EXISTS (SELECT FROM pg_stat_activity WHERE application_name = 'cobuild-courier' AND datname = current_database()) AS courier,
          (SELECT count(*)::int FROM graphile_worker._private_jobs WHERE attempts < max_attempts) AS queued`;

@@ -2,7 +2,7 @@ import { Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import { toMillis, type Instant } from '@cobuild/calendar';
 import { enqueue, nudgeJobs, type HandlerDeps } from '@cobuild/handler';
-import { AgreementOverview } from '@cobuild/readmodel';
+import { AgreementOverview, isRunning } from '@cobuild/readmodel';
 import { workflowIdOf } from '../../../workflows/src/names';
 
 /** An agreement whose next change is overdue by this many real ms is nudged even if its run looks right. */
@@ -30,7 +30,7 @@ export async function reconcile(
     runs.set(workflowId, { next: (memo?.['next'] as string | null | undefined) ?? null });
     if (runs.size % 500 === 0) Context.current().heartbeat(runs.size);
   }
-  const open = await db.manager.findBy(AgreementOverview, { status: 'in-force' });
+  const open = await db.manager.findBy(AgreementOverview, isRunning);
   const now = clock.now();
   const ids = open
     .filter(({ agreementId, nextChange }) =>

@@ -42,11 +42,12 @@ export function migrate(
   if (Object.hasOwn(agreement.amendments, amendment)) return refuse('amendment-taken', amendment);
   const changes = changesTo(agreement, plan.items, today);
   if (changes.length === 0 && to.version === agreement.plan.version) return refuse('nothing-changes');
-  const grown = Object.keys(agreement.plan.sides).filter((one) =>
-    changes.some(({ before, after }) => growsFor(one, before, after)),
-  );
-  return begin(amendment, role, changes, grown, to);
+  return begin(amendment, role, changes, concernedByMigration(agreement, changes), to);
 }
+
+/** Whose duties a new version of the programme makes grow. */
+export const concernedByMigration = ({ plan }: Agreement, changes: readonly Change[]): string[] =>
+  Object.keys(plan.sides).filter((role) => changes.some(({ before, after }) => growsFor(role, before, after)));
 
 /**
  * What moving to another plan changes: of what is still to come, what is new, different or gone. What has begun, is past, or

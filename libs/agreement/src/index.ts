@@ -22,6 +22,7 @@ export {
   type Change,
   type Ending,
   type Note,
+  type Version,
   type Fact,
   type Outcome,
 } from './events';
@@ -40,9 +41,11 @@ export { LEAD_DAYS, rehearse, type Cast } from './rehearsal';
 export { simulate, type Act } from './simulate';
 export { forecast, type Forecast } from './forecast';
 export { movesTo } from './revision';
-export { changesTo } from './amendment';
+export { changesTo, concernedByMigration } from './amendment';
 export { carryOver } from './renewal';
 export { appraisal, type Appraised } from './appraisal';
+export { isBlind, scoresFor } from './blind';
+export { filesOf, notesOf } from './refers';
 export { appealUntil } from './appeal';
 export { outstanding } from './completion';
 export type { Days, Moved } from './events';

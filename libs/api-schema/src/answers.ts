@@ -22,6 +22,10 @@ export const ProblemDetails = z.object({
   code: z.string(),
   about: z.string().optional(),
   message: Words,
+  /** With a version conflict: what happened since. */
+  since: z
+    .array(z.object({ seq: z.int(), type: z.string(), item: z.string().nullable(), actor: z.string() }))
+    .optional(),
   problems: z
     .array(
       z.object({ path: z.string(), line: z.int().optional(), column: z.int().optional(), message: Words, cure: Words }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reasons, rejections, stages, treatments, verdicts, type AgreementCommand } from '@cobuild/agreement';
+import { addMonths } from '@cobuild/calendar';
 import { evidenceKinds, releases } from '@cobuild/programme';
 import { Day, Evidence, Id, Name, Note, Nth, Outcome, Sha256, Time } from './common';
 const ItemKey = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, { message: 'resolution-key' });
@@ -118,6 +119,13 @@ export type Command = z.output<typeof Command>;
 /** What fills in a parameter stands in the ledger, so it is a code, never a text. */
 const Code = z.string('code').regex(/^[A-Za-z0-9:._-]{1,40}$/, { message: 'code' });
 
+/** At most three years. */
+const Term = z
+  .strictObject({ from: Day, to: Day })
+  .refine(({ from, to }) => from <= to, { message: 'term-order', path: ['to'] })
+  .refine(({ from, to }) => to < addMonths(from, 36), { message: 'term-length', path: ['to'] });
+const Parameters = z.record(z.string(), z.union([Code, z.number(), z.array(Code).max(2000)])).default({});
+
 /** A new agreement: which programme, who, for how long. The actor is the district that will decide. */
 export const Proposal = z.strictObject({
   programme: Name,
@@ -125,9 +133,18 @@ export const Proposal = z.strictObject({
   /** Role to organisation id; every role of the programme once. */
   parties: z.record(z.string(), Id),
   district: Id,
-  term: z
-    .strictObject({ from: Day, to: Day })
-    .refine(({ from, to }) => from <= to, { message: 'term-order', path: ['to'] }),
+  term: Term,
   /** Values for the programme's parameters that are to differ from their defaults. */
-  parameters: z.record(z.string(), z.union([Code, z.number(), z.array(Code).max(2000)])).default({}),
+  parameters: Parameters,
 });
+
+/** The next term of an agreement under an id of its own; its programme's newest version, and the parameters it had, unless told. */
+export const Renewal = z.strictObject({
+  as: Id,
+  version: z.int().min(1).optional(),
+  term: Term,
+  parameters: Parameters,
+});
+
+/** Moving an agreement to a version of its programme, the newest unless told; `amendment` is the key under which consent is given. */
+export const Migration = z.strictObject({ amendment: ItemKey, version: z.int().min(1).optional() });

@@ -18,6 +18,7 @@ const year = ((): SealedEntry[] => {
       agreementId: ID,
       seq: n + 1,
       actor: 'somebody',
+      person: null,
       commandKey: null,
       recordedAt,
       ...fromFact(fact),

@@ -9,6 +9,21 @@ const Env = z.object({
   HTTP_HOST: z.string().default('127.0.0.1'),
   /** `system`, or `lapse:<start>:<rate>`: virtual time from a day or instant, `rate` times as fast. */
   COBUILD_CLOCK: z.string().default('system'),
+  /** 32 bytes in hex that wrap the keys of the side store; without it names and texts cannot be read. */
+  COBUILD_MASTER_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, { message: '64 hexadecimal digits' })
+    .optional(),
+  /** Where uploaded files are kept, by their content. */
+  COBUILD_FILES: z.string().optional(),
+  /** `1`: made-up organisations sign in with one click. Never where real data is. */
+  COBUILD_DEMO: z.enum(['0', '1']).default('0'),
+  /** Sign-in by an identity provider (OpenID Connect); all three or none. */
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  /** How the outside reaches us, for the identity provider's way back. */
+  PUBLIC_URL: z.url().optional(),
   /** How many ticker workflows drain reminders. */
   COBUILD_TICKERS: z.coerce.number().int().min(1).max(16).default(1),
 });

@@ -2,5 +2,5 @@ export { catalogueSlugs, catalogueText } from './catalogue';
 export { pause, realNow, systemClock, waitUntil, type Clock } from './clock';
 export { readEnv, type Env } from './env';
 export { createClock, parseLapse, steer, virtualNow, type LapseSetting } from './lapse-clock';
-export { freshSalt } from './random';
+export { freshId, freshSalt, freshToken } from './random';
 export { logger, onStop } from './process';

@@ -2,7 +2,7 @@ import type { Fact } from '@cobuild/agreement';
 import { append, lockDueHeads } from '@cobuild/ledger';
 import { reminderNotices, type Notice } from '@cobuild/notice';
 import { takeDue, type DueRow } from '@cobuild/readmodel';
-import { CLOCK_ACTOR, notBefore, sealAll, type HandlerDeps } from './handle';
+import { BY_CLOCK, notBefore, sealAll, type HandlerDeps } from './handle';
 import { enqueue, type OutboxJob } from './outbox';
 
 /** Messages per job of the outbox; a job is one statement in the inbox. */
@@ -30,7 +30,7 @@ export function drain({ db, clock, salt }: HandlerDeps, limit: number): Promise<
     const entries = heads.flatMap((head) => {
       const facts = (byStream.get(head.agreementId) ?? []).map(({ at, event }): Fact => ({ at, event }));
       facts.sort((a, b) => (a.at < b.at ? -1 : 1));
-      return sealAll(head, facts, now, salt, () => ({ actor: CLOCK_ACTOR, commandKey: null }));
+      return sealAll(head, facts, now, salt, () => BY_CLOCK);
     });
     const notices = [...groupBy(rows, ({ zone }) => zone)].flatMap(([zone, due]) => reminderNotices(due, now, zone));
     await Promise.all([append(tx, entries, now), enqueue(tx, inJobs(notices))]);

@@ -38,6 +38,8 @@ export type HandlerDeps = Readonly<{ db: DataSource; clock: Clock; salt: () => B
 export type Submission = Readonly<{
   key: string | null;
   actor: string;
+  /** Who acts for the actor; an opaque id. */
+  person?: string;
   command: AgreementCommand;
   expectedVersion?: number;
 }>;
@@ -52,6 +54,9 @@ export type Handled =
 /** Who time's own commands come from. */
 export const CLOCK_ACTOR = 'clock';
 
+/** What an entry says of whose it is when it is time's own. */
+export const BY_CLOCK = { actor: CLOCK_ACTOR, person: null, commandKey: null } as const;
+
 /** How far (real ms) a process's clock may be behind what the ledger has recorded before that is a fault. */
 const CLOCK_TOLERANCE_MS = 120_000;
 
@@ -65,7 +70,7 @@ export function handle(
   agreementId: string,
   submission: Submission,
 ): Promise<Handled> {
-  const { key, actor, command, expectedVersion } = submission;
+  const { key, actor, person = null, command, expectedVersion } = submission;
   return db.transaction(async (tx): Promise<Handled> => {
     // Asked together: the key is looked up, and the stream read, once the lock is held.
     const look = () =>
@@ -103,14 +108,14 @@ export function handle(
     const after = facts.reduce(evolve, before);
     const own = new Set(decision.facts);
     const sealed = sealAll(head, facts, now, salt, (fact) =>
-      own.has(fact) ? { actor, commandKey: key } : { actor: CLOCK_ACTOR, commandKey: null },
+      own.has(fact) ? { actor, person, commandKey: key } : BY_CLOCK,
     );
     const version = head.seq + facts.length;
     const kept = key === null ? [] : [{ agreementId, key, bodyHash, fromSeq: head.seq + 1, toSeq: version }];
     await Promise.all([
       append(tx, sealed, now, kept),
       changeDue(tx, agreementId, after, reminders(before), reminders(after)),
-      writeOverview(tx, overviewOf(agreementId, after, version)),
+      writeOverview(tx, overviewOf(agreementId, after, version), after),
       enqueue(tx, jobsFor(agreementId, head, before, after, facts, now, actor)),
     ]);
     return { accepted: true, repeated: false, fromSeq: head.seq + 1, version, next: nextChange(after) };
@@ -149,7 +154,7 @@ export function sealAll(
   facts: readonly Fact[],
   now: Instant,
   salt: () => Buffer,
-  by: (fact: Fact) => Pick<Envelope, 'actor' | 'commandKey'>,
+  by: (fact: Fact) => Pick<Envelope, 'actor' | 'person' | 'commandKey'>,
 ) {
   let { seq, commitment } = head;
   return facts.map((fact) => {

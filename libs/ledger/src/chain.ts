@@ -14,6 +14,8 @@ export type Envelope = Readonly<{
   recordedAt: Instant;
   /** Organisation id, or `clock`. */
   actor: string;
+  /** Who acted for it, as an opaque id; null for the clock. */
+  person: string | null;
   commandKey: string | null;
   payload: Readonly<Record<string, unknown>>;
   refs: readonly string[];

@@ -2,7 +2,8 @@
 GRANT USAGE ON SCHEMA ledger, cobuild, graphile_worker TO :app;
 GRANT SELECT, INSERT ON ledger.entries, ledger.commands, ledger.programmes TO :app;
 GRANT SELECT, INSERT, UPDATE ON ledger.heads TO :app;
-GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA cobuild TO :app;
+GRANT USAGE ON SCHEMA directory, side TO :app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA cobuild, directory, side TO :app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA graphile_worker TO :app;
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ledger, graphile_worker TO :app;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA graphile_worker TO :app;

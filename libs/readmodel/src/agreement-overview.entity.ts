@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn, type EntityManager } from 'typeorm';
+import { Column, Entity, In, PrimaryColumn, type EntityManager } from 'typeorm';
 import { nextChange, type Agreement } from '@cobuild/agreement';
 import { prepared } from '@cobuild/ledger';
 
@@ -15,7 +15,14 @@ export class AgreementOverview {
   @Column('integer') overdue!: number;
   @Column({ type: 'text', nullable: true }) outcome!: string | null;
   @Column('integer') seq!: number;
+  @Column('text') district!: string;
+  /** The organisation on the host's side. */
+  @Column('text') host!: string;
+  @Column({ type: 'text', nullable: true }) renews!: string | null;
 }
+
+/** States in which time does something to an agreement. */
+export const isRunning = { status: In(['in-force', 'suspended']) };
 
 /** The overview of an agreement as it stands at `seq`. Pure. */
 export function overviewOf(agreementId: string, agreement: Agreement, seq: number): AgreementOverview {
@@ -33,16 +40,59 @@ export function overviewOf(agreementId: string, agreement: Agreement, seq: numbe
     overdue: items.filter(({ overdue, status }) => overdue && status === 'open').length,
     outcome: agreement.outcome,
     seq,
+    district: agreement.district,
+    host: hostOf(agreement),
+    renews: agreement.renews,
   };
 }
 
-const UPSERT = `
-  INSERT INTO cobuild.agreements (agreement_id, programme, version, status, next_change, items, done, overdue, outcome, seq)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-  ON CONFLICT (agreement_id) DO UPDATE SET status = $4, next_change = $5, items = $6, done = $7, overdue = $8, outcome = $9, seq = $10`;
-
-/** Writes the overview in the transaction of the events it tells of. */
-export async function writeOverview(tx: EntityManager, row: AgreementOverview): Promise<void> {
-  const { agreementId, programme, version, status, nextChange: next, items, done, overdue, outcome, seq } = row;
-  await prepared(tx, UPSERT, [agreementId, programme, version, status, next, items, done, overdue, outcome, seq]);
+/** Who hosts: the first role of the plan on that side; after the host has left, nobody. */
+function hostOf({ plan, parties }: Agreement): string {
+  const role = Object.keys(plan.sides).find((one) => plan.sides[one] === 'host');
+  return (role && parties[role]) ?? '';
 }
+
+const UPSERT = `
+  INSERT INTO cobuild.agreements (agreement_id, programme, version, status, next_change, items, done, overdue, outcome, seq, district, host, renews)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+  ON CONFLICT (agreement_id) DO UPDATE SET version = $3, status = $4, next_change = $5, items = $6, done = $7, overdue = $8, outcome = $9, seq = $10`;
+const PARTIES = `
+  INSERT INTO cobuild.parties (agreement_id, role, unit) SELECT $1, key, value FROM json_each_text($2) ON CONFLICT DO NOTHING`;
+
+/** Writes the overview in the transaction of the events it tells of, and with a proposal who takes part. */
+export async function writeOverview(tx: EntityManager, row: AgreementOverview, agreement: Agreement): Promise<void> {
+  const { agreementId, programme, version, status, nextChange: next, items, done, overdue, outcome, seq } = row;
+  const { district, host, renews } = row;
+  const values = [agreementId, programme, version, status, next, items, done, overdue, outcome, seq];
+  await Promise.all([
+    prepared(tx, UPSERT, [...values, district, host, renews]),
+    status === 'proposed' ? prepared(tx, PARTIES, [agreementId, JSON.stringify(agreement.parties)]) : null,
+  ]);
+}
+
+const VISIBLE = `
+  WITH RECURSIVE under AS (
+    SELECT id FROM directory.units WHERE id = ANY($1)
+    UNION SELECT u.id FROM directory.units u JOIN under ON u.parent = under.id)
+  SELECT a.agreement_id AS "agreementId", a.programme, a.version, a.status, a.next_change AS "nextChange", a.items, a.done,
+         a.overdue, a.outcome, a.seq, a.district, a.host, a.renews
+  FROM cobuild.agreements a
+  WHERE a.agreement_id > $3 AND ($4::text IS NULL OR a.status = $4) AND ($5::text IS NULL OR a.programme = $5)
+    AND (a.district = ANY($1) OR a.host IN (SELECT id FROM under)
+         OR EXISTS (SELECT FROM cobuild.parties p WHERE p.agreement_id = a.agreement_id AND p.unit = ANY($2)))
+  ORDER BY a.agreement_id LIMIT $6`;
+
+/** Overviews after an id, in order, of agreements decided by or hosted under one of `above`, or with one of `parties` in them. */
+export const listVisible = (
+  tx: EntityManager,
+  who: Readonly<{ above: readonly string[]; parties: readonly string[] }>,
+  page: Readonly<{ after: string; limit: number; status?: string | undefined; programme?: string | undefined }>,
+): Promise<AgreementOverview[]> =>
+  tx.query<AgreementOverview[]>(VISIBLE, [
+    who.above,
+    who.parties,
+    page.after,
+    page.status ?? null,
+    page.programme ?? null,
+    page.limit,
+  ]);

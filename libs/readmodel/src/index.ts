@@ -1,3 +1,3 @@
-export { AgreementOverview, overviewOf, writeOverview } from './agreement-overview.entity';
+export { AgreementOverview, isRunning, listVisible, overviewOf, writeOverview } from './agreement-overview.entity';
 export { changeDue, nextDue, takeDue, type DueRow } from './due';
 export { deliver, InboxNotice } from './inbox.entity';

@@ -4,7 +4,7 @@ import { instant } from '@cobuild/calendar';
 import { enqueue, nudgeJobs } from '@cobuild/handler';
 import { createDataSource } from '@cobuild/ledger';
 import { diaryLine } from '@cobuild/notice';
-import { AgreementOverview } from '@cobuild/readmodel';
+import { AgreementOverview, isRunning } from '@cobuild/readmodel';
 import { padded } from '../lapse/summary';
 import { entriesOf } from '../ledger-reader';
 
@@ -52,7 +52,7 @@ export async function verify(databaseUrl: string, agreementId?: string): Promise
 export async function rebuild(databaseUrl: string): Promise<number> {
   const db = await createDataSource(databaseUrl, { poolSize: 2, entities: [AgreementOverview] }).initialize();
   try {
-    const open = await db.manager.findBy(AgreementOverview, { status: 'in-force' });
+    const open = await db.manager.findBy(AgreementOverview, isRunning);
     await enqueue(db.manager, nudgeJobs(open.map(({ agreementId }) => agreementId)));
     process.stdout.write(`已唤醒 nudged ${open.length}\n`);
     return 0;

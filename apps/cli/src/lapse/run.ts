@@ -41,12 +41,15 @@ export async function play(
   conductor: Conductor,
   tell: (fact: Fact, entry: TimelineEntry) => void,
 ): Promise<TimelineEntry[]> {
+  const [propose, ...acts] = piece.acts;
+  if (!propose) throw new Error('nothing to play');
   const entries: TimelineEntry[] = [];
   let over = false;
   const closed = () => entries.at(-1)?.type === 'AgreementClosed';
   const read = async (): Promise<void> => {
     const { entries: more } = await api.get<Page>(
       `/agreements/${piece.agreementId}/events?after=${entries.length}&limit=200`,
+      propose.actor,
     );
     for (const entry of more) {
       entries.push(entry);
@@ -54,9 +57,8 @@ export async function play(
     }
   };
 
-  const [propose, ...acts] = piece.acts;
-  if (!propose) throw new Error('nothing to play');
-  await api.post('/programmes', { text: piece.text }, {});
+  await api.signIn(propose.actor, 'officer');
+  await api.post('/programmes', { text: piece.text }, { 'cobuild-actor': propose.actor });
   await conductor.runTo(propose.at);
   await perform(api, piece, propose, 0, propose.at);
   const following = (async () => {
@@ -91,6 +93,8 @@ export async function perform(
     return;
   }
   const { parties, district, plan } = command;
+  await api.signIn(district, 'officer');
+  for (const party of Object.values(parties)) await api.signIn(party, 'secretary', district);
   await api.post(
     `/agreements/${agreementId}`,
     { programme: plan.programme, version: plan.version, parties, district, term },

@@ -1,0 +1,154 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { z } from 'zod';
+import { actsFor, administers, posts, type Viewer } from '@cobuild/access';
+import { Day, Id } from '@cobuild/api-schema';
+import { dayOf } from '@cobuild/calendar';
+import {
+  addPerson,
+  addUnit,
+  allUnits,
+  appoint,
+  assign,
+  endHolding,
+  erasePerson,
+  holdingsOf,
+  pathOf,
+  unitKinds,
+  unitOfHolding,
+} from '@cobuild/directory';
+import { ApiDeps } from './deps';
+import { notFound, Problem } from './problem';
+import { DIRECTORY_ZONE } from './session.guard';
+import { Viewing } from './viewing';
+import { Zod } from './zod.pipe';
+
+const Unit = z.strictObject({ id: Id, parent: Id, kind: z.enum(unitKinds), name: z.string().min(1).max(100) });
+const Person = z.strictObject({
+  unit: Id,
+  name: z.string().min(1).max(100),
+  contact: z.string().min(1).max(200).optional(),
+  login: z.string().min(1).max(100).optional(),
+  password: z.string().min(10).max(200).optional(),
+  subject: z.string().min(1).max(400).optional(),
+});
+const Holding = z.strictObject({
+  unit: Id,
+  post: z.enum(posts),
+  person: z.uuid(),
+  from: Day,
+  to: Day.nullable().default(null),
+  standingIn: z.boolean().default(false),
+});
+const Assignment = z.strictObject({ unit: Id, person: z.uuid(), from: Day, to: Day });
+const Until = z.strictObject({ to: Day });
+const Uuid = z.uuid();
+
+/** Organisations, posts and people; kept by administrators of a unit for it and those under it (W5). */
+@Controller()
+export class DirectoryController {
+  constructor(private readonly deps: ApiDeps) {}
+
+  /** Organisations are public to whoever has signed in. */
+  @Get('units')
+  async units() {
+    return { units: await allUnits(this.deps.db.manager) };
+  }
+
+  @Post('units')
+  @HttpCode(200)
+  async addUnit(@Body(new Zod(Unit)) unit: z.output<typeof Unit>, @Viewing() viewer: Viewer) {
+    const { manager } = this.deps.db;
+    await keeps(manager, viewer, unit.parent);
+    if (!(await addUnit(manager, unit)))
+      throw new Problem(409, 'unit-taken', { zh: '单位编号已用过，请换一个', en: 'This id is taken; choose another' });
+    return unit;
+  }
+
+  /** Who holds the posts of a unit, to its own people and those who keep it. */
+  @Get('units/:id/holdings')
+  async holdings(@Param('id', new Zod(Id)) id: string, @Viewing() viewer: Viewer) {
+    const { manager } = this.deps.db;
+    if (!actsFor(viewer).includes(id)) await keeps(manager, viewer, id);
+    return { unit: id, holdings: await holdingsOf(manager, this.deps.side, id) };
+  }
+
+  @Post('people')
+  @HttpCode(200)
+  async addPerson(@Body(new Zod(Person)) { unit, ...person }: z.output<typeof Person>, @Viewing() viewer: Viewer) {
+    const id = await this.deps.db.transaction(async (tx) => {
+      await keeps(tx, viewer, unit);
+      return addPerson(tx, this.deps.side, person);
+    });
+    if (id === null)
+      throw new Problem(409, 'account-taken', {
+        zh: '账号已被使用，请换一个',
+        en: 'This account is taken; choose another',
+      });
+    return { person: id };
+  }
+
+  /** Destroys what is known of a person. What they did stays, done by nobody who can be named. */
+  @Delete('people/:person')
+  @HttpCode(200)
+  async erase(@Param('person', new Zod(Uuid)) person: string, @Viewing() viewer: Viewer) {
+    await this.deps.db.transaction(async (tx) => {
+      const held = await tx.query<{ unit: string }[]>(`SELECT unit FROM directory.holdings WHERE person = $1`, [
+        person,
+      ]);
+      if (held.length === 0) throw notFound();
+      for (const { unit } of held) await keeps(tx, viewer, unit);
+      await erasePerson(tx, this.deps.side, person, dayOf(this.deps.clock.now(), DIRECTORY_ZONE));
+    });
+    return { person, erased: true };
+  }
+
+  @Post('holdings')
+  @HttpCode(200)
+  async appoint(@Body(new Zod(Holding)) holding: z.output<typeof Holding>, @Viewing() viewer: Viewer) {
+    const { manager } = this.deps.db;
+    await keeps(manager, viewer, holding.unit);
+    await known(manager, holding.person);
+    return { holding: await appoint(manager, holding) };
+  }
+
+  /** The last day of a holding. What the post owes goes to whoever holds it next. */
+  @Post('holdings/:holding/end')
+  @HttpCode(200)
+  async end(
+    @Param('holding', new Zod(Uuid)) holding: string,
+    @Body(new Zod(Until)) { to }: z.output<typeof Until>,
+    @Viewing() viewer: Viewer,
+  ) {
+    const { manager } = this.deps.db;
+    const unit = await unitOfHolding(manager, holding);
+    if (unit === null) throw notFound();
+    await keeps(manager, viewer, unit);
+    await endHolding(manager, holding, to);
+    return { holding, to };
+  }
+
+  /** Lets an auditor read for a time. */
+  @Post('assignments')
+  @HttpCode(200)
+  async assign(@Body(new Zod(Assignment)) assignment: z.output<typeof Assignment>, @Viewing() viewer: Viewer) {
+    const { manager } = this.deps.db;
+    await keeps(manager, viewer, assignment.unit);
+    await known(manager, assignment.person);
+    return { assignment: await assign(manager, assignment) };
+  }
+}
+
+/** Only who keeps a unit, or one above it; to anybody else it is not there. */
+async function keeps(tx: EntityManager, viewer: Viewer, unit: string): Promise<void> {
+  const own = administers(viewer);
+  if (own.length === 0)
+    throw new Problem(403, 'administrator-only', { zh: '只有管理员可以办理', en: 'Only an administrator does this' });
+  const path = await pathOf(tx, unit);
+  if (!path.some((one) => own.includes(one))) throw notFound();
+}
+
+async function known(tx: EntityManager, person: string): Promise<void> {
+  const rows = await tx.query<unknown[]>(`SELECT FROM directory.people WHERE id = $1`, [person]);
+  if (rows.length === 0) throw notFound();
+}

@@ -1,0 +1,69 @@
+import type { EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import { carryOver, spreadOf, type AgreementCommand } from '@cobuild/agreement';
+import type { Proposal, Renewal } from '@cobuild/api-schema';
+import { replay } from '@cobuild/audit';
+import type { LocalDate } from '@cobuild/calendar';
+import { findProgramme, readStream } from '@cobuild/ledger';
+import { plan, readProgramme, type Plan, type Values } from '@cobuild/programme';
+import { notFound, Problem } from './problem';
+import { questionsOf } from './programmes.controller';
+
+type Propose = Extract<AgreementCommand, { type: 'ProposeAgreement' }>;
+
+/** A published programme laid on the calendar for a term. Not found, or with questions open: a problem. */
+export async function planned(
+  tx: EntityManager,
+  programme: string,
+  version: number | undefined,
+  term: Readonly<{ from: LocalDate; to: LocalDate }>,
+  parameters: Values,
+): Promise<{ plan: Plan; digest: string }> {
+  const published = await findProgramme(tx, programme, version);
+  if (!published) throw notFound();
+  const reading = readProgramme(published.text, `${published.slug}.yaml`, parameters);
+  const open = questionsOf(reading, term);
+  if (!reading.definition || open.length > 0)
+    throw new Problem(
+      422,
+      'programme-open',
+      { zh: '方案在这个期限内还有待答的问题', en: 'The programme leaves questions open for this term' },
+      open,
+    );
+  return { plan: plan(reading.definition, term), digest: published.digest };
+}
+
+/** The command that proposes an agreement from a programme. */
+export async function proposalOf(
+  tx: EntityManager,
+  id: string,
+  { programme, version, parties, district, term, parameters }: z.output<typeof Proposal>,
+): Promise<Propose> {
+  const { plan, digest } = await planned(tx, programme, version, term, parameters);
+  const [definition, spread] = [digest, spreadOf(id)];
+  return { type: 'ProposeAgreement', plan, definition, parties, district, parameters, spread, renews: null };
+}
+
+/** The command that proposes an agreement's next term, with its parties and what is carried over; its programme's newest version unless told. */
+export async function renewalOf(
+  tx: EntityManager,
+  id: string,
+  { as, version, term, parameters }: z.output<typeof Renewal>,
+): Promise<Propose> {
+  const { agreement } = replay(await readStream(tx, id));
+  const values = { ...agreement.parameters, ...parameters };
+  const { plan: fresh, digest } = await planned(tx, agreement.plan.programme, version, term, values);
+  const parties = Object.fromEntries(
+    Object.entries(agreement.parties).filter(([role]) => Object.hasOwn(fresh.sides, role)),
+  );
+  return {
+    type: 'ProposeAgreement',
+    plan: carryOver(agreement, fresh),
+    definition: digest,
+    parties,
+    district: agreement.district,
+    parameters: values,
+    spread: spreadOf(as),
+    renews: id,
+  };
+}

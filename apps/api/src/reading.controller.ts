@@ -1,0 +1,149 @@
+import { Controller, Get, Param, Query, Res, StreamableFile } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { Viewer } from '@cobuild/access';
+import { appraisal, dueOf, filesOf, isBlind, notesOf, roleOf, scoresFor, type Agreement } from '@cobuild/agreement';
+import { At, Id, Sha256 } from '@cobuild/api-schema';
+import { replay, verifyChain } from '@cobuild/audit';
+import { openFile } from '@cobuild/directory';
+import { readStream, toFact, type Envelope, type SealedEntry } from '@cobuild/ledger';
+import { ApiDeps } from './deps';
+import { notFound } from './problem';
+import { scopeOf, visible, Viewing } from './viewing';
+import { Zod } from './zod.pipe';
+
+const Moment = z.object({ at: At.optional(), basis: z.enum(['recorded', 'occurred']).default('recorded') });
+const Page = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
+});
+const Whose = z.object({ role: z.string().min(1).max(120) });
+
+/** One agreement as those who may see it see it: now, as of a moment, what happened, what proves it. */
+@Controller('agreements/:id')
+export class ReadingController {
+  constructor(private readonly deps: ApiDeps) {}
+
+  @Get()
+  async read(
+    @Param('id', new Zod(Id)) id: string,
+    @Query(new Zod(Moment)) { at, basis }: z.output<typeof Moment>,
+    @Viewing() viewer: Viewer,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { agreement, upTo } = replay(await this.entries(id, viewer), at === undefined ? {} : { at, basis });
+    if (upTo === 0) throw notFound();
+    void reply.header('etag', `"${upTo}"`);
+    const items = Object.values(agreement.items).map((item) => ({ ...item, dueOn: dueOf(item) }));
+    const { plan: agreed, at: last, ...standing } = agreement;
+    const { programme, version, timeZone, term, sides, criteria } = agreed;
+    return {
+      id,
+      version: upTo,
+      programme: { slug: programme, version },
+      timeZone,
+      term,
+      sides,
+      criteria,
+      last,
+      ...standing,
+      scores: scoresFor(agreement, rolesOf(viewer, agreement)),
+      items,
+    };
+  }
+
+  @Get('events')
+  async events(
+    @Param('id', new Zod(Id)) id: string,
+    @Query(new Zod(Page)) { after, limit }: z.output<typeof Page>,
+    @Viewing() viewer: Viewer,
+  ) {
+    const sealed = await this.entries(id, viewer);
+    const { agreement } = replay(sealed);
+    const blind = isBlind(agreement, rolesOf(viewer, agreement));
+    const entries = sealed.slice(after, after + limit).map(({ envelope, commitment }) => {
+      const known = JSON.parse(envelope) as Envelope;
+      const { seq, type, occurredAt, recordedAt, actor, payload } = known;
+      const shown = blind(toFact(known)) ? { ...payload, points: {}, hidden: true } : payload;
+      return { seq, type, occurredAt, recordedAt, actor, payload: shown, commitment };
+    });
+    return { agreementId: id, entries };
+  }
+
+  @Get('verify')
+  async verify(@Param('id', new Zod(Id)) id: string, @Viewing() viewer: Viewer) {
+    const entries = await this.entries(id, viewer);
+    const findings = [...verifyChain(entries)];
+    return { agreementId: id, entries: entries.length, intact: findings.length === 0, findings };
+  }
+
+  /** What the record suggests for each criterion of a role, with the items, and the entries, that say so. */
+  @Get('appraisal')
+  async appraise(
+    @Param('id', new Zod(Id)) id: string,
+    @Query(new Zod(Whose)) { role }: z.output<typeof Whose>,
+    @Viewing() viewer: Viewer,
+  ) {
+    const entries = await this.entries(id, viewer);
+    const { agreement } = replay(entries);
+    const seqs = new Map<string, number>();
+    for (const { envelope, seq } of entries) {
+      const { event } = toFact(JSON.parse(envelope) as Envelope);
+      if (event.type === 'ItemCompleted' || event.type === 'ItemBecameOverdue') seqs.set(event.item, seq);
+    }
+    const criteria = appraisal(agreement, role).map(({ because, ...rest }) => ({
+      ...rest,
+      because: because.map((one) => ({ ...one, seq: seqs.get(one.item) ?? null })),
+    }));
+    return { agreementId: id, role, criteria };
+  }
+
+  /** The texts that the agreement's facts refer to; an erased one is not among them. */
+  @Get('texts')
+  async texts(@Param('id', new Zod(Id)) id: string, @Viewing() viewer: Viewer) {
+    const notes = (await this.entries(id, viewer)).flatMap(({ envelope }) =>
+      notesOf(toFact(JSON.parse(envelope) as Envelope)),
+    );
+    const texts = await this.deps.side.readAll(
+      this.deps.db.manager,
+      notes.map((note) => note.id),
+    );
+    return { agreementId: id, texts: Object.fromEntries(texts) };
+  }
+
+  /** A file that the agreement's facts refer to, as a download that no browser runs. */
+  @Get('files/:sha256')
+  async file(
+    @Param('id', new Zod(Id)) id: string,
+    @Param('sha256', new Zod(Sha256)) sha256: string,
+    @Viewing() viewer: Viewer,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const entries = await this.entries(id, viewer);
+    const { agreement } = replay(entries);
+    const referred = entries.some(({ envelope }) => filesOf(toFact(JSON.parse(envelope) as Envelope)).includes(sha256));
+    const units = [...Object.values(agreement.parties), agreement.district];
+    const found = referred ? await openFile(this.deps.db.manager, this.deps.files, sha256, units) : null;
+    if (!found) throw notFound();
+    sandboxed(reply);
+    return new StreamableFile(found.content, {
+      type: found.type,
+      length: found.bytes,
+      disposition: `attachment; filename="${sha256.slice(0, 12)}"`,
+    });
+  }
+
+  private async entries(id: string, viewer: Viewer): Promise<SealedEntry[]> {
+    await visible(this.deps.db.manager, viewer, id);
+    return readStream(this.deps.db.manager, id);
+  }
+}
+
+/** Whatever is inside, it runs nowhere. */
+export function sandboxed(reply: FastifyReply): void {
+  void reply.headers({ 'content-security-policy': "sandbox; default-src 'none'", 'x-content-type-options': 'nosniff' });
+}
+
+/** The roles somebody plays in an agreement. */
+const rolesOf = (viewer: Viewer, agreement: Agreement): string[] =>
+  scopeOf(viewer).parties.flatMap((unit) => roleOf(agreement, unit) ?? []);

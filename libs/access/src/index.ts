@@ -1,0 +1,13 @@
+export {
+  actsFor,
+  administers,
+  isOfficer,
+  mayAsk,
+  maySee,
+  posts,
+  relationsOf,
+  type Concerned,
+  type Post,
+  type Relation,
+  type Viewer,
+} from './viewer';

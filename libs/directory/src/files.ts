@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Transform, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { fileTypeFromBuffer } from 'file-type/core';
+import type { EntityManager } from 'typeorm';
+import { freshId } from '@cobuild/config';
+
+/** What is kept of a file: the SHA-256 and type of its content, and its length. */
+export type KeptFile = Readonly<{ sha256: string; type: string; bytes: number }>;
+
+/** Why a file is not taken. */
+export type FileRefusal = Readonly<{ refused: 'file-too-large' | 'file-type' | 'file-empty' }>;
+
+/** The most bytes of one file. */
+export const FILE_BYTES = 20 * 1024 * 1024;
+
+/** What proves things: pictures, documents, short films. By content, whatever a name says. */
+export const fileTypes: readonly string[] = [
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/heic',
+  'application/pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'video/mp4',
+];
+
+const HEAD_BYTES = 4100; // what file-type looks at
+
+const placeOf = (folder: string, sha256: string): string => join(folder, sha256.slice(0, 2), sha256);
+
+/**
+ * Takes a file from a stream into `folder`, under its own hash, without ever holding it whole. A file that is too large, empty
+ * or of another type leaves nothing behind.
+ */
+export async function keepFile(
+  tx: EntityManager,
+  folder: string,
+  unit: string,
+  content: Readable,
+): Promise<KeptFile | FileRefusal> {
+  await mkdir(folder, { recursive: true });
+  const passing = join(folder, `incoming-${freshId()}`);
+  const hash = createHash('sha256');
+  const head: Buffer[] = [];
+  let bytes = 0;
+  let tooLarge = false;
+  const counted = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      if (bytes < HEAD_BYTES) head.push(chunk.subarray(0, HEAD_BYTES));
+      bytes += chunk.length;
+      tooLarge ||= bytes > FILE_BYTES;
+      hash.update(chunk);
+      done(null, tooLarge ? undefined : chunk); // what is too much is read and dropped
+    },
+  });
+  try {
+    await pipeline(content, counted, createWriteStream(passing, { mode: 0o600 }));
+    if (tooLarge) return { refused: 'file-too-large' };
+    if (bytes === 0) return { refused: 'file-empty' };
+    const type = (await fileTypeFromBuffer(Buffer.concat(head)))?.mime ?? '';
+    if (!fileTypes.includes(type)) return { refused: 'file-type' };
+    const sha256 = hash.digest('hex');
+    await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true });
+    await rename(passing, placeOf(folder, sha256));
+    const put = `INSERT INTO side.files (sha256, unit, type, bytes) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`;
+    await tx.query(put, [sha256, unit, type, bytes]);
+    return { sha256, type, bytes };
+  } finally {
+    await rm(passing, { force: true });
+  }
+}
+
+/** A kept file that one of these units brought, to be streamed; null when there is none. */
+export async function openFile(
+  tx: EntityManager,
+  folder: string,
+  sha256: string,
+  units: readonly string[],
+): Promise<(KeptFile & Readonly<{ content: Readable }>) | null> {
+  const find = `SELECT sha256, type, bytes FROM side.files WHERE sha256 = $1 AND unit = ANY($2) LIMIT 1`;
+  const [row] = await tx.query<KeptFile[]>(find, [sha256, units]);
+  return row ? { ...row, content: createReadStream(placeOf(folder, sha256)) } : null;
+}

@@ -1,0 +1,20 @@
+export { FILE_BYTES, fileTypes, keepFile, openFile, type FileRefusal, type KeptFile } from './files';
+export { checkPassword, hashPassword } from './password';
+export {
+  addPerson,
+  appoint,
+  assign,
+  byLogin,
+  bySubject,
+  endHolding,
+  erasePerson,
+  holdingsOf,
+  nameOf,
+  unitOfHolding,
+  type Held,
+  type Holding,
+  type NewPerson,
+} from './people';
+export { beginSession, endSession, viewerOf } from './sessions';
+export { sideStore, type Kept, type SideStore } from './side-store';
+export { addUnit, allUnits, concernedBy, pathOf, unitKinds, type Unit } from './units';

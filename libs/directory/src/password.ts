@@ -1,0 +1,31 @@
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+
+/** Cost, block size, parallelism: RFC 7914 as OWASP advises for sign-in (2^15, 8, 3: about 32 MiB and 100 ms). */
+const N = 2 ** 15;
+const R = 8;
+const P = 3;
+const BYTES = 32;
+
+const derive = (password: string, salt: Buffer, n: number, r: number, p: number): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const done = (error: Error | null, key: Buffer): void => (error ? reject(error) : resolve(key));
+    scrypt(password.normalize('NFKC'), salt, BYTES, { N: n, r, p, maxmem: 256 * n * r }, done);
+  });
+
+/** A password as it is kept: `scrypt$N$r$p$salt$key`. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16);
+  const key = await derive(password, salt, N, R, P);
+  return ['scrypt', N, R, P, salt.toString('base64'), key.toString('base64')].join('$');
+}
+
+/** Stands for somebody there is not, so that asking takes as long. */
+const NOBODY = `scrypt$${N}$${R}$${P}$${Buffer.alloc(16).toString('base64')}$${Buffer.alloc(BYTES).toString('base64')}`;
+
+/** Whether it is the password; takes equally long for an account that does not exist (`kept` null). */
+export async function checkPassword(password: string, kept: string | null): Promise<boolean> {
+  const [, n, r, p, salt = '', key = ''] = (kept ?? NOBODY).split('$');
+  const wanted = Buffer.from(key, 'base64');
+  const given = await derive(password, Buffer.from(salt, 'base64'), Number(n), Number(r), Number(p));
+  return timingSafeEqual(given, wanted) && kept !== null;
+}

@@ -1,0 +1,140 @@
+import type { EntityManager } from 'typeorm';
+import type { Post } from '@cobuild/access';
+import type { LocalDate } from '@cobuild/calendar';
+import { freshId } from '@cobuild/config';
+import { hashPassword } from './password';
+import type { SideStore } from './side-store';
+
+/** Somebody new: what is said of them goes into the side store. */
+export type NewPerson = Readonly<{
+  name: string;
+  contact?: string | undefined;
+  login?: string | undefined;
+  password?: string | undefined;
+  subject?: string | undefined;
+}>;
+
+/** Makes a person and, with a login or a subject, their account; resolves with their opaque id. Null when that is taken. */
+export async function addPerson(tx: EntityManager, side: SideStore, person: NewPerson): Promise<string | null> {
+  const { name, contact, login = null, password, subject = null } = person;
+  const id = freshId();
+  const kept = password === undefined ? null : await hashPassword(password);
+  const add = `INSERT INTO directory.people (id, login, password, subject) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING id`;
+  if ((await tx.query<unknown[]>(add, [id, login, kept, subject])).length === 0) return null;
+  const [named, reached] = await Promise.all([
+    side.keep(tx, id, name),
+    contact === undefined ? null : side.keep(tx, id, contact),
+  ]);
+  const say = `UPDATE directory.people SET name = $2, contact = $3 WHERE id = $1`;
+  await tx.query(say, [id, named.id, reached?.id ?? null]);
+  return id;
+}
+
+/** Their key, account and sessions go; the posts they held stay, held by nobody who can be named. */
+export async function erasePerson(tx: EntityManager, side: SideStore, person: string, today: LocalDate): Promise<void> {
+  await side.erase(tx, person);
+  const forget = `UPDATE directory.people SET name = NULL, contact = NULL, login = NULL, password = NULL, subject = NULL, disabled = true WHERE id = $1`;
+  await tx.query(forget, [person]);
+  await tx.query(`DELETE FROM directory.sessions WHERE person = $1`, [person]);
+  await tx.query(`UPDATE directory.holdings SET to_day = $2 WHERE person = $1 AND (to_day IS NULL OR to_day > $2)`, [
+    person,
+    today,
+  ]);
+}
+
+/** A post for a time; days are the agreement's local ones, both included. */
+export type Holding = Readonly<{
+  unit: string;
+  post: Post;
+  person: string;
+  from: LocalDate;
+  to: LocalDate | null;
+  standingIn: boolean;
+}>;
+
+/** Appoints somebody. Several may hold one post. Resolves with the holding's id. */
+export async function appoint(
+  tx: EntityManager,
+  { unit, post, person, from, to, standingIn }: Holding,
+): Promise<string> {
+  const id = freshId();
+  const put = `INSERT INTO directory.holdings (id, unit, post, person, from_day, to_day, standing_in) VALUES ($1, $2, $3, $4, $5, $6, $7)`;
+  await tx.query(put, [id, unit, post, person, from, to, standingIn]);
+  return id;
+}
+
+/** Ends a holding after a day. What it owed is the unit's, and so the successor's. False when there is none. */
+export async function endHolding(tx: EntityManager, id: string, to: LocalDate): Promise<boolean> {
+  const [, ended] = await tx.query<[unknown, number]>(`UPDATE directory.holdings SET to_day = $2 WHERE id = $1`, [
+    id,
+    to,
+  ]);
+  return ended > 0;
+}
+
+/** The unit of a holding, or null. */
+export async function unitOfHolding(tx: EntityManager, id: string): Promise<string | null> {
+  const [row] = await tx.query<{ unit: string }[]>(`SELECT unit FROM directory.holdings WHERE id = $1`, [id]);
+  return row?.unit ?? null;
+}
+
+/** Lets an auditor read what lies under a unit, from a day to a day. */
+export async function assign(
+  tx: EntityManager,
+  { person, unit, from, to }: Readonly<{ person: string; unit: string; from: LocalDate; to: LocalDate }>,
+): Promise<string> {
+  const id = freshId();
+  const put = `INSERT INTO directory.assignments (id, person, unit, from_day, to_day) VALUES ($1, $2, $3, $4, $5)`;
+  await tx.query(put, [id, person, unit, from, to]);
+  return id;
+}
+
+/** A person by login, with the password as kept. */
+export async function byLogin(
+  tx: EntityManager,
+  login: string,
+): Promise<{ id: string; password: string | null } | null> {
+  const find = `SELECT id, password FROM directory.people WHERE login = $1 AND NOT disabled`;
+  const [row] = await tx.query<{ id: string; password: string | null }[]>(find, [login]);
+  return row ?? null;
+}
+
+/** A person by what the identity provider calls them. */
+export async function bySubject(tx: EntityManager, subject: string): Promise<string | null> {
+  const find = `SELECT id FROM directory.people WHERE subject = $1 AND NOT disabled`;
+  const [row] = await tx.query<{ id: string }[]>(find, [subject]);
+  return row?.id ?? null;
+}
+
+/** Somebody as the directory shows them: who they are to the unit, by name where they were not erased. */
+export type Held = Readonly<{
+  holding: string;
+  unit: string;
+  post: Post;
+  person: string;
+  from: string;
+  to: string | null;
+  standingIn: boolean;
+  name: string | null;
+}>;
+
+const HELD = `
+  SELECT h.id AS holding, h.unit, h.post, h.person, h.from_day::text AS "from", h.to_day::text AS "to",
+         h.standing_in AS "standingIn", p.name
+  FROM directory.holdings h JOIN directory.people p ON p.id = h.person WHERE h.unit = $1 ORDER BY h.from_day, h.id`;
+
+/** Who holds, held and will hold the posts of a unit. */
+export async function holdingsOf(tx: EntityManager, side: SideStore, unit: string): Promise<Held[]> {
+  const rows = await tx.query<Held[]>(HELD, [unit]);
+  const names = await side.readAll(
+    tx,
+    rows.flatMap(({ name }) => (name === null ? [] : [name])),
+  );
+  return rows.map((row) => ({ ...row, name: row.name === null ? null : (names.get(row.name) ?? null) }));
+}
+
+/** What somebody is called, or null once erased. */
+export async function nameOf(tx: EntityManager, side: SideStore, person: string): Promise<string | null> {
+  const [row] = await tx.query<{ name: string | null }[]>(`SELECT name FROM directory.people WHERE id = $1`, [person]);
+  return row?.name ? side.read(tx, row.name) : null;
+}

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { Viewer } from '@cobuild/access';
+import type { LocalDate } from '@cobuild/calendar';
+import { freshToken } from '@cobuild/config';
+
+/** Hours a session lasts; PostgreSQL's own clock counts them, because they are real time in a lapse too. */
+const HOURS = 12;
+
+const digestOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** Begins a session and resolves with its token, which is kept nowhere. */
+export async function beginSession(tx: EntityManager, person: string): Promise<string> {
+  const token = freshToken();
+  await tx.query(`DELETE FROM directory.sessions WHERE expires_at < now()`);
+  const begin = `INSERT INTO directory.sessions (digest, person, expires_at) VALUES ($1, $2, now() + make_interval(hours => $3))`;
+  await tx.query(begin, [digestOf(token), person, HOURS]);
+  return token;
+}
+
+/** Ends it; nothing happens when it has ended. */
+export async function endSession(tx: EntityManager, token: string): Promise<void> {
+  await tx.query(`DELETE FROM directory.sessions WHERE digest = $1`, [digestOf(token)]);
+}
+
+const VIEWER = `
+  SELECT p.id AS person,
+         coalesce((SELECT json_agg(json_build_object('unit', h.unit, 'post', h.post) ORDER BY h.unit, h.post)
+                   FROM directory.holdings h
+                   WHERE h.person = p.id AND h.from_day <= $2 AND (h.to_day IS NULL OR h.to_day >= $2)), '[]') AS posts,
+         coalesce((SELECT json_agg(a.unit ORDER BY a.unit) FROM directory.assignments a
+                   WHERE a.person = p.id AND a.from_day <= $2 AND a.to_day >= $2), '[]') AS assigned
+  FROM directory.sessions s JOIN directory.people p ON p.id = s.person
+  WHERE s.digest = $1 AND s.expires_at > now() AND NOT p.disabled`;
+
+/** Who a session is, with what they hold and are assigned on a day; null when there is no such session. */
+export async function viewerOf(tx: EntityManager, token: string, today: LocalDate): Promise<Viewer | null> {
+  const [viewer] = await tx.query<Viewer[]>(VIEWER, [digestOf(token), today]);
+  return viewer ?? null;
+}

@@ -1,0 +1,77 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { freshId } from '@cobuild/config';
+
+/** A text kept sealed: its id, and a salted digest that can stand in the ledger and proves it unchanged. */
+export type Kept = Readonly<{ id: string; digest: string }>;
+
+/** Seals and opens names and texts, each subject under a key of its own that the master key wraps. */
+export type SideStore = Readonly<{
+  keep(tx: EntityManager, subject: string, text: string): Promise<Kept>;
+  /** Null when it does not exist, or its subject was erased. */
+  read(tx: EntityManager, id: string): Promise<string | null>;
+  /** Several at once; those that are gone are left out. */
+  readAll(tx: EntityManager, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Destroys a subject's key: nothing of it can be read any more, by anybody. Proofs still hold. */
+  erase(tx: EntityManager, subject: string): Promise<void>;
+}>;
+
+const NONCE = 12;
+const TAG = 16;
+const SALT = 32;
+
+/** AES-256-GCM (NIST SP 800-38D): nonce, tag, ciphertext; `context` is authenticated but not kept. Throws when it was altered. */
+function seal(key: Buffer, plain: Buffer, context: string): Buffer {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context));
+  const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+}
+
+function open(key: Buffer, sealed: Buffer, context: string): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE));
+  decipher.setAAD(Buffer.from(context)).setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
+  return Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]);
+}
+
+/** The digest that stands in the ledger: SHA-256 of 32 random bytes, which are sealed with the text, and the text. */
+const digestOf = (salted: Buffer): string => createHash('sha256').update(salted).digest('hex');
+
+const MAKE_KEY = `INSERT INTO side.subjects (id, key) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING`;
+const TEXTS = `SELECT t.id, t.subject, t.sealed, s.key FROM side.texts t JOIN side.subjects s ON s.id = t.subject WHERE t.id = ANY($1)`;
+
+/** The side store under a master key of 32 bytes. */
+export function sideStore(master: Buffer): SideStore {
+  const keyOf = async (tx: EntityManager, subject: string): Promise<Buffer> => {
+    await tx.query(MAKE_KEY, [subject, seal(master, randomBytes(32), subject)]);
+    const [row] = await tx.query<{ key: Buffer }[]>(`SELECT key FROM side.subjects WHERE id = $1`, [subject]);
+    if (!row) throw new Error(`${subject}: a key that was just made is gone`);
+    return open(master, row.key, subject);
+  };
+  const readAll: SideStore['readAll'] = async (tx, ids) => {
+    type Row = { id: string; subject: string; sealed: Buffer; key: Buffer };
+    const rows = await tx.query<Row[]>(TEXTS, [ids]);
+    return new Map(
+      rows.map(({ id, subject, sealed, key }) => [
+        id,
+        open(open(master, key, subject), sealed, id)
+          .subarray(SALT)
+          .toString('utf8'),
+      ]),
+    );
+  };
+  return {
+    keep: async (tx, subject, text) => {
+      const id = freshId();
+      const salted = Buffer.concat([randomBytes(SALT), Buffer.from(text, 'utf8')]);
+      const sealed = seal(await keyOf(tx, subject), salted, id);
+      await tx.query(`INSERT INTO side.texts (id, subject, sealed) VALUES ($1, $2, $3)`, [id, subject, sealed]);
+      return { id, digest: digestOf(salted) };
+    },
+    read: async (tx, id) => (await readAll(tx, [id])).get(id) ?? null,
+    readAll,
+    erase: async (tx, subject) => {
+      await tx.query(`DELETE FROM side.subjects WHERE id = $1`, [subject]);
+    },
+  };
+}
