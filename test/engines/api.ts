@@ -13,6 +13,8 @@ export type Answer = Readonly<{ status: number; headers: Headers; body: Record<s
 export type TestApi = Readonly<{
   url: string;
   log: string[];
+  /** Where it keeps files. */
+  files: string;
   /** `GET /path/:id` of every route of ours. */
   routes: ReadonlySet<string>;
   /** On behalf of `unit`, or of nobody. */
@@ -77,6 +79,7 @@ export async function serve(
     url,
     log,
     routes,
+    files,
     ask,
     cookieOf,
     command: (path, actor, key, body, more = {}) =>

@@ -1,0 +1,254 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { handle } from '@cobuild/handler';
+import { publishProgramme } from '@cobuild/ledger';
+import { item, programmeText } from '../../../libs/programme/src/testing/programme-text';
+import { serve, type Answer, type TestApi } from '../../../test/engines/api';
+import {
+  depsOn,
+  needed,
+  standingClock,
+  testDatabase,
+  type StandingClock,
+  type TestDatabase,
+} from '../../../test/engines/database';
+import { at } from '../../../test/engines/year';
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const board = item({
+  key: 'board',
+  kind: 'claims',
+  when: '{ rule: every, unit: year }',
+  posts: '[{ key: visits, places: 1, title: { zh: 走访, en: Visits } }]',
+});
+const meeting = item({ key: 'council', kind: 'joint-meeting', when: '{ rule: month, month: 3 }' });
+const TEXT = programmeText([board, meeting, item()]);
+
+let database: TestDatabase;
+let clock: StandingClock;
+let api: TestApi;
+let count = 0;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  clock = standingClock(at('2025-12-20'));
+  api = await serve(depsOn(database, clock), needed('TEST_TEMPORAL_ADDRESS'));
+  const published = { slug: 'small', version: 1, digest: 'd', text: TEXT, publishedAt: clock.at };
+  await publishProgramme(database.db.manager, published);
+});
+afterAll(async () => {
+  await api.close();
+  await database.close();
+});
+
+const ask = (
+  id: string,
+  actor: string,
+  command: object,
+  more: Record<string, string> = {},
+  key = `k-${(count += 1)}`,
+) => api.command(`/agreements/${id}/commands`, actor, key, command, more);
+
+/** An agreement of the community and the school, in March. */
+async function signed(): Promise<string> {
+  const id = `e-${(count += 1)}`;
+  clock.at = at('2025-12-20');
+  for (const unit of ['district-1', 'community', 'school']) await api.cookieOf(unit);
+  const parties = { community: 'community', school: 'school' };
+  const term = { from: '2026-01-01', to: '2026-12-31' };
+  const proposal = { programme: 'small', parties, district: 'district-1', term };
+  expect((await api.command(`/agreements/${id}`, 'district-1', 'p', proposal)).status).toBe(200);
+  for (const party of ['community', 'school']) await ask(id, party, { type: 'SignAgreement' });
+  clock.at = at('2026-03-05');
+  return id;
+}
+
+const upload = (body: Buffer | string, unit = 'community'): Promise<Answer> =>
+  api.ask(
+    '/files',
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: new Uint8Array(Buffer.from(body)),
+    },
+    unit,
+  );
+
+describe('files', () => {
+  it('are kept by their content, and come back as a download that nothing runs', async () => {
+    const id = await signed();
+    const kept = await upload(PNG);
+    const sha256 = createHash('sha256').update(PNG).digest('hex');
+    expect(kept).toMatchObject({ status: 200, body: { sha256, type: 'image/png', bytes: PNG.length } });
+    const get = (unit: string) => api.ask(`/agreements/${id}/files/${sha256}`, {}, unit);
+    expect((await get('school')).status).toBe(404); // nothing in the agreement refers to it yet
+    const done = {
+      type: 'CompleteItem',
+      item: 'clean-up@2026',
+      on: '2026-03-05',
+      evidence: [{ kind: 'photo', sha256 }],
+    };
+    expect((await ask(id, 'community', done)).status).toBe(200);
+    const found = await get('school');
+    expect(found.status).toBe(200);
+    expect(found.headers.get('content-disposition')).toMatch(/^attachment; /);
+    expect(found.headers.get('content-security-policy')).toContain('sandbox');
+    expect(found.headers.get('x-content-type-options')).toBe('nosniff');
+    expect((await get('stranger')).status).toBe(404);
+  });
+
+  it('are refused by what is in them, when they are too large or empty, and leave nothing', async () => {
+    const script = '<html><script>alert(1)</script></html>';
+    expect(await upload(script)).toMatchObject({ status: 415, body: { code: 'file-type' } });
+    expect(await upload(Buffer.concat([PNG, Buffer.alloc(21 * 1024 * 1024)]))).toMatchObject({
+      status: 413,
+      body: { code: 'file-too-large' },
+    });
+    expect(await upload('')).toMatchObject({ status: 422, body: { code: 'file-empty' } });
+    expect(readdirSync(api.files).filter((name) => name.startsWith('incoming'))).toEqual([]);
+  });
+});
+
+it('a text is read by those who may see the agreement that refers to it, and stands nowhere else', async () => {
+  const id = await signed();
+  const { body: note } = await api.ask(
+    '/texts',
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ text: '路灯不亮，请商议' }),
+    },
+    'school',
+  );
+  await ask(id, 'community', { type: 'CallForTopics', item: 'council@2026', until: '2026-03-10' });
+  expect((await ask(id, 'school', { type: 'ProposeTopic', item: 'council@2026', topic: 'lamps', note })).status).toBe(
+    200,
+  );
+  const texts = await api.ask(`/agreements/${id}/texts`, {}, 'community');
+  expect(texts.body['texts']).toEqual({ [note['id'] as string]: '路灯不亮，请商议' });
+  const everything: unknown = await database.db.query(
+    `SELECT envelope FROM ledger.entries UNION ALL SELECT payload::text FROM graphile_worker._private_jobs`,
+  );
+  expect(JSON.stringify(everything)).not.toContain('路灯');
+  expect(JSON.stringify(everything)).toContain(note['id']);
+});
+
+describe('races', () => {
+  it('twenty people claim the last place at once: one has it, nineteen are told', async () => {
+    const id = await signed();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        ask(id, 'school', { type: 'ClaimPlace', item: 'board@2026', post: 'visits', claimants: [`member-${n}`] }),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ body }) => body['code'] === 'no-places')).toHaveLength(19);
+    const { body } = await api.ask(`/agreements/${id}`, {}, 'community');
+    const items = body['items'] as { key: string; claims: unknown[] }[];
+    expect(items.find(({ key }) => key === 'board@2026')?.claims).toHaveLength(1);
+  });
+
+  it('twenty times the same key at once: one event, and twenty equal replies', async () => {
+    const id = await signed();
+    const wish = { type: 'FixDate', item: 'council@2026', on: '2026-03-20' };
+    const answers = await Promise.all(Array.from({ length: 20 }, () => ask(id, 'community', wish, {}, 'same')));
+    const replies = new Set(answers.map(({ body }) => JSON.stringify({ ...body, repeated: null })));
+    expect([answers.every(({ status }) => status === 200), replies.size]).toEqual([true, 1]);
+    const { body } = await api.ask(`/agreements/${id}/events`, {}, 'community');
+    expect((body['entries'] as { type: string }[]).filter(({ type }) => type === 'DateFixed')).toHaveLength(1);
+  });
+
+  it('two secretaries fix two days in the same second: one wins, the other is told what happened', async () => {
+    const id = await signed();
+    await ask(id, 'community', { type: 'CallForTopics', item: 'council@2026', until: '2026-03-10' });
+    const { headers } = await api.ask(`/agreements/${id}`, {}, 'community');
+    const seen = { 'if-match': headers.get('etag') ?? '' };
+    const fix = (on: string) => ask(id, 'community', { type: 'FixDate', item: 'council@2026', on }, seen);
+    const answers = await Promise.all([fix('2026-03-20'), fix('2026-03-23')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+    const late = answers.find(({ status }) => status === 412);
+    expect(late?.body['since']).toMatchObject([{ type: 'DateFixed', item: 'council@2026', actor: 'community' }]);
+  });
+
+  it('late, by the wrong side, in the wrong state, with another party: a typed no, and nothing written', async () => {
+    const id = await signed();
+    const { headers } = await api.ask(`/agreements/${id}`, {}, 'community');
+    const version = headers.get('etag');
+    const no = async (actor: string, command: object) => {
+      const { status, body } = await ask(id, actor, command);
+      return [status, body['code']];
+    };
+    expect(await no('school', { type: 'ResumeAgreement' })).toEqual([403, 'district-only']);
+    expect(await no('district-1', { type: 'ResumeAgreement' })).toEqual([409, 'not-suspended']);
+    expect(await no('school', { type: 'AnswerAmendment', amendment: 'x', consent: true })).toEqual([
+      404,
+      'unknown-amendment',
+    ]);
+    expect(await no('community', { type: 'UseClaim', item: 'board@2026', n: 1, on: '2026-03-05' })).toEqual([
+      404,
+      'unknown-claim',
+    ]);
+    expect(await no('community', { type: 'OrderRectification', item: 'clean-up@2026', owner: 'police' })).toEqual([
+      422,
+      'unknown-role',
+    ]);
+    expect(await no('community', { type: 'ProposeTopic', item: 'council@2026', topic: 'a' })).toEqual([
+      409,
+      'topics-closed',
+    ]);
+    expect((await api.ask(`/agreements/${id}`, {}, 'community')).headers.get('etag')).toBe(version);
+  });
+});
+
+it('an agreement is carried over to the next year under an id of its own, once', async () => {
+  const id = await signed();
+  const order = { type: 'OrderRectification', item: 'clean-up@2026', owner: 'school', dueOn: '2026-12-20' };
+  expect((await ask(id, 'community', order)).status).toBe(200);
+  clock.at = at('2026-12-15');
+  await handle(depsOn(database, clock), id, { key: null, actor: 'clock', command: { type: 'ReachInstant' } });
+  const renewal = { as: `${id}-2027`, term: { from: '2027-01-01', to: '2027-12-31' } };
+  expect((await api.command(`/agreements/${id}/renewal`, 'community', 'r', renewal)).status).toBe(403);
+  expect((await api.command(`/agreements/${id}/renewal`, 'district-1', 'r', renewal)).status).toBe(200);
+  expect(await api.command(`/agreements/${id}/renewal`, 'district-1', 'r2', renewal)).toMatchObject({
+    body: { code: 'already-proposed' },
+  });
+  const { body } = await api.ask(`/agreements/${id}-2027`, {}, 'school');
+  expect(body).toMatchObject({ status: 'proposed', renews: id });
+  expect((body['items'] as { key: string }[]).map(({ key }) => key)).toContain('clean-up-order@2026-03-05.1');
+});
+
+it('a newer version of the programme is previewed, consented to and applied', async () => {
+  const id = await signed();
+  const second = programmeText([
+    board,
+    meeting,
+    item(),
+    item({ key: 'picnic', when: '{ rule: month, month: 9 }', owedBy: '[school]' }),
+  ]).replace('version: 1', 'version: 2');
+  await publishProgramme(database.db.manager, {
+    slug: 'small',
+    version: 2,
+    digest: 'd2',
+    text: second,
+    publishedAt: clock.at,
+  });
+  const preview = (await api.ask(`/agreements/${id}/migration`, {}, 'community')).body;
+  expect(preview).toMatchObject({
+    from: 1,
+    to: 2,
+    concerned: ['school'],
+    changes: [{ item: 'picnic@2026', before: null }],
+  });
+  expect((await api.command(`/agreements/${id}/migration`, 'district-1', 'm', { amendment: 'v2' })).status).toBe(200);
+  expect((await ask(id, 'school', { type: 'AnswerAmendment', amendment: 'v2', consent: true })).status).toBe(200);
+  const { body } = await api.ask(`/agreements/${id}`, {}, 'school');
+  expect(body['programme']).toEqual({ slug: 'small', version: 2 });
+  expect((body['items'] as { key: string }[]).map(({ key }) => key)).toContain('picnic@2026');
+});
+
+it('has logged no fault and no word of a request', () => {
+  expect(api.log).toEqual([]);
+});

@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Post } from '@cobuild/access';
+import { addDays, localDate } from '@cobuild/calendar';
+import { catalogueText } from '@cobuild/config';
+import { addPerson, addUnit, appoint, assign, beginSession, keepFile, sideStore } from '@cobuild/directory';
+import { Readable } from 'node:stream';
+import { handle } from '@cobuild/handler';
+import { publishProgramme } from '@cobuild/ledger';
+import { serve, type TestApi } from '../engines/api';
+import { depsOn, needed, standingClock, testDatabase, type TestDatabase } from '../engines/database';
+import { at, yearOf } from '../engines/year';
+
+const SLUG = 'police-section-pairing';
+const TODAY = localDate('2026-03-10');
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** Name, unit and post of everybody who looks; the auditors hold none. */
+const people: readonly (readonly [string, string, Post | null])[] = [
+  ['admin', 'district-a', 'administrator'],
+  ['officer', 'district-a', 'officer'],
+  ['street', 'street-a', 'officer'],
+  ['other', 'district-b', 'officer'],
+  ['host', 'community-a', 'secretary'],
+  ['partner', 'police-a', 'liaison'],
+  ['stranger', 'community-b', 'secretary'],
+  ['auditor', 'street-a', null],
+  ['expired', 'street-a', null],
+];
+
+type Row = Readonly<{ route: string; answers: readonly string[] }>;
+const lines = readFileSync(join(__dirname, 'matrix.txt'), 'utf8').split('\n');
+const header = lines
+  .find((line) => line.startsWith('# route'))!
+  .split(/\s+/)
+  .slice(2);
+const table: readonly Row[] = lines
+  .filter((line) => line !== '' && !line.startsWith('#'))
+  .map((line) => line.split(/\s+/))
+  .map(([method, path, ...answers]) => ({ route: `${method} ${path}`, answers }));
+
+let database: TestDatabase;
+let api: TestApi;
+let sha256: string;
+const cookies = new Map<string, string>();
+const side = sideStore(Buffer.alloc(32, 7));
+
+beforeAll(async () => {
+  database = await testDatabase();
+  const clock = standingClock(at('2025-12-20'));
+  const deps = depsOn(database, clock);
+  api = await serve(deps, needed('TEST_TEMPORAL_ADDRESS'), { demo: false });
+  const tx = database.db.manager;
+  for (const own of ['a', 'b']) {
+    await addUnit(tx, { id: `district-${own}`, parent: null, kind: 'district', name: `区 ${own}` });
+    await addUnit(tx, { id: `street-${own}`, parent: `district-${own}`, kind: 'street', name: `街道 ${own}` });
+    await addUnit(tx, { id: `community-${own}`, parent: `street-${own}`, kind: 'community', name: `社区 ${own}` });
+    await addUnit(tx, { id: `police-${own}`, parent: null, kind: 'partner', name: `派出所 ${own}` });
+  }
+  for (const [name, unit, post] of people) {
+    const person = (await addPerson(tx, side, { name, login: name, password: `${name}-${name}-1` }))!;
+    if (post) await appoint(tx, { unit, post, person, from: localDate('2025-01-01'), to: null, standingIn: false });
+    else
+      await assign(tx, {
+        unit,
+        person,
+        from: localDate('2026-01-01'),
+        to: addDays(TODAY, name === 'auditor' ? 0 : -1),
+      });
+    cookies.set(name, `__Host-cobuild=${await beginSession(tx, person)}`);
+  }
+  const text = catalogueText(SLUG)!;
+  await publishProgramme(tx, { slug: SLUG, version: 1, digest: 'd', text, publishedAt: clock.at });
+  const kept = await keepFile(tx, api.files, 'community-a', Readable.from([PNG]));
+  sha256 = 'sha256' in kept ? kept.sha256 : '';
+  for (const own of ['a', 'b']) {
+    const { acts } = yearOf(SLUG, 2026, own);
+    for (const [n, act] of acts.slice(0, 3).entries()) {
+      clock.at = act.at;
+      const parties = { community: `community-${own}`, 'police-section': `police-${own}` };
+      const { command } = act;
+      const ours = command.type === 'ProposeAgreement' ? { ...command, parties, district: `district-${own}` } : command;
+      const actor = [`district-${own}`, `community-${own}`, `police-${own}`][n]!;
+      expect(await handle(deps, own, { key: `k${n}`, actor, command: ours })).toMatchObject({ accepted: true });
+    }
+  }
+  clock.at = at(TODAY);
+  const handIn = { type: 'HandIn', item: 'training@2026', sha256 } as const;
+  expect(await handle(deps, 'a', { key: 'file', actor: 'community-a', command: handIn })).toMatchObject({
+    accepted: true,
+  });
+});
+afterAll(async () => {
+  await api.close();
+  await database.close();
+});
+
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+const json = (body: unknown): RequestInit => ({
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+const term = { from: '2027-01-01', to: '2027-12-31' };
+
+/** What is sent to each route that takes something: good in itself, about somebody else's agreement for strangers. */
+const bodies: Readonly<Record<string, (who: string) => RequestInit>> = {
+  'POST /session': () => json({ login: 'host', password: 'wrong' }),
+  'POST /session/demo': () => json({ unit: 'community-a', post: 'secretary' }),
+  'POST /units': (who) => json({ id: `new-${who}`, parent: 'district-a', kind: 'street', name: '新街道' }),
+  'POST /people': () => json({ unit: 'community-a', name: '某人' }),
+  'POST /holdings': () => json({ unit: 'community-a', post: 'liaison', person: NOBODY, from: TODAY }),
+  'POST /holdings/:holding/end': () => json({ to: TODAY }),
+  'POST /assignments': () => json({ unit: 'street-a', person: NOBODY, from: TODAY, to: TODAY }),
+  'POST /texts': () => json({ text: '一段文字' }),
+  'POST /files': () => ({ headers: { 'content-type': 'application/octet-stream' }, body: 'only words' }),
+  'POST /programmes': () => ({ headers: { 'content-type': 'text/yaml' }, body: 'cobuild: 1' }),
+  'POST /agreements/:id': () =>
+    json({
+      programme: SLUG,
+      parties: { community: 'community-a', 'police-section': 'police-a' },
+      district: 'district-a',
+      term,
+    }),
+  'POST /agreements/:id/commands': () => json({ type: 'SignAgreement' }),
+  'POST /agreements/:id/renewal': () => json({ as: 'a-2027', term }),
+  'POST /agreements/:id/revision': () => json({}),
+  'POST /agreements/:id/migration': () => json({ amendment: 'v2' }),
+};
+
+const concrete = (path: string): string =>
+  path
+    .replace(':slug', SLUG)
+    .replace('/agreements/:id', '/agreements/a')
+    .replace('/units/:id', '/units/community-a')
+    .replace(':sha256', sha256)
+    .replace(':party', 'community-a')
+    .replace(/:person|:holding/, NOBODY) +
+  (path.includes('plan') ? '?from=2026-01-01&to=2026-12-31' : path.endsWith('appraisal') ? '?role=community' : '');
+
+const EXACT = [401, 403, 404, 415, 422];
+
+async function answer(route: string, who: string): Promise<string> {
+  const [method = '', path = ''] = route.split(' ');
+  const init = bodies[route]?.(who) ?? {};
+  const headers = {
+    ...(init.headers as Record<string, string> | undefined),
+    ...(who === 'nobody' ? {} : { cookie: cookies.get(who)! }),
+    'idempotency-key': `${who}-${route.replaceAll(/[^a-z]/g, '')}`,
+  };
+  // Signing out would end the session the other rows need.
+  const kept = route === 'DELETE /session' ? { ...headers, cookie: '' } : headers;
+  const response = await fetch(`${api.url}${concrete(path)}`, {
+    ...init,
+    method,
+    headers: { ...kept, 'cobuild-csrf': '1' },
+    redirect: 'manual',
+  });
+  await response.arrayBuffer();
+  if (response.status < 400) return 'ok';
+  return EXACT.includes(response.status) ? String(response.status) : 'no';
+}
+
+it('W1 to W6 every route answers everybody as the reviewed table says', async () => {
+  expect(header).toEqual(['nobody', ...people.map(([name]) => name)]);
+  expect(table.map(({ route }) => route).sort()).toEqual([...api.routes].sort());
+  const found: string[] = [];
+  for (const { route, answers } of table)
+    for (const [n, who] of header.entries()) {
+      const got = await answer(route, who);
+      if (got !== answers[n]) found.push(`${route} for ${who}: ${got}, not ${answers[n]}`);
+    }
+  expect(found).toEqual([]);
+  expect(api.log).toEqual([]);
+}, 120_000);
+
+it('W2 what is not visible and what does not exist answer the same, to the letter', async () => {
+  const ask = async (id: string) => {
+    const response = await fetch(`${api.url}/agreements/${id}`, { headers: { cookie: cookies.get('stranger')! } });
+    return [response.status, await response.text()];
+  };
+  expect(await ask('a')).toEqual(await ask('there-is-none'));
+});
+
+it('W2 the list shows each of them their own', async () => {
+  const seen = async (who: string) => {
+    const response = await fetch(`${api.url}/agreements?limit=500`, { headers: { cookie: cookies.get(who)! } });
+    return ((await response.json()) as { agreements: { agreementId: string }[] }).agreements.map(
+      (one) => one.agreementId,
+    );
+  };
+  expect(await Promise.all(['officer', 'street', 'host', 'partner', 'auditor'].map(seen))).toEqual(
+    Array.from({ length: 5 }, () => expect.arrayContaining(['a'])),
+  );
+  expect(await seen('stranger')).toEqual(['b']);
+  expect(await seen('other')).toEqual(['b']);
+  for (const who of ['admin', 'expired']) expect(await seen(who)).toEqual([]);
+});
