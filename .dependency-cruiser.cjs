@@ -33,6 +33,13 @@ module.exports = {
 
     ...may(lib('access')),
 
+    ...may(
+      lib('document'),
+      lib('agreement', 'programme', 'calendar', 'notice'),
+      npm('docx', 'pdfkit', '@types/pdfkit', 'fontkit', '@types/fontkit', 'write-excel-file'),
+      core,
+    ),
+
     // where the world is
     ...may(lib('config'), lib('calendar'), npm('zod', 'pg', '@types/pg'), core),
     ...may(

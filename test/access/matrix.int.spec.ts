@@ -137,6 +137,7 @@ const concrete = (path: string): string =>
     .replace('/units/:id', '/units/community-a')
     .replace(':sha256', sha256)
     .replace(':party', 'community-a')
+    .replace(':name', 'register.xlsx')
     .replace(/:person|:holding/, NOBODY) +
   (path.includes('plan') ? '?from=2026-01-01&to=2026-12-31' : path.endsWith('appraisal') ? '?role=community' : '');
 

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AgreementsController } from './agreements.controller';
 import { DirectoryController } from './directory.controller';
 import { ApiDeps } from './deps';
+import { DocumentsController } from './documents.controller';
 import { InboxController } from './inbox.controller';
 import { OidcController } from './oidc.controller';
 import { ProgrammesController } from './programmes.controller';
@@ -25,6 +26,7 @@ export class ApiModule {
         ProgrammesController,
         AgreementsController,
         ReadingController,
+        DocumentsController,
         InboxController,
       ],
       providers: [{ provide: ApiDeps, useValue: deps }],

@@ -194,6 +194,12 @@ const paths = {
     ID,
     path('sha256', 'SHA-256'),
   ]),
+  '/agreements/{id}/documents/{name}': get('从账本生成的文书 a document made from the ledger', FILE, [
+    ID,
+    path('name', 'register | report | minutes | rectification . docx | xlsx | pdf'),
+    parameter('query', 'item', false, '纪要、整改单是哪一项 which item, of minutes and orders'),
+    parameter('query', 'lang', false, 'zh | en'),
+  ]),
   '/texts': post('存文字，得到编号和摘要 keep a text: its id and digest', plain({ text: TEXT }), ANY, [CSRF]),
   '/files': post(
     '存文件，按内容识别 keep a file, told by its content',

@@ -2,14 +2,14 @@ import { Controller, Get, Param, Query, Res, StreamableFile } from '@nestjs/comm
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
-import { appraisal, dueOf, filesOf, isBlind, notesOf, roleOf, scoresFor, type Agreement } from '@cobuild/agreement';
+import { appraisal, dueOf, filesOf, isBlind, notesOf, scoresFor } from '@cobuild/agreement';
 import { At, Id, Sha256 } from '@cobuild/api-schema';
 import { replay, verifyChain } from '@cobuild/audit';
 import { openFile } from '@cobuild/directory';
 import { readStream, toFact, type Envelope, type SealedEntry } from '@cobuild/ledger';
 import { ApiDeps } from './deps';
 import { notFound } from './problem';
-import { scopeOf, visible, Viewing } from './viewing';
+import { rolesOf, visible, Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
 const Moment = z.object({ at: At.optional(), basis: z.enum(['recorded', 'occurred']).default('recorded') });
@@ -143,7 +143,3 @@ export class ReadingController {
 export function sandboxed(reply: FastifyReply): void {
   void reply.headers({ 'content-security-policy': "sandbox; default-src 'none'", 'x-content-type-options': 'nosniff' });
 }
-
-/** The roles somebody plays in an agreement. */
-const rolesOf = (viewer: Viewer, agreement: Agreement): string[] =>
-  scopeOf(viewer).parties.flatMap((unit) => roleOf(agreement, unit) ?? []);

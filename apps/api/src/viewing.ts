@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { actsFor, isOfficer, maySee, type Concerned, type Viewer } from '@cobuild/access';
+import { roleOf, type Agreement } from '@cobuild/agreement';
 import { concernedBy } from '@cobuild/directory';
 import type { EntityManager } from 'typeorm';
 import { notFound, Problem } from './problem';
@@ -18,6 +19,10 @@ export function scopeOf(viewer: Viewer): { above: string[]; parties: string[] } 
   const parties = actsFor(viewer).filter((unit) => !officer.includes(unit));
   return { above: [...officer, ...viewer.assigned], parties };
 }
+
+/** The roles somebody plays in an agreement. */
+export const rolesOf = (viewer: Viewer, agreement: Agreement): string[] =>
+  scopeOf(viewer).parties.flatMap((unit) => roleOf(agreement, unit) ?? []);
 
 /** What access to the agreement depends on; what somebody may not see is not there for them. */
 export async function visible(tx: EntityManager, viewer: Viewer, agreementId: string): Promise<Concerned> {

@@ -1,0 +1,159 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import mammoth from 'mammoth';
+import readXlsx from 'read-excel-file/node';
+import { endOf, definitionOf, yearOf } from '../../../test/engines/year';
+import { fold } from '../../agreement/src/agreement';
+import { simulate } from '../../agreement/src/simulate';
+import { about, day, note, story } from '../../agreement/src/testing/story';
+import { titlesOf } from '../../notice/src/titles';
+import { contentOf, documentKinds, render, type Source } from './index';
+import { safe } from './pdf';
+
+/** 㙍 and 䶮 are in the font, 𠮷 (U+20BB7) is in no font we can embed. */
+const RARE = '㙍䶮𠮷';
+const AT = '2026-12-31T04:00:00.000Z';
+
+const folder = mkdtempSync(join(tmpdir(), 'cobuild-documents-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function pdfOf(bytes: Buffer): { text: string; title: string } {
+  const file = join(folder, 'a.pdf');
+  writeFileSync(file, bytes);
+  const reader = join(__dirname, '../../../test/engines/read-pdf.mjs');
+  const { pages, title } = JSON.parse(execFileSync(process.execPath, [reader, file], { encoding: 'utf8' })) as {
+    pages: string[];
+    title: string;
+  };
+  return { text: pages.join(''), title };
+}
+
+const docxOf = async (bytes: Buffer): Promise<string> => (await mammoth.extractRawText({ buffer: bytes })).value;
+const xlsxOf = async (bytes: Buffer): Promise<unknown[][]> => {
+  const read: unknown = await readXlsx(bytes);
+  const [sheet] = read as [{ data: unknown[][] }];
+  return sheet.data;
+};
+
+const told = story(about({ key: 'council', kind: 'joint-meeting', when: '{ rule: month, month: 3 }' }))
+  .when('2026-03-02', 'community', { type: 'CallForTopics', item: 'council@2026', until: day('2026-03-10') })
+  .when('2026-03-03', 'school', { type: 'ProposeTopic', item: 'council@2026', topic: 'lamps', note: note(1) })
+  .when('2026-03-20', 'community', {
+    type: 'HoldMeeting',
+    item: 'council@2026',
+    on: day('2026-03-20'),
+    attendance: { community: 5, school: 4 },
+    evidence: [],
+    topics: { lamps: 'agreed' },
+    minutes: note(2),
+    resolutions: [{ key: 'lamps', owner: 'school', dueOn: day('2026-04-20'), note: note(3) }],
+  })
+  .when('2026-03-21', 'community', {
+    type: 'OrderRectification',
+    item: 'council@2026',
+    owner: 'school',
+    note: note(4),
+  });
+const source: Source = {
+  agreementId: 'a-1',
+  agreement: told.agreement,
+  facts: told.facts(),
+  titles: titlesOf({
+    items: [{ key: 'council', title: { zh: '联席会议', en: 'Council' } }] as never,
+    roles: [],
+  }),
+  programme: '小方案',
+  names: { community: '幸福社区', school: '第一小学' },
+  texts: new Map([
+    [note(1).id, '路灯不亮'],
+    [note(2).id, `主持人${RARE}：会议开始\n第二行`],
+    [note(3).id, '=SUM(A1:A9)'],
+  ]),
+  lang: 'zh',
+};
+
+describe('minutes', () => {
+  const content = contentOf('minutes', source, 'council@2026')!;
+
+  it('are written from what was recorded: who was there, what was decided, by whom, by when', async () => {
+    const text = await docxOf(await render(content, 'docx', AT));
+    for (const part of ['会议纪要', '幸福社区', '路灯不亮', '同意', '第一小学', '2026-04-20', '第二行', RARE])
+      expect(text).toContain(part);
+  });
+
+  it('as PDF lose no character: what the font lacks is shown by its code point', async () => {
+    const { text, title } = pdfOf(await render(content, 'pdf', AT));
+    expect(title).toBe('会议纪要');
+    for (const part of ['幸福社区', '路灯不亮', '2026-04-20', '㙍䶮', '〔U+20BB7〕']) expect(text).toContain(part);
+    expect(safe('甲乙')).toBe('甲乙');
+  });
+
+  it('embed the font they use', async () => {
+    const bytes = await render(content, 'pdf', AT);
+    expect(bytes.toString('latin1')).toMatch(/\/FontFile2 /);
+    expect(bytes.length).toBeLessThan(200_000);
+  });
+
+  it('are the same bytes when they are made again', async () => {
+    expect((await render(content, 'pdf', AT)).length).toBe((await render(content, 'pdf', AT)).length);
+  });
+
+  it('are there only once the meeting was held', () => {
+    expect(contentOf('minutes', { ...source, facts: [] }, 'council@2026')).toBeNull();
+    expect(contentOf('minutes', source, null)).toBeNull();
+    expect(contentOf('rectification', source, 'council@2026')).toBeNull();
+  });
+});
+
+it('a sheet keeps every cell a text, so that nothing in it is run', async () => {
+  const rows = await xlsxOf(await render(contentOf('minutes', source, 'council@2026')!, 'xlsx', AT));
+  expect(rows.flat()).toContain('=SUM(A1:A9)');
+});
+
+it('an order says what is wanting, of whom, until when; an erased text says that it is gone', async () => {
+  const content = contentOf('rectification', source, 'council-order@2026-03-21.1')!;
+  const text = await docxOf(await render(content, 'docx', AT));
+  for (const part of ['整改通知单', '第一小学', '2026-04-20', '（文字已抹去）']) expect(text).toContain(part);
+});
+
+describe.each(['zh', 'en'] as const)('register and report of a year, %s', (lang) => {
+  const slug = 'police-section-pairing';
+  const facts = simulate(yearOf(slug, 2026, 'a').acts, endOf(2026));
+  const definition = definitionOf(slug);
+  const year: Source = {
+    ...source,
+    agreement: fold(facts),
+    facts,
+    titles: titlesOf(definition),
+    programme: definition.title[lang],
+    names: {},
+    lang,
+  };
+
+  it('the register has a row for every item, with its state', async () => {
+    const rows = await xlsxOf(await render(contentOf('register', year, null)!, 'xlsx', AT));
+    const items = Object.values(year.agreement.items);
+    const listed = items.filter(({ key }) => rows.some(([name]) => name === year.titles.item(key, lang)));
+    expect(listed).toHaveLength(items.length);
+    expect(rows.flat().filter((cell) => cell === (lang === 'zh' ? '已办结' : 'done')).length).toBeGreaterThan(10);
+  });
+
+  it('the report counts by kind and tells every fact in order, in its language', () => {
+    const content = contentOf('report', year, null)!;
+    const tables = content.blocks.flatMap((block) => (block.kind === 'table' ? [block.rows] : []));
+    const owed = tables[0]!.reduce((sum, [, count]) => sum + Number(count), 0);
+    expect(owed).toBe(Object.keys(year.agreement.items).length);
+    const days = tables[1]!.map(([date]) => date!);
+    expect(days).toEqual([...days].sort());
+    const words = JSON.stringify(content);
+    if (lang === 'en') expect(words).not.toMatch(/[\u4e00-\u9fff]/);
+    else expect(words).toMatch(/考核/);
+  });
+
+  it.each(['docx', 'pdf', 'xlsx'] as const)('every kind there is can be had as %s', async (format) => {
+    for (const kind of documentKinds.slice(0, 2))
+      expect((await render(contentOf(kind, year, null)!, format, AT)).length).toBeGreaterThan(3000);
+  });
+});

@@ -1,0 +1,17 @@
+import type { Content } from './content';
+import { toDocx } from './docx';
+import { toPdf } from './pdf';
+import { toXlsx } from './xlsx';
+
+export { contentOf, documentKinds, type DocumentKind, type Source } from './contents';
+
+export const formats = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
+} as const;
+export type Format = keyof typeof formats;
+
+/** The bytes of a document; `at` is the instant a PDF says it was made. */
+export const render = (content: Content, format: Format, at: string): Promise<Buffer> =>
+  format === 'pdf' ? toPdf(content, at) : format === 'docx' ? toDocx(content) : toXlsx(content);

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join, dirname } from 'node:path';
+import * as fontkit from 'fontkit';
+import PDFDocument from 'pdfkit';
+import type { Block, Content } from './content';
+
+/** Noto Sans SC (OFL): every character of the General Standard Chinese Characters, and most of CJK extension A. */
+const FONT_FILE = join(
+  dirname(require.resolve('@expo-google-fonts/noto-sans-sc/package.json')),
+  '400Regular/NotoSansSC_400Regular.ttf',
+);
+
+/** Read once, at the first document. */
+let font: Readonly<{ bytes: Buffer; has(codePoint: number): boolean }> | undefined;
+
+function fontOf(): NonNullable<typeof font> {
+  if (font) return font;
+  const bytes = readFileSync(FONT_FILE);
+  const opened = fontkit.create(bytes);
+  const has = (codePoint: number): boolean =>
+    'hasGlyphForCodePoint' in opened && opened.hasGlyphForCodePoint(codePoint);
+  return (font = { bytes, has });
+}
+
+/** A character the font lacks is shown by its code point, never as an empty box: a name must not silently lose a part. */
+export function safe(text: string): string {
+  const { has } = fontOf();
+  return Array.from(text, (char) => {
+    const code = char.codePointAt(0) ?? 0;
+    return code < 0x20 || has(code) ? char : `〔U+${code.toString(16).toUpperCase()}〕`;
+  }).join('');
+}
+
+const A4 = { size: 'A4', margins: { top: 56, bottom: 56, left: 56, right: 56 } } as const;
+
+/** The document as PDF, A4, its font embedded as far as it is used. `at` is the instant it says it was made. */
+export function toPdf({ title, blocks }: Content, at: string): Promise<Buffer> {
+  const info = {
+    Title: safe(title),
+    Producer: 'Cobuild',
+    Creator: 'Cobuild',
+    CreationDate: new Date(at),
+    ModDate: new Date(at),
+  };
+  const doc = new PDFDocument({ ...A4, info, lang: 'zh-CN' });
+  const chunks: Buffer[] = [];
+  const done = new Promise<Buffer>((resolve, reject) => {
+    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
+    doc.on('end', () => resolve(Buffer.concat(chunks)));
+    doc.on('error', reject);
+  });
+  doc.registerFont('text', fontOf().bytes).font('text');
+  doc.fontSize(20).text(safe(title), { align: 'center' }).moveDown();
+  for (const block of blocks) write(doc, block);
+  doc.end();
+  return done;
+}
+
+function write(doc: PDFKit.PDFDocument, block: Block): void {
+  switch (block.kind) {
+    case 'heading':
+      doc.moveDown(0.6).fontSize(13).text(safe(block.text)).moveDown(0.3);
+      return;
+    case 'paragraph':
+      doc.fontSize(10.5).text(safe(block.text), { lineGap: 3 });
+      return;
+    case 'field':
+      doc.fontSize(10.5).text(safe(`${block.label}：${block.value}`), { lineGap: 3 });
+      return;
+    case 'table':
+      doc.fontSize(9).moveDown(0.4);
+      doc.table({
+        defaultStyle: { padding: 4, border: 0.5, borderColor: '#999999' },
+        rowStyles: (row) => (row === 0 ? { backgroundColor: '#f0f0f0' } : {}),
+        data: [block.head, ...block.rows].map((row) => row.map(safe)),
+      });
+      doc.moveDown(0.4);
+  }
+}
