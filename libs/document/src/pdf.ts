@@ -10,27 +10,26 @@ const FONT_FILE = join(
   '400Regular/NotoSansSC_400Regular.ttf',
 );
 
-/** Read once, at the first document. */
-let font: Readonly<{ bytes: Buffer; has(codePoint: number): boolean }> | undefined;
+/** Opened once, at the first document, and shared by all: taking 10 MB apart costs more than writing a page. */
+let opened: fontkit.Font | undefined;
 
-function fontOf(): NonNullable<typeof font> {
-  if (font) return font;
-  const bytes = readFileSync(FONT_FILE);
-  const opened = fontkit.create(bytes);
-  const has = (codePoint: number): boolean =>
-    'hasGlyphForCodePoint' in opened && opened.hasGlyphForCodePoint(codePoint);
-  return (font = { bytes, has });
+function font(): fontkit.Font {
+  if (opened) return opened;
+  const found = fontkit.create(readFileSync(FONT_FILE));
+  if (!('hasGlyphForCodePoint' in found)) throw new Error(`${FONT_FILE} is no single font`);
+  return (opened = found);
 }
 
 /** A character the font lacks is shown by its code point, never as an empty box: a name must not silently lose a part. */
 export function safe(text: string): string {
-  const { has } = fontOf();
+  const known = font();
   return Array.from(text, (char) => {
     const code = char.codePointAt(0) ?? 0;
-    return code < 0x20 || has(code) ? char : `〔U+${code.toString(16).toUpperCase()}〕`;
+    return code < 0x20 || known.hasGlyphForCodePoint(code) ? char : `〔U+${code.toString(16).toUpperCase()}〕`;
   }).join('');
 }
 
+const FAMILY = 'text';
 const A4 = { size: 'A4', margins: { top: 56, bottom: 56, left: 56, right: 56 } } as const;
 
 /** The document as PDF, A4, its font embedded as far as it is used. `at` is the instant it says it was made. */
@@ -49,7 +48,8 @@ export function toPdf({ title, blocks }: Content, at: string): Promise<Buffer> {
     doc.on('end', () => resolve(Buffer.concat(chunks)));
     doc.on('error', reject);
   });
-  doc.registerFont('text', fontOf().bytes).font('text');
+  // Under a family's name too, or every cell of a table would take the font apart again.
+  doc.registerFont(FAMILY, font() as unknown as Buffer, FAMILY).font(FAMILY);
   doc.fontSize(20).text(safe(title), { align: 'center' }).moveDown();
   for (const block of blocks) write(doc, block);
   doc.end();
