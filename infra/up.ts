@@ -94,7 +94,7 @@ export async function up(wish: UpWish): Promise<Stack> {
     const apiUrl = `http://127.0.0.1:${apiPort}`;
     const settings = { DATABASE_URL: appUrl, TEMPORAL_ADDRESS: temporalAddress, COBUILD_CLOCK: clock };
     const people = {
-      COBUILD_MASTER_KEY: process.env.COBUILD_MASTER_KEY ?? masterKey(folders.data),
+      COBUILD_MASTER_KEY: masterKey(folders.data),
       COBUILD_FILES: join(folders.data, 'files'),
       COBUILD_DEMO: demo ? '1' : '0',
     };

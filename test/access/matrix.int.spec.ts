@@ -180,7 +180,7 @@ it('W1 to W6 every route answers everybody as the reviewed table says', async ()
 it('W2 what is not visible and what does not exist answer the same, to the letter', async () => {
   const ask = async (id: string) => {
     const response = await fetch(`${api.url}/agreements/${id}`, { headers: { cookie: cookies.get('stranger')! } });
-    return [response.status, await response.text()];
+    return { status: response.status, body: await response.text() };
   };
   expect(await ask('a')).toEqual(await ask('there-is-none'));
 });

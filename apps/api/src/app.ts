@@ -30,7 +30,7 @@ export async function createApi(deps: ApiDeps, log: (line: string) => void): Pro
       done(null, body);
     },
   );
-  await app.register(fastifyRateLimit as never, { global: false });
+  await app.register(fastifyRateLimit, { global: false });
   await app.register(fastifyStatic as never, {
     root: dirname(require.resolve('swagger-ui-dist/package.json')),
     prefix: '/docs/ui/',

@@ -5,7 +5,7 @@ export class Refused extends Error {}
 
 export type Api = Readonly<{
   /** Signs in as somebody made up of a unit, once; from then on what the unit asks is asked by them. Demo mode only. */
-  signIn(unit: string, post: 'officer' | 'secretary', under?: string): Promise<void>;
+  signIn(unit: string, post: 'administrator' | 'officer' | 'secretary', under?: string): Promise<void>;
   /** On behalf of a unit that has signed in, or of nobody. */
   get<T>(path: string, unit?: string): Promise<T>;
   /** Posts once in effect: the same key is sent until an answer comes, however long the API or the database is away. */
@@ -45,8 +45,8 @@ export function apiAt(baseUrl: string): Api {
       if (cookies.has(unit)) return;
       const wish = { unit, post, ...(under === undefined ? {} : { under }) };
       await call('/session/demo', posting(wish, {}), (response) => {
-        const [cookie = ''] = response.headers.getSetCookie().map((line) => line.split(';')[0]);
-        cookies.set(unit, cookie ?? '');
+        const [cookie = ''] = response.headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
+        cookies.set(unit, cookie);
       });
     },
     get: (path, unit) => call(path, { headers: as(unit) }),

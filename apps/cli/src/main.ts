@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { jsonSchema } from '@cobuild/programme';
 import { withLedger } from '../../../infra/postgres';
 import { upInTerminal } from '../../../infra/terminal';
+import { administrator, type AdministratorOptions } from './commands/administrator';
 import { check } from './commands/check';
 import { diff } from './commands/diff';
 import { lapse, type LapseOptions } from './commands/lapse';
@@ -93,6 +94,17 @@ program
   .addOption(profile())
   .action(async (id: string | undefined, options: { profile: string }) =>
     leave(await withLedger(options.profile, (url) => verify(url, id))),
+  );
+
+program
+  .command('administrator <unit>')
+  .description('建区和第一个管理员 make a district and its first administrator')
+  .addOption(profile())
+  .requiredOption('--unit-name <name>', '单位名称 what the district is called')
+  .requiredOption('--name <name>', '姓名 name')
+  .requiredOption('--login <login>', '账号 account')
+  .action(async (unit: string, options: AdministratorOptions) =>
+    leave(await withLedger(options.profile, (url) => administrator(url, unit, options))),
   );
 
 program

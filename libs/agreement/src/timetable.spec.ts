@@ -5,6 +5,7 @@ import type { Fact } from './events';
 import { simulate } from './simulate';
 import { yearOf } from '../../../test/engines/year';
 import { acts, at, COMMUNITY, given, yearUntil } from './testing/given';
+import { about, story } from './testing/story';
 import { nextChange, reach, reminders, spreadOf } from './timetable';
 
 /** Signed, and then nobody does anything more. */
@@ -117,4 +118,22 @@ it('A27 reminds to choose a day before the day by which it is chosen, and afterw
   const on = localDate('2026-10-20');
   const chosen = given(agreed).when(COMMUNITY, { type: 'FixDate', item: training, on }, at('2026-05-20')).after();
   expect(blue(chosen)).toBe(at('2026-10-13', '09:00'));
+});
+
+it('A21 no reminder is planned beyond the term until it has ended, and is there if the agreement goes on', () => {
+  const late = story([
+    about({ key: 'last', kind: 'deadline', when: '{ rule: by, day: 12-31 }' }),
+    about({
+      key: 'review',
+      kind: 'review',
+      when: '{ rule: span, from: 12-01, to: 12-10 }',
+      owedBy: '[community]',
+      criteria: '[{ key: c, max: 9, title: { zh: 好, en: Good } }]',
+    }),
+  ]);
+  late.until('2026-12-31', '23:00').so((agreement) => expect(reminders(agreement)).toEqual([]));
+  late.until('2027-01-01', '08:00').so((agreement) => {
+    expect(agreement.status).toBe('in-force');
+    expect(reminders(agreement).map(({ event }) => `${event.item} ${event.step}`)).toContain('last@2026 red');
+  });
 });

@@ -30,10 +30,16 @@ export function nextChange(agreement: Agreement): Instant | null {
   );
 }
 
-/** Every reminder still to come, in no particular order (A20, A21). */
+/**
+ * Every reminder still to come, in no particular order (A20, A21). Those after the end of the term are there only once it has
+ * come: whether the agreement goes on then is not known before.
+ */
 export function reminders(agreement: Agreement): Reminder[] {
-  if (agreement.status !== 'in-force') return [];
-  return Object.values(agreement.items).flatMap((item) => timetableOf(agreement, item).reminders);
+  const { status, termEnded, plan } = agreement;
+  if (status !== 'in-force') return [];
+  const all = Object.values(agreement.items).flatMap((item) => timetableOf(agreement, item).reminders);
+  const ended = early(agreement, addDays(plan.term.to, 1));
+  return termEnded ? all : all.filter(({ at }) => at <= ended);
 }
 
 /**

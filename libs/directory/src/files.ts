@@ -48,19 +48,17 @@ export async function keepFile(
   const hash = createHash('sha256');
   const head: Buffer[] = [];
   let bytes = 0;
-  let tooLarge = false;
   const counted = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       if (bytes < HEAD_BYTES) head.push(chunk.subarray(0, HEAD_BYTES));
       bytes += chunk.length;
-      tooLarge ||= bytes > FILE_BYTES;
       hash.update(chunk);
-      done(null, tooLarge ? undefined : chunk); // what is too much is read and dropped
+      done(null, bytes > FILE_BYTES ? undefined : chunk); // what is too much is read and dropped
     },
   });
   try {
     await pipeline(content, counted, createWriteStream(passing, { mode: 0o600 }));
-    if (tooLarge) return { refused: 'file-too-large' };
+    if (bytes > FILE_BYTES) return { refused: 'file-too-large' };
     if (bytes === 0) return { refused: 'file-empty' };
     const type = (await fileTypeFromBuffer(Buffer.concat(head)))?.mime ?? '';
     if (!fileTypes.includes(type)) return { refused: 'file-type' };

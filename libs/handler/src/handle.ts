@@ -24,12 +24,12 @@ import {
   openHead,
   readStream,
   seal,
-  toFact,
   type Envelope,
   type Head,
 } from '@cobuild/ledger';
 import { noticesOf } from '@cobuild/notice';
 import { changeDue, overviewOf, writeOverview } from '@cobuild/readmodel';
+import { remember, remembered, standing } from './folded';
 import { enqueue, nudgeJob, type OutboxJob } from './outbox';
 
 export type HandlerDeps = Readonly<{ db: DataSource; clock: Clock; salt: () => Buffer }>;
@@ -72,12 +72,13 @@ export function handle(
 ): Promise<Handled> {
   const { key, actor, person = null, command, expectedVersion } = submission;
   return db.transaction(async (tx): Promise<Handled> => {
-    // Asked together: the key is looked up, and the stream read, once the lock is held.
+    // Asked together: the key is looked up, and what is new in the stream read, once the lock is held.
+    const snapshot = remembered(agreementId);
     const look = () =>
       Promise.all([
         lockHead(tx, agreementId),
         key === null ? null : findCommand(tx, agreementId, key),
-        readStream(tx, agreementId),
+        readStream(tx, agreementId, snapshot?.seq ?? 0),
       ]);
     let [head, known, entries] = await look();
     if (!head) {
@@ -89,7 +90,8 @@ export function handle(
     const now = notBefore(head.recordedAt, clock);
 
     const bodyHash = key === null ? '' : createHash('sha256').update(canonical({ actor, command })).digest('hex');
-    const before = fold(entries.map(({ envelope }) => toFact(JSON.parse(envelope) as Envelope)));
+    const before = await standing(tx, head, snapshot, entries);
+    remember(agreementId, { seq: head.seq, commitment: head.commitment, agreement: before });
     if (known) {
       if (known.bodyHash !== bodyHash) return { accepted: false, refusal: { code: 'key-reused' } };
       return { accepted: true, repeated: true, fromSeq: known.fromSeq, version: known.toSeq, next: nextChange(before) };

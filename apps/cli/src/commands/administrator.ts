@@ -1,0 +1,39 @@
+import { localDate } from '@cobuild/calendar';
+import { freshToken } from '@cobuild/config';
+import { addPerson, addUnit, appoint, sideStore } from '@cobuild/directory';
+import { createDataSource } from '@cobuild/ledger';
+import { openFolders } from '../../../../infra/folders';
+import { masterKey } from '../../../../infra/master-key';
+
+export type AdministratorOptions = Readonly<{ profile: string; name: string; unitName: string; login: string }>;
+
+/** Since when the first administrator holds the post. */
+const EVER = localDate('2000-01-01');
+
+/**
+ * Makes a district and its first administrator, who makes everybody else, and prints the password once. The key of the side
+ * store is `COBUILD_MASTER_KEY`, else the profile's own. Resolves with 1 when the account is taken.
+ */
+export async function administrator(
+  databaseUrl: string,
+  unit: string,
+  { profile, name, unitName, login }: AdministratorOptions,
+): Promise<number> {
+  const key = masterKey(openFolders(profile).data);
+  const db = await createDataSource(databaseUrl, { poolSize: 1 }).initialize();
+  const password = freshToken().slice(0, 16);
+  try {
+    const person = await db.transaction(async (tx) => {
+      await addUnit(tx, { id: unit, parent: null, kind: 'district', name: unitName });
+      const made = await addPerson(tx, sideStore(Buffer.from(key, 'hex')), { name, login, password });
+      if (made !== null)
+        await appoint(tx, { unit, post: 'administrator', person: made, from: EVER, to: null, standingIn: false });
+      return made;
+    });
+    if (person === null) process.stderr.write(`账号 ${login} 已被使用 this account is taken\n`);
+    else process.stdout.write(`账号 account   ${login}\n密码 password  ${password}\n`);
+    return person === null ? 1 : 0;
+  } finally {
+    await db.destroy();
+  }
+}
