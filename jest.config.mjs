@@ -1,7 +1,9 @@
 /** Two projects: `unit` needs nothing but Node, `real` starts PostgreSQL and Temporal (see test/engines). */
 const shared = {
   transform: { '^.+\\.(t|m?j)s$': ['@swc/jest'] },
-  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|temporal-polyfill|temporal-utils|content-disposition|cookie|openid-client|oauth4webapi|jose|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@nestjs|temporal-polyfill|temporal-utils|content-disposition|cookie|openid-client|oauth4webapi|jose|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit)/)',
+  ],
   moduleNameMapper: { '^@cobuild/([a-z-]+)$': '<rootDir>/libs/$1/src' },
   testEnvironment: 'node',
 };
