@@ -193,7 +193,7 @@ it('W2 the list shows each of them their own', async () => {
     );
   };
   expect(await Promise.all(['officer', 'street', 'host', 'partner', 'auditor'].map(seen))).toEqual(
-    Array.from({ length: 5 }, () => expect.arrayContaining(['a'])),
+    Array.from({ length: 5 }, (): unknown => expect.arrayContaining(['a'])),
   );
   expect(await seen('stranger')).toEqual(['b']);
   expect(await seen('other')).toEqual(['b']);

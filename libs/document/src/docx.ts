@@ -1,4 +1,15 @@
-import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx';
+import {
+  Document,
+  HeadingLevel,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+  type IRunOptions,
+} from 'docx';
 import type { Block, Content } from './content';
 
 /** What offices here have; a reader without it takes its own. A font is not embedded: it would add 10 MB to each file. */
@@ -23,9 +34,7 @@ function written(block: Block): Paragraph | Table {
     case 'paragraph':
       return new Paragraph({ text: block.text });
     case 'field':
-      return new Paragraph({
-        children: [new TextRun({ text: `${block.label}：`, bold: true }), new TextRun(block.value)],
-      });
+      return new Paragraph({ children: [run(`${block.label}：`, true), run(block.value, false)] });
     case 'table':
       return new Table({
         width: { size: 100, type: WidthType.PERCENTAGE },
@@ -37,7 +46,10 @@ function written(block: Block): Paragraph | Table {
 const row = (cells: readonly string[], head: boolean): TableRow =>
   new TableRow({
     tableHeader: head,
-    children: cells.map(
-      (text) => new TableCell({ children: [new Paragraph({ children: [new TextRun({ text, bold: head })] })] }),
-    ),
+    children: cells.map((text) => new TableCell({ children: [new Paragraph({ children: [run(text, head)] })] })),
   });
+
+function run(text: string, bold: boolean): TextRun {
+  const options: IRunOptions = { text, bold };
+  return new TextRun(options);
+}
