@@ -1,10 +1,13 @@
 import { availableParallelism } from 'node:os';
+import { claims } from './claims';
 import { core } from './core';
 import { decisions } from './decisions';
+import { documents } from './documents';
 import { events } from './events';
 import { groupedAppend } from './grouped-append';
 import { herd } from './herd';
 import { benchLedger, type BenchLedger } from './ledger';
+import { longLife } from './long-life';
 import type { Ratio } from './measure';
 import { programmes } from './programmes';
 import { rebuild } from './rebuild';
@@ -29,6 +32,9 @@ const benches: Readonly<Record<string, () => Promise<Ratio[]>>> = {
   rebuild: onLedger(rebuild),
   events: onLedger(events),
   revision: onLedger(revision),
+  'long-life': onLedger(longLife),
+  claims: onLedger(claims),
+  documents,
 };
 
 const met = ({ ratio, goal, better }: Ratio): string =>
