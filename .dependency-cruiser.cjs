@@ -49,7 +49,7 @@ module.exports = {
       core,
     ),
     ...may(lib('directory'), lib('access', 'config', 'calendar'), npm('typeorm', 'file-type'), core),
-    ...may(lib('readmodel'), lib('ledger', 'agreement', 'notice', 'calendar'), npm('typeorm')),
+    ...may(lib('readmodel'), lib('ledger', 'agreement', 'programme', 'notice', 'calendar'), npm('typeorm')),
     ...may(
       lib('handler'),
       lib('ledger', 'readmodel', 'notice', 'agreement', 'config', 'calendar'),

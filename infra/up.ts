@@ -100,7 +100,8 @@ export async function up(wish: UpWish): Promise<Stack> {
     };
     const add = (name: AppName, more: Record<string, string> = {}) =>
       apps.add(name, () => startApp(name, { ...settings, ...more }, folders.logs));
-    const [api] = await Promise.all([add('api', { HTTP_PORT: String(apiPort), ...people }), add('courier')]);
+    const more = { HTTP_PORT: String(apiPort), ...people };
+    const [api] = await Promise.all([add('api', more), add('courier', more)]);
 
     const joinClock = async (): Promise<void> => {
       const program = await findTemporal({

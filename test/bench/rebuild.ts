@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { pause } from '@cobuild/config';
 import { enqueue, nudgeJobs } from '@cobuild/handler';
 import { startCourier } from '../../apps/courier/src/run';
+import { courierOn } from '../engines/courier';
 import type { BenchLedger } from './ledger';
 import { inHand, interleaved, secondsOf, type Ratio } from './measure';
 import { benchTemporal } from './temporal';
@@ -12,12 +13,12 @@ const ROUNDS = 5;
 const LEFT = `SELECT count(*)::int AS left FROM graphile_worker._private_jobs`;
 
 /** Runs rebuilt from the ledger per second, through outbox and courier ÷ StartWorkflow of a no-op per second. */
-export async function rebuild({ deps: { db }, postgres }: BenchLedger): Promise<Ratio[]> {
+export async function rebuild({ deps: { db, clock }, postgres }: BenchLedger): Promise<Ratio[]> {
   const temporal = await benchTemporal();
   const { workflow } = temporal.client;
   await db.query(`DELETE FROM graphile_worker._private_jobs`);
   const settings = { databaseUrl: postgres.appUrl, address: temporal.address, namespace: 'default' };
-  const courier = await startCourier(db, settings, () => undefined);
+  const courier = await startCourier(courierOn(db, clock, {}), settings, () => undefined);
   try {
     const { ours, limit } = await interleaved(
       ROUNDS,

@@ -17,6 +17,7 @@ import { goldenDiary } from '../../../test/scenarios/golden';
 import { apiAt } from '../../cli/src/http';
 import { factOf, play } from '../../cli/src/lapse/run';
 import { startCourier } from '../../courier/src/run';
+import { courierOn } from '../../../test/engines/courier';
 
 const SLUG = 'police-section-pairing';
 const TEXT = catalogueText(SLUG) ?? '';
@@ -327,7 +328,7 @@ it('tells ledger, clock and courier apart', async () => {
 it('puts what a party has to know into its inbox, in both languages', async () => {
   const { id, host, partner } = await signed();
   const courier = await startCourier(
-    database.db,
+    courierOn(database.db, clock, {}),
     { databaseUrl: database.appUrl, address: needed('TEST_TEMPORAL_ADDRESS'), namespace: 'default' },
     () => undefined,
   );

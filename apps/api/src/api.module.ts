@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AgreementsController } from './agreements.controller';
+import { ChannelsController } from './channels.controller';
 import { DirectoryController } from './directory.controller';
 import { ApiDeps } from './deps';
 import { DocumentsController } from './documents.controller';
@@ -28,6 +29,7 @@ export class ApiModule {
         ReadingController,
         DocumentsController,
         InboxController,
+        ChannelsController,
       ],
       providers: [{ provide: ApiDeps, useValue: deps }],
     };

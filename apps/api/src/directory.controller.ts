@@ -10,6 +10,7 @@ import {
   allUnits,
   appoint,
   assign,
+  DIRECTORY_ZONE,
   endHolding,
   erasePerson,
   holdingsOf,
@@ -19,7 +20,6 @@ import {
 } from '@cobuild/directory';
 import { ApiDeps } from './deps';
 import { notFound, Problem } from './problem';
-import { DIRECTORY_ZONE } from './session.guard';
 import { Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 

@@ -253,6 +253,30 @@ const paths = {
     [path('party', '单位编号 organisation id')],
     { 400: NO[400] },
   ),
+  '/channels': {
+    ...get('我的通知渠道 channels of mine and of units I act for', ANY),
+    ...post(
+      '增加渠道：邮件、Webhook、企业微信、钉钉 add one',
+      plain({ kind: TEXT, address: TEXT, secret: TEXT, unit: TEXT, lang: TEXT }),
+      ANY,
+      [CSRF],
+    ),
+  },
+  '/channels/{channel}': {
+    delete: {
+      summary: '停用渠道 end one',
+      parameters: [path('channel', '渠道编号 channel id'), CSRF],
+      responses: { 200: ANY, 404: NO[404] },
+    },
+  },
+  '/channels/messages': get('发出的消息和结果 what was sent, waits, or was given up', ANY),
+  '/channels/messages/{message}/resend': {
+    post: {
+      summary: '重发没送到的 send again what was given up',
+      parameters: [path('message', '消息编号 message id'), CSRF],
+      responses: { 200: ANY, 404: NO[404] },
+    },
+  },
   '/clock': get('时钟 the clock', json(object({ now: { type: 'string' }, rate: { type: 'number' } }))),
   '/health': get('运行状况 health', json(ref('Health'))),
 };

@@ -3,16 +3,14 @@ import type { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import type { Viewer } from '@cobuild/access';
 import { dayOf } from '@cobuild/calendar';
-import { viewerOf } from '@cobuild/directory';
+import { DIRECTORY_ZONE, viewerOf } from '@cobuild/directory';
+
 import { cookieIn } from './cookies';
 import type { ApiDeps } from './deps';
 import { Problem } from './problem';
 
 /** The cookie that holds a session's token. */
 export const SESSION = 'cobuild';
-
-/** Whose days posts and assignments are counted in. */
-export const DIRECTORY_ZONE = 'Asia/Shanghai';
 
 /** A request that has passed the guard; `viewer` is null where a route is open and nobody has signed in. */
 export type SeenRequest = FastifyRequest & { viewer?: Viewer | null };

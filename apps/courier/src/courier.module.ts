@@ -1,8 +1,10 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { readEnv } from '@cobuild/config';
+import { createClock, readEnv, type Clock, type Env } from '@cobuild/config';
+import { sideStore, type SideStore } from '@cobuild/directory';
 import { createDataSource, whenReachable } from '@cobuild/ledger';
-import { InboxNotice } from '@cobuild/readmodel';
+import { AgreementOverview, InboxNotice } from '@cobuild/readmodel';
+import { channelsFrom } from './channels/channels';
 import { startCourier, type RunningCourier } from './run';
 
 type Log = (line: string) => void;
@@ -19,22 +21,34 @@ export class CourierModule implements OnApplicationShutdown {
 
   constructor(
     private readonly db: DataSource,
+    private readonly clock: Clock,
     private readonly courier: RunningCourier,
   ) {}
 
   private static async start(log: Log): Promise<CourierModule> {
-    const { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace } = readEnv();
-    const db = await whenReachable(createDataSource(databaseUrl, { poolSize: 8, entities: [InboxNotice] }), log);
-    const courier = await startCourier(db, { databaseUrl, address, namespace }, log);
+    const env = readEnv();
+    const { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace } = env;
+    const entities = [AgreementOverview, InboxNotice];
+    const db = await whenReachable(createDataSource(databaseUrl, { poolSize: 8, entities }), log);
+    const clock = await createClock(env.COBUILD_CLOCK, databaseUrl);
+    const publicUrl = env.PUBLIC_URL ?? `http://127.0.0.1:${env.HTTP_PORT}`;
+    const deps = { db, clock, side: sideOf(env), channels: channelsFrom(env), publicUrl };
+    const courier = await startCourier(deps, { databaseUrl, address, namespace }, log);
     courier.stopped.catch((error: unknown) => {
       log(`stopped by a fault: ${String(error)}`);
       process.exit(1); // whoever started us starts us again
     });
-    return new CourierModule(db, courier);
+    return new CourierModule(db, clock, courier);
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.courier.stop();
+    await this.clock.close();
     await this.db.destroy();
   }
+}
+
+function sideOf({ COBUILD_MASTER_KEY: master }: Env): SideStore {
+  if (master === undefined) throw new Error('configuration: the courier needs COBUILD_MASTER_KEY');
+  return sideStore(Buffer.from(master, 'hex'));
 }

@@ -1,20 +1,21 @@
 import type { Client } from '@temporalio/client';
-import type { DataSource } from 'typeorm';
 import type { Notice } from '@cobuild/notice';
-import { deliver } from '@cobuild/readmodel';
 import type { agreementWorkflow } from '../../../workflows/src/agreement.workflow';
 import { nudge } from '../../../workflows/src/messages';
 import { TASK_QUEUE, workflowIdOf } from '../../../workflows/src/names';
+import { send, tell, type SendDeps } from './send';
 
 /** What the courier does with each kind of job. A task that throws is tried again later by the queue. */
-export const createTasks = (db: DataSource, client: Client) => ({
+export const createTasks = (deps: SendDeps, client: Client) => ({
   /** Wakes or starts the runs of agreements; one that is already awake just looks once more. */
   nudge: async (payload: unknown): Promise<void> => {
     const { agreementIds } = payload as { agreementIds: string[] };
     await Promise.all(agreementIds.map((agreementId) => nudgeRun(client, agreementId)));
   },
-  /** Puts notices into the in-app inbox; a second delivery changes nothing. */
-  notice: (payload: unknown): Promise<void> => deliver(db.manager, payload as Notice[]),
+  /** Puts notices into inboxes and channels; a second delivery changes nothing. */
+  notice: (payload: unknown): Promise<void> => tell(deps, payload as Notice[]),
+  /** Sends what a channel has to tell by now. */
+  send: (payload: unknown): Promise<void> => send(deps, (payload as { channel: string }).channel),
 });
 
 async function nudgeRun(client: Client, agreementId: string): Promise<void> {

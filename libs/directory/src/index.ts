@@ -1,3 +1,14 @@
+export {
+  addChannel,
+  channelKinds,
+  channelsOf,
+  channelsTelling,
+  removeChannel,
+  targetOf,
+  type Channel,
+  type ChannelKind,
+  type ChannelTarget,
+} from './channels';
 export { FILE_BYTES, fileTypes, keepFile, openFile, type FileRefusal, type KeptFile } from './files';
 export { checkPassword, hashPassword } from './password';
 export {
@@ -17,4 +28,4 @@ export {
 } from './people';
 export { beginSession, endSession, viewerOf } from './sessions';
 export { sideStore, type Kept, type SideStore } from './side-store';
-export { addUnit, allUnits, concernedBy, pathOf, unitKinds, type Unit } from './units';
+export { addUnit, allUnits, concernedBy, DIRECTORY_ZONE, pathOf, unitKinds, type Unit } from './units';

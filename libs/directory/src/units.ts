@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { Concerned } from '@cobuild/access';
 
+/** Whose days posts are held in, and whose hours people are told things in. */
+export const DIRECTORY_ZONE = 'Asia/Shanghai';
+
 export const unitKinds = ['district', 'street', 'community', 'partner'] as const;
 
 /** An organisation. Its name is public. */

@@ -8,4 +8,4 @@ export {
   type HandlerDeps,
   type Submission,
 } from './handle';
-export { enqueue, nudgeJob, nudgeJobs, type OutboxJob } from './outbox';
+export { enqueue, nudgeJob, nudgeJobs, schedule, type OutboxJob } from './outbox';

@@ -4,6 +4,9 @@ import { prepared } from '@cobuild/ledger';
 /** A job for the courier. Of jobs with the same `key` that have not begun, only the newest is kept. */
 export type OutboxJob = Readonly<{ task: 'nudge' | 'notice'; payload: unknown; key?: string }>;
 
+/** A channel to be looked after at `runAt` (real epoch ms); jobs of one channel are done one after the other. */
+export type SendJob = Readonly<{ channel: string; runAt: number }>;
+
 const ADD = `
   SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
     SELECT (j.task, j.payload, NULL, NULL, NULL, j.key, NULL, NULL)::graphile_worker.job_spec
@@ -30,4 +33,15 @@ export function nudgeJobs(agreementIds: readonly string[]): OutboxJob[] {
   for (let i = 0; i < agreementIds.length; i += RUNS_PER_JOB)
     jobs.push({ task: 'nudge', payload: { agreementIds: agreementIds.slice(i, i + RUNS_PER_JOB) } });
   return jobs;
+}
+
+const SCHEDULE = `
+  SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
+    SELECT ('send', json_build_object('channel', j.channel), 'channel/' || j.channel, to_timestamp(j."runAt" / 1000.0), NULL,
+            'send/' || j.channel || '/' || j."runAt", NULL, NULL)::graphile_worker.job_spec
+    FROM json_to_recordset($1) AS j(channel text, "runAt" bigint)), true)`;
+
+/** Has channels looked after at their instants, in the caller's transaction; asking twice for one instant is asking once. */
+export async function schedule(tx: EntityManager, jobs: readonly SendJob[]): Promise<void> {
+  if (jobs.length > 0) await tx.query(SCHEDULE, [JSON.stringify(jobs)]);
 }

@@ -10,5 +10,6 @@ export {
 export { diaryLine } from './diary';
 export { sayFact, sayOutcome } from './say-fact';
 export { planToIcs } from './ics';
+export { arranged, isStillTrue, isUrgent, tellAt } from './telling';
 export { titlesOf, type Language, type Titles } from './titles';
 export { sayLine } from './words';

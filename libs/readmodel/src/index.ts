@@ -1,3 +1,15 @@
 export { AgreementOverview, isRunning, listVisible, overviewOf, writeOverview } from './agreement-overview.entity';
 export { changeDue, nextDue, takeDue, type DueRow } from './due';
 export { deliver, InboxNotice } from './inbox.entity';
+export {
+  beginMessage,
+  begunIn,
+  markMessage,
+  messagesIn,
+  putOutgoing,
+  reviveMessage,
+  sentSince,
+  waitingIn,
+  type Outgoing,
+} from './outgoing';
+export { titlesFor } from './titles';

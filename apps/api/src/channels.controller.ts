@@ -1,0 +1,85 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { z } from 'zod';
+import { actsFor, type Viewer } from '@cobuild/access';
+import { Id } from '@cobuild/api-schema';
+import { addChannel, channelKinds, channelsOf, removeChannel, type Channel } from '@cobuild/directory';
+import { schedule } from '@cobuild/handler';
+import { realNow } from '@cobuild/config';
+import { messagesIn, reviveMessage } from '@cobuild/readmodel';
+import { ApiDeps } from './deps';
+import { notFound } from './problem';
+import { actingFor, Viewing } from './viewing';
+import { Zod } from './zod.pipe';
+
+const Uuid = z.uuid();
+const NEWEST = 100;
+const Secret = z.string().min(8).max(500);
+const lang = z.enum(['zh', 'en']).default('zh');
+
+/** A mail address of one's own; a webhook or a group's robot, of one's own or of a unit one acts for. */
+const Wish = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('mail'), address: z.email(), lang }),
+  z.strictObject({
+    kind: z.enum(channelKinds).exclude(['mail']),
+    address: z.url({ protocol: /^https?$/ }).max(500),
+    secret: Secret.optional(),
+    unit: Id.optional(),
+    lang,
+  }),
+]);
+
+/** Where people are told beside the inbox, and what became of what was sent there. */
+@Controller('channels')
+export class ChannelsController {
+  constructor(private readonly deps: ApiDeps) {}
+
+  /** One's own and those of the units one acts for, without their addresses. */
+  @Get()
+  async list(@Viewing() viewer: Viewer) {
+    return { channels: await this.own(viewer) };
+  }
+
+  @Post()
+  @HttpCode(200)
+  async add(@Body(new Zod(Wish)) wish: z.output<typeof Wish>, @Viewing() viewer: Viewer) {
+    const unit = 'unit' in wish && wish.unit !== undefined ? actingFor(viewer, wish.unit) : null;
+    const owner = unit === null ? { person: viewer.person, unit } : { person: null, unit };
+    const secret = 'secret' in wish ? (wish.secret ?? null) : null;
+    const channel = await this.deps.db.transaction((tx) =>
+      addChannel(tx, this.deps.side, owner, { ...wish, secret }),
+    );
+    return { channel };
+  }
+
+  @Delete(':channel')
+  @HttpCode(200)
+  async remove(@Param('channel', new Zod(Uuid)) channel: string, @Viewing() viewer: Viewer) {
+    if (!(await this.own(viewer)).some(({ id }) => id === channel)) throw notFound();
+    await removeChannel(this.deps.db.manager, channel);
+    return { channel, removed: true };
+  }
+
+  /** The newest messages: sent, on their way, or given up and why. */
+  @Get('messages')
+  async messages(@Viewing() viewer: Viewer) {
+    const own = (await this.own(viewer)).map(({ id }) => id);
+    return { messages: await messagesIn(this.deps.db.manager, own, NEWEST) };
+  }
+
+  /** Sends again what was given up, under the same id. */
+  @Post('messages/:message/resend')
+  @HttpCode(200)
+  async resend(@Param('message', new Zod(Uuid)) message: string, @Viewing() viewer: Viewer) {
+    const own = (await this.own(viewer)).map(({ id }) => id);
+    return this.deps.db.transaction(async (tx) => {
+      const channel = await reviveMessage(tx, message, own);
+      if (channel === null) throw notFound();
+      await schedule(tx, [{ channel, runAt: realNow() }]);
+      return { message, channel };
+    });
+  }
+
+  private own(viewer: Viewer): Promise<Channel[]> {
+    return channelsOf(this.deps.db.manager, viewer.person, actsFor(viewer));
+  }
+}

@@ -1,0 +1,237 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+import { Webhook } from 'standardwebhooks';
+import { addDays, localDate, plusMinutes } from '@cobuild/calendar';
+import { addChannel, addPerson, addUnit, appoint, endHolding, erasePerson, sideStore } from '@cobuild/directory';
+import { handle } from '@cobuild/handler';
+import { reminderNotices } from '@cobuild/notice';
+import { messagesIn, reviveMessage } from '@cobuild/readmodel';
+import { courierOn } from '../../../test/engines/courier';
+import { depsOn, standingClock, testDatabase, type TestDatabase } from '../../../test/engines/database';
+import { at, sign, yearOf } from '../../../test/engines/year';
+import { send, tell } from './send';
+
+const SLUG = 'police-section-pairing';
+const SECRET = `whsec_${Buffer.alloc(24, 5).toString('base64')}`;
+const EVER = localDate('2020-01-01');
+const side = sideStore(Buffer.alloc(32, 7));
+const clock = standingClock(at('2025-12-20'));
+
+type Mail = Readonly<{ to: string[]; id: string; subject: string; text: string }>;
+type Call = Readonly<{ id: string; headers: Record<string, string>; body: string }>;
+
+let database: TestDatabase;
+let mails: Mail[] = [];
+let calls: Call[] = [];
+let status = 200;
+let smtpCode = 0;
+let smtp: SMTPServer;
+let hook: Server;
+let ports: { smtp: number; hook: number };
+
+const listen = (server: Pick<Server, 'listen' | 'address'>): Promise<number> =>
+  new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)));
+
+const textOf = async (request: IncomingMessage): Promise<string> => {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString('utf8');
+};
+
+beforeAll(async () => {
+  database = await testDatabase();
+  smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData: (stream, session, done) => {
+      void simpleParser(stream).then((mail) => {
+        if (smtpCode > 0) return done(Object.assign(new Error('not now'), { responseCode: smtpCode }));
+        const to = session.envelope.rcptTo.map(({ address }) => address);
+        mails.push({ to, id: mail.messageId ?? '', subject: mail.subject ?? '', text: mail.text ?? '' });
+        return done();
+      });
+    },
+  });
+  hook = createServer((request, response) => {
+    void textOf(request).then((body) => {
+      const headers = request.headers as Record<string, string>;
+      calls.push({ id: headers['webhook-id'] ?? '', headers, body });
+      response.writeHead(status).end();
+    });
+  });
+  ports = { smtp: await listen(smtp.server), hook: await listen(hook) };
+});
+afterAll(async () => {
+  await new Promise<void>((resolve) => smtp.close(() => resolve()));
+  hook.closeAllConnections();
+  hook.close();
+  await database.close();
+});
+beforeEach(() => {
+  [mails, calls, status, smtpCode] = [[], [], 200, 0];
+});
+
+const deps = () =>
+  courierOn(database.db, clock, {
+    SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+    MAIL_FROM: 'cobuild@example.org',
+    COBUILD_ALLOW_PRIVATE_TARGETS: '1',
+  });
+
+let made = 0;
+/** A signed agreement whose community has a secretary with mail; `since` is when the secretary began. */
+async function community(since = EVER) {
+  const id = `n-${(made += 1)}`;
+  const unit = `${id}-community`;
+  const tx = database.db.manager;
+  await sign(depsOn(database, clock), id, yearOf(SLUG, 2026, id).acts);
+  await addUnit(tx, { id: unit, parent: null, kind: 'community', name: unit });
+  const secretary = async (from = since) => {
+    const person = (await addPerson(tx, side, { name: '某书记' }))!;
+    const address = `${person}@example.org`;
+    const holding = await appoint(tx, { unit, post: 'secretary', person, from, to: null, standingIn: false });
+    const channel = await addChannel(tx, side, { person, unit: null }, { kind: 'mail', lang: 'zh', address, secret: null });
+    return { person, address, holding, channel };
+  };
+  return { id, unit, secretary, ...(await secretary()) };
+}
+
+/** A reminder of an item of the agreement, as the drain makes them. */
+const reminded = (agreementId: string, unit: string, item: string, step: 'blue' | 'yellow' | 'red' = 'blue') =>
+  reminderNotices(
+    [
+      {
+        agreementId,
+        event: { type: 'ReminderIssued', item, step, round: 0, to: ['community'] },
+        parties: [unit],
+        on: localDate('2026-07-31'),
+      },
+    ],
+    clock.at,
+    'Asia/Shanghai',
+  );
+const states = async (channel: string) =>
+  (await messagesIn(database.db.manager, [channel], 50)).map(({ state, tries, reason }) => ({ state, tries, reason }));
+
+it('N8 tells what can wait in one message of the day, once, however often it is delivered', async () => {
+  const { id, unit, address, channel } = await community();
+  clock.at = at('2026-06-17', '09:00');
+  const notices = [...reminded(id, unit, 'joint-meeting@2026'), ...reminded(id, unit, 'square-event@2026')];
+  await tell(deps(), notices);
+  await tell(deps(), notices);
+  await send(deps(), channel);
+  expect(mails).toEqual([]);
+  clock.at = at('2026-06-17', '09:10');
+  await send(deps(), channel);
+  await tell(deps(), notices);
+  clock.at = at('2026-06-19', '12:00');
+  await send(deps(), channel);
+  expect(mails).toHaveLength(1);
+  expect(mails[0]).toMatchObject({ to: [address] });
+  expect(mails[0]!.text).toContain('联席会议');
+  expect(await states(channel)).toEqual([{ state: 'sent', tries: 1, reason: null }]);
+});
+
+it('N10 after an outage sends one message under one id, without what was done or prolonged meanwhile', async () => {
+  const { id, unit, channel } = await community();
+  smtpCode = 451;
+  clock.at = at('2026-06-17', '10:00');
+  await tell(deps(), reminded(id, unit, 'joint-meeting@2026', 'yellow'));
+  await send(deps(), channel);
+  expect(await states(channel)).toEqual([{ state: 'sending', tries: 1, reason: expect.any(String) as string }]);
+  // A notice comes each day of three; one of the items is done before the mail server is back.
+  for (const [n, item] of ['study-exchange-june@2026', 'square-event@2026', 'training@2026'].entries()) {
+    clock.at = at(addDays(localDate('2026-06-17'), n + 1), '10:00');
+    await tell(deps(), reminded(id, unit, item, 'yellow'));
+    await send(deps(), channel);
+  }
+  expect(mails).toEqual([]);
+  smtpCode = 0;
+  clock.at = at('2026-06-22', '10:00');
+  await send(deps(), channel);
+  await send(deps(), channel);
+  await send(deps(), channel);
+  expect(mails.length).toBeGreaterThan(0);
+  expect(mails.length).toBeLessThanOrEqual(2);
+  expect(new Set(mails.map((mail) => mail.id)).size).toBe(mails.length);
+});
+
+it('N10 nothing superseded is sent, even when it was already on its way', async () => {
+  const { id, unit, channel } = await community();
+  clock.at = at('2026-07-10', '20:30');
+  await tell(deps(), reminded(id, unit, 'joint-meeting@2026', 'red'));
+  const held = await handle(depsOn(database, clock), id, {
+    key: 'held',
+    actor: unit,
+    command: {
+      type: 'HoldMeeting',
+      item: 'joint-meeting@2026',
+      on: localDate('2026-07-10'),
+      attendance: { community: 5, 'police-section': 4 },
+      resolutions: [],
+      evidence: [{ kind: 'document', sha256: 'a'.repeat(64) }],
+    },
+  });
+  expect(held).toMatchObject({ accepted: true });
+  clock.at = at('2026-07-11', '08:00');
+  await send(deps(), channel);
+  expect(mails).toEqual([]);
+});
+
+it('what a person owed reaches the successor, and nobody who has left or was erased', async () => {
+  const { id, unit, holding, secretary, person } = await community();
+  const tx = database.db.manager;
+  clock.at = at('2026-06-17', '10:00');
+  await endHolding(tx, holding, localDate('2026-06-16'));
+  const next = await secretary(localDate('2026-06-17'));
+  await tell(deps(), reminded(id, unit, 'joint-meeting@2026', 'yellow'));
+  await send(deps(), next.channel);
+  expect(mails.map(({ to }) => to)).toEqual([[next.address]]);
+  await erasePerson(tx, side, person, localDate('2026-06-17'));
+  await erasePerson(tx, side, next.person, localDate('2026-06-17'));
+  clock.at = at('2026-06-18', '10:00');
+  await tell(deps(), reminded(id, unit, 'square-event@2026', 'yellow'));
+  await send(deps(), next.channel);
+  expect(mails).toHaveLength(1);
+});
+
+it('a webhook that answers 500 gets the same message again, signed, and is given up after ten tries until somebody sends it again', async () => {
+  const { id, unit } = await community();
+  const tx = database.db.manager;
+  const address = `http://127.0.0.1:${ports.hook}/hook`;
+  const channel = await addChannel(tx, side, { person: null, unit }, { kind: 'webhook', lang: 'en', address, secret: SECRET });
+  clock.at = at('2026-06-17', '10:00');
+  await tell(deps(), reminded(id, unit, 'joint-meeting@2026', 'yellow'));
+  status = 500;
+  for (let n = 0; n < 12; n++) {
+    await send(deps(), channel);
+    await send(deps(), channel); // nothing overtakes the wait
+    clock.at = plusMinutes(clock.at, 24 * 60 + 1);
+  }
+  expect(calls).toHaveLength(10);
+  expect(new Set(calls.map((call) => call.id)).size).toBe(1);
+  expect(await states(channel)).toEqual([{ state: 'dead', tries: 10, reason: expect.any(String) as string }]);
+
+  status = 200;
+  const [{ message }] = (await messagesIn(tx, [channel], 1)) as [{ message: string }];
+  expect(await reviveMessage(tx, message, [])).toBeNull();
+  expect(await reviveMessage(tx, message, [channel])).toBe(channel);
+  await send(deps(), channel);
+  await send(deps(), channel);
+  expect(calls).toHaveLength(11);
+  expect(calls[10]!.id).toBe(calls[0]!.id);
+  expect(() => new Webhook(SECRET).verify(calls[10]!.body, calls[10]!.headers)).not.toThrow();
+  expect(await states(channel)).toEqual([{ state: 'sent', tries: 1, reason: null }]);
+});
+
+it('keeps no address and no secret where it can be read', async () => {
+  const { address } = await community();
+  const rows = await database.db.query<{ text: string }[]>(
+    `SELECT row_to_json(t)::text AS text FROM directory.channels t UNION ALL SELECT row_to_json(t)::text FROM cobuild.outgoing t
+     UNION ALL SELECT row_to_json(t)::text FROM side.texts t`,
+  );
+  expect(rows.length).toBeGreaterThan(0);
+  expect(rows.some(({ text }) => text.includes(address) || text.includes(SECRET))).toBe(false);
+});

@@ -1,0 +1,119 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { dayOf, fromMillis, plusMinutes, toMillis, type Instant } from '@cobuild/calendar';
+import { freshId, realNow, type Clock } from '@cobuild/config';
+import { channelsTelling, DIRECTORY_ZONE, targetOf, type ChannelKind, type SideStore } from '@cobuild/directory';
+import { schedule } from '@cobuild/handler';
+import { isUrgent, tellAt, type Notice } from '@cobuild/notice';
+import {
+  beginMessage,
+  begunIn,
+  deliver,
+  markMessage,
+  putOutgoing,
+  sentSince,
+  waitingIn,
+  type Outgoing,
+} from '@cobuild/readmodel';
+import type { Channel } from './channels/channel';
+import { messageOf, worthTelling } from './compose';
+
+export type SendDeps = Readonly<{
+  db: DataSource;
+  clock: Clock;
+  side: SideStore;
+  channels: Readonly<Record<ChannelKind, Channel>>;
+  /** Where links lead. */
+  publicUrl: string;
+}>;
+
+const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
+
+/** Waits between tries, in ms: ten tries over some 76 hours, as Standard Webhooks recommends. */
+const WAITS = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, ...[2, 5, 10, 14, 20, 24].map((hours) => hours * HOUR)];
+
+/**
+ * Puts notices into the inboxes and, in the same transaction, into every channel that reaches those who hold the party's posts
+ * today. A second delivery changes nothing.
+ */
+export function tell({ db, clock }: Pick<SendDeps, 'db' | 'clock'>, notices: readonly Notice[]): Promise<void> {
+  return db.transaction(async (tx) => {
+    await deliver(tx, notices);
+    const now = clock.now();
+    const parties = [...new Set(notices.map(({ party }) => party))];
+    const reaching = await channelsTelling(tx, parties, dayOf(now, DIRECTORY_ZONE));
+    if (reaching.length === 0) return;
+    const outgoing = notices.flatMap(({ party, lines }) =>
+      reaching
+        .filter((one) => one.party === party)
+        .flatMap(({ channel }) =>
+          lines.map((line): Outgoing => {
+            const urgent = isUrgent(line);
+            return { channel, line, urgent, at: tellAt(urgent, now, DIRECTORY_ZONE) };
+          }),
+        ),
+    );
+    await putOutgoing(tx, outgoing);
+    const looks = new Map(outgoing.map(({ channel, at }) => [`${channel} ${at}`, { channel, at }]));
+    await lookAfter(tx, clock, [...looks.values()]);
+  });
+}
+
+const lookAfter = (
+  tx: EntityManager,
+  clock: Clock,
+  looks: readonly Readonly<{ channel: string; at: Instant }>[],
+): Promise<void> =>
+  schedule(
+    tx,
+    looks.map(({ channel, at }) => ({ channel, runAt: Math.round(realNow() + clock.realMsUntil(at)) })),
+  );
+
+/**
+ * Sends what a channel has to tell by now, as one message. Between its beginning and its answer the message has one id and one
+ * content, so that whoever is killed in between sends the same once more. The queue runs this once at a time for a channel.
+ */
+export async function send(deps: SendDeps, channel: string): Promise<void> {
+  const { db, clock, side, channels, publicUrl } = deps;
+  const now = clock.now();
+  const ready = await db.transaction(async (tx) => {
+    const target = await targetOf(tx, side, channel);
+    if (!target) return null;
+    const { perMinute } = channels[target.kind];
+    if (perMinute !== null && (await sentSince(tx, channel, plusMinutes(now, -1))) >= perMinute) {
+      await lookAfter(tx, clock, [{ channel, at: plusMinutes(now, 1) }]);
+      return null;
+    }
+    const begun = (await begunIn(tx, channel)) ?? (await begin(tx, channel, now));
+    // One that waits for its next try has a look of its own; nothing overtakes it.
+    if (!begun || (begun.againAt !== null && begun.againAt > now)) return null;
+    return { target, begun, message: await messageOf(tx, begun, target.lang, publicUrl) };
+  });
+  if (!ready) return;
+
+  const { begun, message, target } = ready;
+  const sending = await channels[target.kind].send(message, target);
+  const wait = WAITS[begun.tries];
+  const again = sending.outcome === 'later' && wait !== undefined ? Math.max(wait, sending.afterMs ?? 0) : null;
+  const reason = sending.outcome === 'sent' ? null : sending.reason;
+  await db.transaction(async (tx) => {
+    if (again === null) {
+      const state = sending.outcome === 'sent' ? 'sent' : 'dead';
+      await markMessage(tx, begun.message, { state, reason, againAt: null }, clock.now());
+      await lookAfter(tx, clock, [{ channel, at: clock.now() }]); // what came meanwhile
+    } else {
+      const againAt = fromMillis(toMillis(clock.now()) + again);
+      await markMessage(tx, begun.message, { state: 'sending', reason, againAt }, clock.now());
+      await lookAfter(tx, clock, [{ channel, at: againAt }]);
+    }
+  });
+}
+
+/** Makes what waits one message, without what is superseded; null when nothing is left to tell. */
+async function begin(tx: EntityManager, channel: string, now: Instant) {
+  const waiting = (await waitingIn(tx, channel, now)).map(({ line }) => line);
+  const lines = await worthTelling(tx, waiting);
+  const told = lines.map(({ occasion }) => occasion);
+  const superseded = waiting.map(({ occasion }) => occasion).filter((occasion) => !told.includes(occasion));
+  await beginMessage(tx, channel, freshId(), told, superseded);
+  return begunIn(tx, channel);
+}

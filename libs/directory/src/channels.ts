@@ -1,0 +1,74 @@
+import type { EntityManager } from 'typeorm';
+import type { LocalDate } from '@cobuild/calendar';
+import { freshId } from '@cobuild/config';
+import type { SideStore } from './side-store';
+
+export const channelKinds = ['mail', 'webhook', 'wecom', 'dingtalk'] as const;
+export type ChannelKind = (typeof channelKinds)[number];
+
+/** Whose a channel is. */
+export type ChannelOwner = Readonly<{ person: string; unit: null } | { person: null; unit: string }>;
+
+export type Channel = ChannelOwner & Readonly<{ id: string; kind: ChannelKind; lang: 'zh' | 'en' }>;
+
+/** Where a channel leads: sealed under its person's or its unit's key, and never logged. */
+export type ChannelTarget = Readonly<{ kind: ChannelKind; lang: 'zh' | 'en'; address: string; secret: string | null }>;
+
+/** Adds a channel and resolves with its id. */
+export async function addChannel(
+  tx: EntityManager,
+  side: SideStore,
+  { person, unit }: ChannelOwner,
+  { kind, lang, address, secret }: ChannelTarget,
+): Promise<string> {
+  const id = freshId();
+  const subject = person ?? `unit/${unit}`;
+  const kept = await side.keep(tx, subject, address);
+  const sealed = secret === null ? null : await side.keep(tx, subject, secret);
+  const add = `INSERT INTO directory.channels (id, person, unit, kind, address, secret, lang) VALUES ($1, $2, $3, $4, $5, $6, $7)`;
+  await tx.query(add, [id, person, unit, kind, kept.id, sealed?.id ?? null, lang]);
+  return id;
+}
+
+/** The channels of a person and of these units. */
+export const channelsOf = (tx: EntityManager, person: string, units: readonly string[]): Promise<Channel[]> =>
+  tx.query<Channel[]>(
+    `SELECT id, person, unit, kind, lang FROM directory.channels WHERE person = $1 OR unit = ANY($2) ORDER BY kind, id`,
+    [person, units],
+  );
+
+/** Ends a channel, and with it what still waits in it. */
+export async function removeChannel(tx: EntityManager, id: string): Promise<void> {
+  await tx.query(
+    `WITH gone AS (DELETE FROM directory.channels WHERE id = $1 RETURNING address, secret)
+     DELETE FROM side.texts t USING gone WHERE t.id IN (gone.address, gone.secret)`,
+    [id],
+  );
+}
+
+type Row = { kind: ChannelKind; lang: 'zh' | 'en'; address: string; secret: string | null };
+
+/** Where a channel leads; null when it is gone, or its owner was erased. Holds the row until the transaction ends. */
+export async function targetOf(tx: EntityManager, side: SideStore, id: string): Promise<ChannelTarget | null> {
+  const find = `SELECT kind, lang, address, secret FROM directory.channels WHERE id = $1 FOR UPDATE`;
+  const [row] = await tx.query<Row[]>(find, [id]);
+  if (!row) return null;
+  const texts = await side.readAll(tx, row.secret === null ? [row.address] : [row.address, row.secret]);
+  const address = texts.get(row.address);
+  if (address === undefined) return null;
+  return { ...row, address, secret: row.secret === null ? null : (texts.get(row.secret) ?? null) };
+}
+
+const TELLING = `
+  SELECT DISTINCT u.unit AS party, c.id AS channel
+  FROM unnest($1::text[]) u(unit)
+  JOIN directory.channels c ON c.unit = u.unit OR c.person IN (
+    SELECT h.person FROM directory.holdings h JOIN directory.people p ON p.id = h.person AND NOT p.disabled
+    WHERE h.unit = u.unit AND h.post <> 'administrator' AND h.from_day <= $2 AND (h.to_day IS NULL OR h.to_day >= $2))`;
+
+/** Through which channels what is told to a party reaches people on a day: its own, and those of whoever holds a post in it or stands in. */
+export const channelsTelling = (
+  tx: EntityManager,
+  parties: readonly string[],
+  today: LocalDate,
+): Promise<{ party: string; channel: string }[]> => tx.query(TELLING, [parties, today]);

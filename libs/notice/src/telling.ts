@@ -1,0 +1,67 @@
+import { isOpen, type Agreement } from '@cobuild/agreement';
+import { addDays, dayOf, instantOf, isWorkingDay, type Instant } from '@cobuild/calendar';
+import type { NoticeCode, NoticeLine } from './notice';
+
+/** When people may be spoken to, as wall clock times: the day's one message, and the quiet hours. */
+const HOURS = { digest: '09:10', quietFrom: '20:00', quietTo: '08:00' };
+
+/** What would be of no use in tomorrow's message, or is too serious to wait for it. The first matters most. */
+const URGENT: readonly NoticeCode[] = [
+  'reminder-red',
+  'reminder-yellow',
+  'escalated',
+  'rectify-again',
+  'rectify',
+  'meeting-notified',
+];
+
+export const isUrgent = ({ code }: Pick<NoticeLine, 'code'>): boolean => URGENT.includes(code);
+
+/**
+ * When something that is known at `now` may be told in a channel that reaches out to people: what is urgent at once, or when the
+ * quiet hours end; everything else with the day's message, the next one on a working day (N8, N9). Never before `now`.
+ */
+export function tellAt(urgent: boolean, now: Instant, zone: string): Instant {
+  const today = dayOf(now, zone);
+  if (urgent) {
+    if (now < instantOf(today, HOURS.quietTo, zone)) return instantOf(today, HOURS.quietTo, zone);
+    return now < instantOf(today, HOURS.quietFrom, zone) ? now : instantOf(addDays(today, 1), HOURS.quietTo, zone);
+  }
+  for (let day = today; ; day = addDays(day, 1)) {
+    const at = instantOf(day, HOURS.digest, zone);
+    if (isWorkingDay(day) && at >= now) return at;
+  }
+}
+
+const REMINDER = /^.*\/(blue|yellow|red|escalation)\/(\d+)$/;
+
+/** Whether a line still says the truth of the agreement as it stands, so that nothing superseded is sent (N10). */
+export function isStillTrue(agreement: Agreement, { code, item: key, on, occasion }: NoticeLine): boolean {
+  if (code === 'please-sign') return agreement.status === 'proposed';
+  const item = key === null ? undefined : agreement.items[key];
+  const [, step, round] = REMINDER.exec(occasion) ?? [];
+  if (step !== undefined)
+    return agreement.status === 'in-force' && item !== undefined && isOpen(item) && String(item.round) === round;
+  if (code === 'date-fixed') return item !== undefined && isOpen(item) && item.fixedOn === on;
+  if (code === 'meeting-notified') return item !== undefined && isOpen(item);
+  return true;
+}
+
+/**
+ * The lines of one message, what matters most first: the urgent ones, then by day. Of one item's reminders only the newest
+ * stays. Loses nothing else.
+ */
+export function arranged(lines: readonly NoticeLine[]): NoticeLine[] {
+  const newest = new Map<string, NoticeLine>();
+  for (const line of lines) {
+    const key = REMINDER.test(line.occasion) ? `${line.agreement}/${line.item}` : line.occasion;
+    newest.delete(key);
+    newest.set(key, line);
+  }
+  return [...newest.values()].sort((a, b) => (weightOf(a) < weightOf(b) ? -1 : 1));
+}
+
+function weightOf({ code, on, agreement, occasion }: NoticeLine): string {
+  const rank = URGENT.indexOf(code);
+  return `${rank < 0 ? URGENT.length : rank} ${on ?? '9999'} ${agreement} ${occasion}`;
+}

@@ -1,0 +1,117 @@
+import type { EntityManager } from 'typeorm';
+import type { Instant } from '@cobuild/calendar';
+import type { NoticeLine } from '@cobuild/notice';
+
+/** A line on its way into a channel. */
+export type Outgoing = Readonly<{ channel: string; line: NoticeLine; at: Instant; urgent: boolean }>;
+
+/** A message that has begun to go out: what it says and how often it was tried. */
+export type Begun = Readonly<{
+  message: string;
+  at: Instant;
+  tries: number;
+  againAt: Instant | null;
+  lines: readonly NoticeLine[];
+}>;
+
+const PUT = `
+  INSERT INTO cobuild.outgoing (channel, occasion, line, at, urgent)
+  SELECT channel, line ->> 'occasion', line, at, urgent
+  FROM jsonb_to_recordset($1::jsonb) AS r(channel uuid, line jsonb, at timestamptz, urgent boolean)
+  ON CONFLICT DO NOTHING`;
+
+/** Puts lines into channels; an occasion that a channel already knows changes nothing. */
+export async function putOutgoing(tx: EntityManager, lines: readonly Outgoing[]): Promise<void> {
+  if (lines.length > 0) await tx.query(PUT, [JSON.stringify(lines)]);
+}
+
+/** How SQL writes an instant in the one form. */
+const asInstant = (expression: string): string =>
+  `to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const BEGUN = `
+  SELECT message, ${asInstant('min(at)')} AS at, max(tries) AS tries,
+         ${asInstant('max(again_at)')} AS "againAt", jsonb_agg(line ORDER BY at, occasion) AS lines
+  FROM cobuild.outgoing WHERE channel = $1 AND state = 'sending' GROUP BY message ORDER BY min(at), message LIMIT 1`;
+
+/** The message of a channel that has begun to go out and has no answer yet, if there is one: it goes before any other. */
+export async function begunIn(tx: EntityManager, channel: string): Promise<Begun | null> {
+  const [row] = await tx.query<Begun[]>(BEGUN, [channel]);
+  return row ?? null;
+}
+
+/** What a channel should have told by now, oldest first. */
+export const waitingIn = (tx: EntityManager, channel: string, now: Instant): Promise<{ line: NoticeLine }[]> =>
+  tx.query(
+    `SELECT line FROM cobuild.outgoing WHERE channel = $1 AND state = 'waiting' AND at <= $2 ORDER BY at, occasion`,
+    [channel, now],
+  );
+
+/** Makes lines one message under an id that stays, and leaves out what is superseded. */
+export async function beginMessage(
+  tx: EntityManager,
+  channel: string,
+  message: string,
+  told: readonly string[],
+  superseded: readonly string[],
+): Promise<void> {
+  const set = `UPDATE cobuild.outgoing SET state = $3, message = $4 WHERE channel = $1 AND occasion = ANY($2) AND state = 'waiting'`;
+  await tx.query(set, [channel, told, 'sending', message]);
+  await tx.query(set, [channel, superseded, 'superseded', null]);
+}
+
+/** What became of a try: told, to be tried again at `againAt`, or given up until somebody sends it again. */
+export async function markMessage(
+  tx: EntityManager,
+  message: string,
+  {
+    state,
+    reason,
+    againAt,
+  }: Readonly<{ state: 'sent' | 'sending' | 'dead'; reason: string | null; againAt: Instant | null }>,
+  now: Instant,
+): Promise<void> {
+  const set = `
+    UPDATE cobuild.outgoing SET state = $2, reason = $3, again_at = $4, tries = tries + 1,
+      told_at = CASE WHEN $2 = 'sent' THEN $5::timestamptz END
+    WHERE message = $1 AND state = 'sending'`;
+  await tx.query(set, [message, state, reason, againAt, now]);
+}
+
+/** A message as its reader's list shows it; `lines` are how many things it told. */
+export type OutgoingMessage = Readonly<{
+  message: string;
+  channel: string;
+  state: string;
+  tries: number;
+  reason: string | null;
+  at: string;
+  lines: number;
+}>;
+
+const LIST = `
+  SELECT message, channel, state, max(tries) AS tries, max(reason) AS reason, min(at)::text AS at, count(*)::int AS lines
+  FROM cobuild.outgoing WHERE channel = ANY($1) AND message IS NOT NULL
+  GROUP BY message, channel, state ORDER BY min(cobuild.outgoing.at) DESC, message LIMIT $2`;
+
+/** The newest messages of these channels, whatever became of them. */
+export const messagesIn = (tx: EntityManager, channels: readonly string[], limit: number): Promise<OutgoingMessage[]> =>
+  tx.query(LIST, [channels, limit]);
+
+/** Lets a message that was given up go out again under its id; the channel, or null when there is no such dead message. */
+export async function reviveMessage(
+  tx: EntityManager,
+  message: string,
+  channels: readonly string[],
+): Promise<string | null> {
+  const revive = `UPDATE cobuild.outgoing SET state = 'sending', tries = 0, again_at = NULL WHERE message = $1 AND channel = ANY($2) AND state = 'dead' RETURNING channel`;
+  const [rows] = await tx.query<[{ channel: string }[], number]>(revive, [message, channels]);
+  return rows[0]?.channel ?? null;
+}
+
+/** How many messages a channel has sent since an instant: for the limits of whoever receives them. */
+export async function sentSince(tx: EntityManager, channel: string, since: Instant): Promise<number> {
+  const count = `SELECT count(DISTINCT message)::int AS n FROM cobuild.outgoing WHERE channel = $1 AND told_at > $2`;
+  const [row] = await tx.query<{ n: number }[]>(count, [channel, since]);
+  return row?.n ?? 0;
+}
