@@ -128,6 +128,7 @@ const bodies: Readonly<Record<string, (who: string) => RequestInit>> = {
   'POST /agreements/:id/renewal': () => json({ as: 'a-2027', term }),
   'POST /agreements/:id/revision': () => json({}),
   'POST /agreements/:id/migration': () => json({ amendment: 'v2' }),
+  'POST /feeds': () => json({ about: { agreement: 'a' } }),
 };
 
 const concrete = (path: string): string =>
@@ -138,7 +139,8 @@ const concrete = (path: string): string =>
     .replace(':sha256', sha256)
     .replace(':party', 'community-a')
     .replace(':name', 'register.xlsx')
-    .replace(/:person|:holding/, NOBODY) +
+    .replace(':token', 'A'.repeat(43))
+    .replace(/:person|:holding|:feed/, NOBODY) +
   (path.includes('plan') ? '?from=2026-01-01&to=2026-12-31' : path.endsWith('appraisal') ? '?role=community' : '');
 
 const EXACT = [401, 403, 404, 415, 422];

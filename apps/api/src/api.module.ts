@@ -3,6 +3,7 @@ import { AgreementsController } from './agreements.controller';
 import { DirectoryController } from './directory.controller';
 import { ApiDeps } from './deps';
 import { DocumentsController } from './documents.controller';
+import { FeedsController } from './feeds.controller';
 import { InboxController } from './inbox.controller';
 import { OidcController } from './oidc.controller';
 import { ProgrammesController } from './programmes.controller';
@@ -28,6 +29,7 @@ export class ApiModule {
         ReadingController,
         DocumentsController,
         InboxController,
+        FeedsController,
       ],
       providers: [{ provide: ApiDeps, useValue: deps }],
     };

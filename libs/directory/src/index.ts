@@ -1,3 +1,4 @@
+export { feedAt, feedsOf, makeFeed, revokeFeed, type Feed } from './feeds';
 export { FILE_BYTES, fileTypes, keepFile, openFile, type FileRefusal, type KeptFile } from './files';
 export { checkPassword, hashPassword } from './password';
 export {
@@ -15,6 +16,6 @@ export {
   type Holding,
   type NewPerson,
 } from './people';
-export { beginSession, endSession, viewerOf } from './sessions';
+export { beginSession, endSession, viewerNamed, viewerOf } from './sessions';
 export { sideStore, type Kept, type SideStore } from './side-store';
 export { addUnit, allUnits, concernedBy, pathOf, unitKinds, type Unit } from './units';

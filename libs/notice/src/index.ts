@@ -9,6 +9,7 @@ export {
 } from './notice';
 export { diaryLine } from './diary';
 export { sayFact, sayOutcome } from './say-fact';
+export { feedToIcs, type FeedAgreement } from './feed';
 export { planToIcs } from './ics';
 export { titlesOf, type Language, type Titles } from './titles';
 export { sayLine } from './words';
