@@ -129,6 +129,7 @@ const bodies: Readonly<Record<string, (who: string) => RequestInit>> = {
   'POST /agreements/:id/revision': () => json({}),
   'POST /channels': (who) => json({ kind: 'mail', address: `${who}@example.org` }),
   'POST /agreements/:id/migration': () => json({ amendment: 'v2' }),
+  'POST /feeds': () => json({ about: { agreement: 'a' } }),
 };
 
 const concrete = (path: string): string =>
@@ -139,7 +140,8 @@ const concrete = (path: string): string =>
     .replace(':sha256', sha256)
     .replace(':party', 'community-a')
     .replace(':name', 'register.xlsx')
-    .replace(/:person|:holding|:channel|:message/, NOBODY) +
+    .replace(':token', 'A'.repeat(43))
+    .replace(/:person|:holding|:channel|:message|:feed/, NOBODY) +
   (path.includes('plan') ? '?from=2026-01-01&to=2026-12-31' : path.endsWith('appraisal') ? '?role=community' : '');
 
 const EXACT = [401, 403, 404, 415, 422];

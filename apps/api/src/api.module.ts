@@ -4,6 +4,7 @@ import { ChannelsController } from './channels.controller';
 import { DirectoryController } from './directory.controller';
 import { ApiDeps } from './deps';
 import { DocumentsController } from './documents.controller';
+import { FeedsController } from './feeds.controller';
 import { InboxController } from './inbox.controller';
 import { OidcController } from './oidc.controller';
 import { ProgrammesController } from './programmes.controller';
@@ -30,6 +31,7 @@ export class ApiModule {
         DocumentsController,
         InboxController,
         ChannelsController,
+        FeedsController,
       ],
       providers: [{ provide: ApiDeps, useValue: deps }],
     };

@@ -277,6 +277,29 @@ const paths = {
       responses: { 200: ANY, 404: NO[404] },
     },
   },
+  '/feeds': {
+    ...get('自己的订阅日历，不含地址 own calendar feeds, without their addresses', ANY),
+    ...post(
+      '订阅日历，地址只给这一次 make a calendar feed; its address is told this once',
+      plain({ about: object({ person: TEXT, party: TEXT, agreement: TEXT }), lang: TEXT }),
+      json(object({ feed: TEXT, address: TEXT })),
+      [CSRF],
+      { 409: problem('已到上限 as many as there can be') },
+    ),
+  },
+  '/feeds/{feed}': {
+    delete: {
+      summary: '撤销订阅日历 revoke a calendar feed',
+      parameters: [path('feed', '订阅编号 feed id'), CSRF],
+      responses: { 200: ANY, 404: NO[404] },
+    },
+  },
+  '/feeds/{token}.ics': get(
+    '订阅的日历，凭地址即可读 the calendar, to whoever has its address',
+    { description: 'OK', content: { 'text/calendar': { schema: TEXT } } },
+    [path('token', '地址里的密钥 token of the address'), parameter('header', 'If-None-Match', false, 'ETag')],
+    { 304: { description: '没有变化 nothing has changed' }, 404: NO[404], 429: problem('太频繁 too often') },
+  ),
   '/clock': get('时钟 the clock', json(object({ now: { type: 'string' }, rate: { type: 'number' } }))),
   '/health': get('运行状况 health', json(ref('Health'))),
 };

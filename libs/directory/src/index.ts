@@ -9,6 +9,7 @@ export {
   type ChannelKind,
   type ChannelTarget,
 } from './channels';
+export { feedAt, feedsOf, makeFeed, revokeFeed, type Feed } from './feeds';
 export { FILE_BYTES, fileTypes, keepFile, openFile, type FileRefusal, type KeptFile } from './files';
 export { checkPassword, hashPassword } from './password';
 export {
@@ -26,6 +27,6 @@ export {
   type Holding,
   type NewPerson,
 } from './people';
-export { beginSession, endSession, viewerOf } from './sessions';
+export { beginSession, endSession, viewerNamed, viewerOf } from './sessions';
 export { sideStore, type Kept, type SideStore } from './side-store';
 export { addUnit, allUnits, concernedBy, DIRECTORY_ZONE, pathOf, unitKinds, type Unit } from './units';

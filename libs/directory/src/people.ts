@@ -30,12 +30,13 @@ export async function addPerson(tx: EntityManager, side: SideStore, person: NewP
   return id;
 }
 
-/** Their key, account and sessions go; the posts they held stay, held by nobody who can be named. */
+/** Their key, account, sessions and feeds go; the posts they held stay, held by nobody who can be named. */
 export async function erasePerson(tx: EntityManager, side: SideStore, person: string, today: LocalDate): Promise<void> {
   await side.erase(tx, person);
   const forget = `UPDATE directory.people SET name = NULL, contact = NULL, login = NULL, password = NULL, subject = NULL, disabled = true WHERE id = $1`;
   await tx.query(forget, [person]);
   await tx.query(`DELETE FROM directory.sessions WHERE person = $1`, [person]);
+  await tx.query(`DELETE FROM directory.feeds WHERE person = $1`, [person]);
   await tx.query(`UPDATE directory.holdings SET to_day = $2 WHERE person = $1 AND (to_day IS NULL OR to_day > $2)`, [
     person,
     today,

@@ -23,6 +23,7 @@ export async function endSession(tx: EntityManager, token: string): Promise<void
   await tx.query(`DELETE FROM directory.sessions WHERE digest = $1`, [digestOf(token)]);
 }
 
+/** Somebody who is not disabled, with what they hold and are assigned on the day `$2`. */
 const VIEWER = `
   SELECT p.id AS person,
          coalesce((SELECT json_agg(json_build_object('unit', h.unit, 'post', h.post) ORDER BY h.unit, h.post)
@@ -30,11 +31,19 @@ const VIEWER = `
                    WHERE h.person = p.id AND h.from_day <= $2 AND (h.to_day IS NULL OR h.to_day >= $2)), '[]') AS posts,
          coalesce((SELECT json_agg(a.unit ORDER BY a.unit) FROM directory.assignments a
                    WHERE a.person = p.id AND a.from_day <= $2 AND a.to_day >= $2), '[]') AS assigned
-  FROM directory.sessions s JOIN directory.people p ON p.id = s.person
+  FROM directory.people p`;
+const BY_SESSION = `${VIEWER} JOIN directory.sessions s ON p.id = s.person
   WHERE s.digest = $1 AND s.expires_at > now() AND NOT p.disabled`;
+const BY_PERSON = `${VIEWER} WHERE p.id = $1 AND NOT p.disabled`;
 
 /** Who a session is, with what they hold and are assigned on a day; null when there is no such session. */
 export async function viewerOf(tx: EntityManager, token: string, today: LocalDate): Promise<Viewer | null> {
-  const [viewer] = await tx.query<Viewer[]>(VIEWER, [digestOf(token), today]);
+  const [viewer] = await tx.query<Viewer[]>(BY_SESSION, [digestOf(token), today]);
+  return viewer ?? null;
+}
+
+/** The same of a person who has not signed in just now; null when they are gone. */
+export async function viewerNamed(tx: EntityManager, person: string, today: LocalDate): Promise<Viewer | null> {
+  const [viewer] = await tx.query<Viewer[]>(BY_PERSON, [person, today]);
   return viewer ?? null;
 }

@@ -1,4 +1,4 @@
-import ical, { ICalCalendarMethod } from 'ical-generator';
+import ical, { ICalCalendarMethod, type ICalCalendar } from 'ical-generator';
 import { addDays, instantOf, type LocalDate } from '@cobuild/calendar';
 import { kinds, timedSteps, type Definition, type Plan, type PlannedItem } from '@cobuild/programme';
 import { titlesOf, type Language } from './titles';
@@ -8,17 +8,16 @@ import { titlesOf, type Language } from './titles';
  * plan gives the same text: its stamps are the term's first day. Holds titles from the programme, no party's name.
  */
 export function planToIcs(definition: Definition, { term, items, timeZone }: Plan, lang: Language): string {
-  const calendar = ical({
-    name: definition.title[lang],
-    prodId: { company: 'Cobuild', product: 'plan', language: lang.toUpperCase() },
-    method: ICalCalendarMethod.PUBLISH,
-  });
+  const calendar = emptyCalendar(definition.title[lang], 'plan', lang);
   const titles = titlesOf(definition);
   const stamp = instantOf(term.from, '00:00', timeZone);
   for (const item of items) {
     const id = `${item.key}.${definition.programme}@cobuild`;
     const summary = titles.item(item.key, lang);
-    const owed = item.owedBy.map((role) => titles.role(role, lang)).join(lang === 'zh' ? '、' : ', ');
+    const owed = listed(
+      item.owedBy.map((role) => titles.role(role, lang)),
+      lang,
+    );
     const description = `${kinds[item.kind].title[lang]}\n${owed}`;
     calendar.createEvent({ id, stamp, summary, description, allDay: true, ...days(item) });
     for (const step of stepsOf(definition, item)) {
@@ -35,8 +34,22 @@ export function planToIcs(definition: Definition, { term, items, timeZone }: Pla
   return calendar.toString();
 }
 
-/** A calendar's end is the day after the last. */
-function days({ from, to, fixedOn }: PlannedItem): { start: LocalDate; end: LocalDate } {
+/** A calendar with nothing in it yet. */
+export const emptyCalendar = (name: string, product: 'plan' | 'feed', lang: Language): ICalCalendar =>
+  ical({
+    name,
+    prodId: { company: 'Cobuild', product, language: lang.toUpperCase() },
+    method: ICalCalendarMethod.PUBLISH,
+  });
+
+/** Several names in a row. */
+export const listed = (names: readonly string[], lang: Language): string => names.join(lang === 'zh' ? '、' : ', ');
+
+/** The day, where it is fixed, else the window. A calendar's end is the day after the last. */
+export function days({ from, to, fixedOn }: Pick<PlannedItem, 'from' | 'to' | 'fixedOn'>): {
+  start: LocalDate;
+  end: LocalDate;
+} {
   return { start: fixedOn ?? from, end: addDays(fixedOn ?? to, 1) };
 }
 

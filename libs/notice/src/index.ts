@@ -9,6 +9,7 @@ export {
 } from './notice';
 export { diaryLine } from './diary';
 export { sayFact, sayOutcome } from './say-fact';
+export { feedToIcs, type FeedAgreement } from './feed';
 export { planToIcs } from './ics';
 export { arranged, isStillTrue, isUrgent, tellAt } from './telling';
 export { titlesOf, type Language, type Titles } from './titles';

@@ -1,0 +1,80 @@
+import type { EntityManager } from 'typeorm';
+import { actsFor, maySee, type Viewer } from '@cobuild/access';
+import { fold, roleOf, type Agreement } from '@cobuild/agreement';
+import { allUnits, concernedBy, type Feed } from '@cobuild/directory';
+import { findProgramme, readStream, toFact, type Envelope } from '@cobuild/ledger';
+import { feedToIcs, titlesOf, type FeedAgreement, type Titles } from '@cobuild/notice';
+import { readProgramme } from '@cobuild/programme';
+import { listVisible } from '@cobuild/readmodel';
+import { scopeOf } from './viewing';
+
+/** What a feed is about. */
+export type Scope = Pick<Feed, 'scope' | 'about'>;
+
+/** More agreements than any unit takes part in. */
+const MOST = 100_000;
+
+/** The agreements of a feed that its person may see now, by id; null when they have lost what the feed was made for. */
+export async function agreementsIn(tx: EntityManager, viewer: Viewer, feed: Scope): Promise<string[] | null> {
+  if (feed.scope === 'agreement') {
+    const concerned = feed.about === null ? null : await concernedBy(tx, feed.about);
+    return concerned && feed.about !== null && maySee(viewer, concerned) ? [feed.about] : null;
+  }
+  if (viewer.posts.length + viewer.assigned.length === 0) return null;
+  const parties = unitsOf(viewer, feed);
+  if (feed.scope === 'party' && parties.length === 0) return null;
+  const seen = await listVisible(tx, { above: [], parties }, { after: '', limit: MOST });
+  return seen.map(({ agreementId }) => agreementId);
+}
+
+/** The units of the viewer that a feed is for: one, or all for which they take part in agreements. */
+function unitsOf(viewer: Viewer, { scope, about }: Scope): string[] {
+  const { parties } = scopeOf(viewer);
+  return scope === 'party' ? parties.filter((unit) => unit === about) : parties;
+}
+
+/** These agreements as the calendar of a feed, in its language. */
+export async function feedText(
+  tx: EntityManager,
+  viewer: Viewer,
+  feed: Scope & Pick<Feed, 'lang'>,
+  agreementIds: readonly string[],
+): Promise<string> {
+  const units = new Map((await allUnits(tx)).map(({ id, name }) => [id, name]));
+  const mine = feed.scope === 'agreement' ? actsFor(viewer) : unitsOf(viewer, feed);
+  const titles = titlesFor(tx);
+  const agreements: FeedAgreement[] = [];
+  for (const agreementId of agreementIds) {
+    const entries = await readStream(tx, agreementId);
+    const facts = entries.map(({ envelope }) => toFact(JSON.parse(envelope) as Envelope));
+    const agreement = fold(facts);
+    const names = Object.entries(agreement.parties).map(([role, unit]) => [role, units.get(unit) ?? unit] as const);
+    const roles = mine.flatMap((unit) => roleOf(agreement, unit) ?? []);
+    agreements.push({
+      agreementId,
+      facts,
+      titles: await titles(agreement),
+      names: Object.fromEntries(names),
+      roles,
+    });
+  }
+  const name = { zh: '共建日历', en: 'Co-building calendar' }[feed.lang];
+  const of = feed.scope === 'party' ? units.get(feed.about ?? '') : feed.about;
+  return feedToIcs(of ? `${name} · ${of}` : name, agreements, feed.lang);
+}
+
+/** Words of published programmes; each is read once, however many agreements follow it. */
+function titlesFor(tx: EntityManager): (agreement: Agreement) => Promise<Titles> {
+  const known = new Map<string, Promise<Titles>>();
+  const read = async ({ plan: { programme, version }, parameters }: Agreement): Promise<Titles> => {
+    const published = await findProgramme(tx, programme, version);
+    const definition = published && readProgramme(published.text, programme, parameters).definition;
+    return titlesOf(definition ?? { items: [], roles: [] });
+  };
+  return (agreement) => {
+    const key = JSON.stringify([agreement.plan.programme, agreement.plan.version, agreement.parameters]);
+    const titles = known.get(key) ?? read(agreement);
+    known.set(key, titles);
+    return titles;
+  };
+}

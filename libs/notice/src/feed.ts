@@ -1,0 +1,119 @@
+import { ICalAlarmType, ICalEventStatus, ICalEventTransparency, type ICalCalendar } from 'ical-generator';
+import type { Instant } from '@cobuild/calendar';
+import { evolve, reminders, unproposed, type Agreement, type Fact, type Item } from '@cobuild/agreement';
+import { kinds } from '@cobuild/programme';
+import { days, emptyCalendar, listed } from './ics';
+import type { Language, Titles } from './titles';
+
+/** One agreement in somebody's feed: `facts` as they were recorded, names by role, and the roles whose duties ring. */
+export type FeedAgreement = Readonly<{
+  agreementId: string;
+  facts: readonly Fact[];
+  titles: Titles;
+  names: Readonly<Record<string, string>>;
+  roles: readonly string[];
+}>;
+
+/** Seconds after which a reader may ask again. */
+const AGAIN = 3600;
+
+/**
+ * Agreements as one calendar to subscribe to (RFC 5545): an event per item, under the same name for ever. The same facts give
+ * the same text, whenever it is asked for.
+ */
+export function feedToIcs(name: string, agreements: readonly FeedAgreement[], lang: Language): string {
+  const calendar = emptyCalendar(name, 'feed', lang).ttl(AGAIN);
+  for (const one of agreements) addAgreement(calendar, one, lang);
+  return calendar.toString();
+}
+
+function addAgreement(calendar: ICalCalendar, one: FeedAgreement, lang: Language): void {
+  const { agreement, revisions } = revised(one.facts);
+  const rings = reminders(agreement).filter(({ event }) => event.to.some((role) => one.roles.includes(role)));
+  for (const item of Object.values(agreement.items)) {
+    const { n = 0, at = agreement.at } = revisions.get(item.key) ?? {};
+    const standing = standingOf(agreement, item);
+    calendar.createEvent({
+      id: `${one.agreementId}/${item.key}@cobuild`,
+      sequence: n,
+      stamp: at,
+      lastModified: at,
+      status: STATUS[standing],
+      // A window says until when, not that every day of it is taken.
+      transparency: item.fixedOn === null ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
+      summary: summaryOf(one, agreement, item, standing, lang),
+      description: descriptionOf(one, item, standing, lang),
+      allDay: true,
+      ...days(item),
+      alarms: rings
+        .filter(({ event }) => event.item === item.key)
+        .map((ring) => ({ type: ICalAlarmType.display, trigger: ring.at })),
+    });
+  }
+}
+
+/** How an item stands in a calendar: not sure yet, sure, done, or not to be any more. */
+type Standing = 'open' | 'tentative' | 'done' | 'cancelled';
+
+const STATUS: Readonly<Record<Standing, ICalEventStatus>> = {
+  tentative: ICalEventStatus.TENTATIVE,
+  open: ICalEventStatus.CONFIRMED,
+  done: ICalEventStatus.CONFIRMED,
+  cancelled: ICalEventStatus.CANCELLED,
+};
+
+const SAID: Readonly<Record<Standing, Record<Language, string>>> = {
+  tentative: { zh: '待定', en: 'tentative' },
+  open: { zh: '待办', en: 'to do' },
+  done: { zh: '已办结', en: 'done' },
+  cancelled: { zh: '不再办理', en: 'cancelled' },
+};
+
+/** Before all have signed, and while the agreement rests, its days may still be others. */
+function standingOf({ status, ending }: Agreement, item: Item): Standing {
+  if (item.status === 'done') return 'done';
+  const over = status === 'closed' && ending === 'withdrawn';
+  if (over || item.status === 'released' || item.status === 'not-owed') return 'cancelled';
+  return status === 'proposed' || status === 'suspended' ? 'tentative' : 'open';
+}
+
+/** How often what a calendar shows of an item has changed, and when it did last. */
+type Revision = Readonly<{ face: string; n: number; at: Instant }>;
+
+/** Folds the facts and counts: a later fact can only add to a number, so that it never falls. */
+function revised(facts: readonly Fact[]): { agreement: Agreement; revisions: ReadonlyMap<string, Revision> } {
+  const revisions = new Map<string, Revision>();
+  let agreement = unproposed;
+  for (const fact of facts) {
+    const before = agreement;
+    agreement = evolve(before, fact);
+    for (const item of Object.values(agreement.items)) {
+      if (before.items[item.key] === item && before.status === agreement.status) continue;
+      const { start, end } = days(item);
+      const face = `${start} ${end} ${standingOf(agreement, item)}`;
+      const known = revisions.get(item.key);
+      if (known?.face !== face) revisions.set(item.key, { face, n: known ? known.n + 1 : 0, at: fact.at });
+    }
+  }
+  return { agreement, revisions };
+}
+
+/** What it is and with whom; what is not to be any more says so, because not every calendar shows a status. */
+function summaryOf(
+  { titles, names, roles }: FeedAgreement,
+  { parties }: Agreement,
+  { key }: Item,
+  standing: Standing,
+  lang: Language,
+): string {
+  const [other, ...more] = Object.keys(parties).filter((role) => !roles.includes(role));
+  const rest = more.length > 0 ? { zh: '等', en: ' and others' }[lang] : '';
+  const title = `${titles.item(key, lang)}${other === undefined ? '' : ` · ${names[other] ?? titles.role(other, lang)}${rest}`}`;
+  return standing === 'cancelled' ? `${{ zh: '【取消】', en: 'Cancelled: ' }[lang]}${title}` : title;
+}
+
+function descriptionOf({ titles, names }: FeedAgreement, item: Item, standing: Standing, lang: Language): string {
+  const owed = item.owedBy.map((role) => names[role] ?? titles.role(role, lang));
+  const state = item.doneOn === null ? SAID[standing][lang] : `${SAID[standing][lang]} ${item.doneOn}`;
+  return [kinds[item.kind].title[lang], listed(owed, lang), state].join('\n');
+}
