@@ -18,7 +18,7 @@ export async function rebuild({ deps: { db, clock }, postgres }: BenchLedger): P
   const { workflow } = temporal.client;
   await db.query(`DELETE FROM graphile_worker._private_jobs`);
   const settings = { databaseUrl: postgres.appUrl, address: temporal.address, namespace: 'default' };
-  const courier = await startCourier(courierOn(db, clock, {}), settings, () => undefined);
+  const courier = await startCourier(courierOn(db, clock), settings, () => undefined);
   try {
     const { ours, limit } = await interleaved(
       ROUNDS,

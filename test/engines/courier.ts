@@ -1,11 +1,15 @@
 import type { DataSource } from 'typeorm';
 import type { Clock } from '@cobuild/config';
 import { sideStore } from '@cobuild/directory';
-import { channelsFrom } from '../../apps/courier/src/channels/channels';
+import { channelsFrom, type ChannelSettings } from '../../apps/courier/src/channels/channels';
 import type { SendDeps } from '../../apps/courier/src/send';
 
 /** What a courier stands on in a test; its channels reach this machine, its side store opens with the test API's key. */
-export const courierOn = (db: DataSource, clock: Clock, settings: Parameters<typeof channelsFrom>[0]): SendDeps => ({
+export const courierOn = (
+  db: DataSource,
+  clock: Clock,
+  settings: ChannelSettings = { mail: null, allowPrivate: true },
+): SendDeps => ({
   db,
   clock,
   side: sideStore(Buffer.alloc(32, 7)),

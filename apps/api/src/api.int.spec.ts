@@ -328,7 +328,7 @@ it('tells ledger, clock and courier apart', async () => {
 it('puts what a party has to know into its inbox, in both languages', async () => {
   const { id, host, partner } = await signed();
   const courier = await startCourier(
-    courierOn(database.db, clock, {}),
+    courierOn(database.db, clock),
     { databaseUrl: database.appUrl, address: needed('TEST_TEMPORAL_ADDRESS'), namespace: 'default' },
     () => undefined,
   );

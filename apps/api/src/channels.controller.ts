@@ -45,9 +45,7 @@ export class ChannelsController {
     const unit = 'unit' in wish && wish.unit !== undefined ? actingFor(viewer, wish.unit) : null;
     const owner = unit === null ? { person: viewer.person, unit } : { person: null, unit };
     const secret = 'secret' in wish ? (wish.secret ?? null) : null;
-    const channel = await this.deps.db.transaction((tx) =>
-      addChannel(tx, this.deps.side, owner, { ...wish, secret }),
-    );
+    const channel = await this.deps.db.transaction((tx) => addChannel(tx, this.deps.side, owner, { ...wish, secret }));
     return { channel };
   }
 

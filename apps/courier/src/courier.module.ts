@@ -32,7 +32,7 @@ export class CourierModule implements OnApplicationShutdown {
     const db = await whenReachable(createDataSource(databaseUrl, { poolSize: 8, entities }), log);
     const clock = await createClock(env.COBUILD_CLOCK, databaseUrl);
     const publicUrl = env.PUBLIC_URL ?? `http://127.0.0.1:${env.HTTP_PORT}`;
-    const deps = { db, clock, side: sideOf(env), channels: channelsFrom(env), publicUrl };
+    const deps = { db, clock, side: sideOf(env), channels: channelsFrom(channelSettings(env)), publicUrl };
     const courier = await startCourier(deps, { databaseUrl, address, namespace }, log);
     courier.stopped.catch((error: unknown) => {
       log(`stopped by a fault: ${String(error)}`);
@@ -46,6 +46,13 @@ export class CourierModule implements OnApplicationShutdown {
     await this.clock.close();
     await this.db.destroy();
   }
+}
+
+/** A mail server takes both settings or neither. */
+function channelSettings({ SMTP_URL: smtpUrl, MAIL_FROM: from, COBUILD_ALLOW_PRIVATE_TARGETS: inside }: Env) {
+  if ((smtpUrl === undefined) !== (from === undefined)) throw new Error('configuration: SMTP_URL needs MAIL_FROM');
+  const mail = smtpUrl === undefined || from === undefined ? null : { smtpUrl, from };
+  return { mail, allowPrivate: inside === '1' };
 }
 
 function sideOf({ COBUILD_MASTER_KEY: master }: Env): SideStore {

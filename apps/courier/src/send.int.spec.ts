@@ -75,9 +75,8 @@ beforeEach(() => {
 
 const deps = () =>
   courierOn(database.db, clock, {
-    SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
-    MAIL_FROM: 'cobuild@example.org',
-    COBUILD_ALLOW_PRIVATE_TARGETS: '1',
+    mail: { smtpUrl: `smtp://127.0.0.1:${ports.smtp}`, from: 'cobuild@example.org' },
+    allowPrivate: true,
   });
 
 let made = 0;
@@ -92,7 +91,12 @@ async function community(since = EVER) {
     const person = (await addPerson(tx, side, { name: '某书记' }))!;
     const address = `${person}@example.org`;
     const holding = await appoint(tx, { unit, post: 'secretary', person, from, to: null, standingIn: false });
-    const channel = await addChannel(tx, side, { person, unit: null }, { kind: 'mail', lang: 'zh', address, secret: null });
+    const channel = await addChannel(
+      tx,
+      side,
+      { person, unit: null },
+      { kind: 'mail', lang: 'zh', address, secret: null },
+    );
     return { person, address, holding, channel };
   };
   return { id, unit, secretary, ...(await secretary()) };
@@ -201,7 +205,12 @@ it('a webhook that answers 500 gets the same message again, signed, and is given
   const { id, unit } = await community();
   const tx = database.db.manager;
   const address = `http://127.0.0.1:${ports.hook}/hook`;
-  const channel = await addChannel(tx, side, { person: null, unit }, { kind: 'webhook', lang: 'en', address, secret: SECRET });
+  const channel = await addChannel(
+    tx,
+    side,
+    { person: null, unit },
+    { kind: 'webhook', lang: 'en', address, secret: SECRET },
+  );
   clock.at = at('2026-06-17', '10:00');
   await tell(deps(), reminded(id, unit, 'joint-meeting@2026', 'yellow'));
   status = 500;

@@ -24,6 +24,11 @@ const Env = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   /** How the outside reaches us, for the identity provider's way back. */
   PUBLIC_URL: z.url().optional(),
+  /** The mail server, like `smtps://user:password@host:465`, and whom its mails are from. Both or no mail goes out. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).optional(),
+  /** `1`: notices also go to servers inside (private networks, loopback), and by http. For a district whose servers are. */
+  COBUILD_ALLOW_PRIVATE_TARGETS: z.enum(['0', '1']).default('0'),
   /** How many ticker workflows drain reminders. */
   COBUILD_TICKERS: z.coerce.number().int().min(1).max(16).default(1),
 });

@@ -1,7 +1,7 @@
 import type { Instant } from '@cobuild/calendar';
 import type { Language } from '@cobuild/notice';
 
-/** One message as it goes out: `id` is stable for ever, and the same message sent twice has the same one. */
+/** One message as it goes out: `id` (visible ASCII) is stable for ever, and the same message sent twice has the same one. */
 export type Message = Readonly<{
   id: string;
   at: Instant;
@@ -15,17 +15,28 @@ export type Message = Readonly<{
   unsubscribe: string | null;
 }>;
 
-/** Where a message goes; both may be personal and are never logged. */
+/** Where it goes: a mail address or the URL of a hook or robot, and the secret that signs, if there is one. */
 export type Target = Readonly<{ address: string; secret: string | null }>;
 
 /**
- * What became of a try: `sent`; `later`, to be tried again after so many ms (null: by the caller's own back-off); `never`, trying
- * again is no use. `reason` is a code, never an address or content.
+ * `sent`; `later`: try again after so many ms (null: by the caller's own back-off); `never`: trying again is no use.
+ * `reason` is a code, never an address or content.
  */
 export type Sending =
   | Readonly<{ outcome: 'sent' }>
   | Readonly<{ outcome: 'later'; afterMs: number | null; reason: string }>
   | Readonly<{ outcome: 'never'; reason: string }>;
 
-/** A way to reach people. `perMinute` is how many messages the receiver takes from one channel, or null. */
+/**
+ * One way out. `perMinute` is how many messages one target takes in a minute, null for no limit that is known; keeping it
+ * is the caller's. `send` never rejects, and an answer that got lost means the message may arrive a second time.
+ */
 export type Channel = Readonly<{ perMinute: number | null; send(message: Message, to: Target): Promise<Sending> }>;
+
+export const sent: Sending = { outcome: 'sent' };
+export const later = (reason: string, afterMs: number | null = null): Sending => ({
+  outcome: 'later',
+  afterMs,
+  reason,
+});
+export const never = (reason: string): Sending => ({ outcome: 'never', reason });
