@@ -6,11 +6,11 @@ import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
 import { Id } from '@cobuild/api-schema';
 import { dayOf } from '@cobuild/calendar';
-import { feedAt, feedsOf, makeFeed, revokeFeed, viewerNamed } from '@cobuild/directory';
+import { DIRECTORY_ZONE, feedAt, feedsOf, makeFeed, revokeFeed, viewerNamed } from '@cobuild/directory';
 import { ApiDeps } from './deps';
 import { agreementsIn, feedText, type Scope } from './feed-of';
 import { notFound, Problem } from './problem';
-import { DIRECTORY_ZONE, Open } from './session.guard';
+import { Open } from './session.guard';
 import { Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 

@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server as NetServer } from 'node:net';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { Webhook } from 'standardwebhooks';
 import { addDays, localDate, plusMinutes } from '@cobuild/calendar';
+import { catalogueText } from '@cobuild/config';
 import { addChannel, addPerson, addUnit, appoint, endHolding, erasePerson, sideStore } from '@cobuild/directory';
 import { handle } from '@cobuild/handler';
+import { publishProgramme } from '@cobuild/ledger';
 import { reminderNotices } from '@cobuild/notice';
 import { messagesIn, reviveMessage } from '@cobuild/readmodel';
 import { courierOn } from '../../../test/engines/courier';
@@ -31,7 +33,7 @@ let smtp: SMTPServer;
 let hook: Server;
 let ports: { smtp: number; hook: number };
 
-const listen = (server: Pick<Server, 'listen' | 'address'>): Promise<number> =>
+const listen = (server: NetServer): Promise<number> =>
   new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)));
 
 const textOf = async (request: IncomingMessage): Promise<string> => {
@@ -42,15 +44,20 @@ const textOf = async (request: IncomingMessage): Promise<string> => {
 
 beforeAll(async () => {
   database = await testDatabase();
+  const text = catalogueText(SLUG)!;
+  await publishProgramme(database.db.manager, { slug: SLUG, version: 1, digest: 'd', text, publishedAt: clock.at });
   smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onData: (stream, session, done) => {
       void simpleParser(stream).then((mail) => {
-        if (smtpCode > 0) return done(Object.assign(new Error('not now'), { responseCode: smtpCode }));
+        if (smtpCode > 0) {
+          done(Object.assign(new Error('not now'), { responseCode: smtpCode }));
+          return;
+        }
         const to = session.envelope.rcptTo.map(({ address }) => address);
         mails.push({ to, id: mail.messageId ?? '', subject: mail.subject ?? '', text: mail.text ?? '' });
-        return done();
+        done();
       });
     },
   });
@@ -224,7 +231,7 @@ it('a webhook that answers 500 gets the same message again, signed, and is given
   expect(await states(channel)).toEqual([{ state: 'dead', tries: 10, reason: expect.any(String) as string }]);
 
   status = 200;
-  const [{ message }] = (await messagesIn(tx, [channel], 1)) as [{ message: string }];
+  const message = (await messagesIn(tx, [channel], 1))[0]!.message;
   expect(await reviveMessage(tx, message, [])).toBeNull();
   expect(await reviveMessage(tx, message, [channel])).toBe(channel);
   await send(deps(), channel);
