@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { freshId, freshToken } from '@cobuild/config';
+import { digestOf } from './sessions';
 
 /** A calendar somebody can subscribe to; `about` is the unit or the agreement, null for all that is theirs. */
 export type Feed = Readonly<{
@@ -13,8 +13,6 @@ export type Feed = Readonly<{
 
 /** Live feeds one person has at most. */
 const MOST = 20;
-
-const digestOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 const MAKE = `
   INSERT INTO directory.feeds (digest, id, person, scope, about, lang) SELECT $1, $2, $3, $4, $5, $6

@@ -7,7 +7,8 @@ import { freshToken } from '@cobuild/config';
 /** Hours a session lasts; PostgreSQL's own clock counts them, because they are real time in a lapse too. */
 const HOURS = 12;
 
-const digestOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+/** All that is kept of a token. */
+export const digestOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /** Begins a session and resolves with its token, which is kept nowhere. */
 export async function beginSession(tx: EntityManager, person: string): Promise<string> {

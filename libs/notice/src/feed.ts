@@ -1,8 +1,8 @@
 import { ICalAlarmType, ICalEventStatus, ICalEventTransparency, type ICalCalendar } from 'ical-generator';
-import type { Instant } from '@cobuild/calendar';
-import { evolve, reminders, unproposed, type Agreement, type Fact, type Item } from '@cobuild/agreement';
+import { reminders, type Agreement, type Fact, type Item } from '@cobuild/agreement';
 import { kinds } from '@cobuild/programme';
 import { days, emptyCalendar, listed } from './ics';
+import { revised, standingOf, type Standing } from './revised';
 import type { Language, Titles } from './titles';
 
 /** One agreement in somebody's feed: `facts` as they were recorded, names by role, and the roles whose duties ring. */
@@ -52,9 +52,6 @@ function addAgreement(calendar: ICalCalendar, one: FeedAgreement, lang: Language
   }
 }
 
-/** How an item stands in a calendar: not sure yet, sure, done, or not to be any more. */
-type Standing = 'open' | 'tentative' | 'done' | 'cancelled';
-
 const STATUS: Readonly<Record<Standing, ICalEventStatus>> = {
   tentative: ICalEventStatus.TENTATIVE,
   open: ICalEventStatus.CONFIRMED,
@@ -68,35 +65,6 @@ const SAID: Readonly<Record<Standing, Record<Language, string>>> = {
   done: { zh: '已办结', en: 'done' },
   cancelled: { zh: '不再办理', en: 'cancelled' },
 };
-
-/** Before all have signed, and while the agreement rests, its days may still be others. */
-function standingOf({ status, ending }: Agreement, item: Item): Standing {
-  if (item.status === 'done') return 'done';
-  const over = status === 'closed' && ending === 'withdrawn';
-  if (over || item.status === 'released' || item.status === 'not-owed') return 'cancelled';
-  return status === 'proposed' || status === 'suspended' ? 'tentative' : 'open';
-}
-
-/** How often what a calendar shows of an item has changed, and when it did last. */
-type Revision = Readonly<{ face: string; n: number; at: Instant }>;
-
-/** Folds the facts and counts: a later fact can only add to a number, so that it never falls. */
-function revised(facts: readonly Fact[]): { agreement: Agreement; revisions: ReadonlyMap<string, Revision> } {
-  const revisions = new Map<string, Revision>();
-  let agreement = unproposed;
-  for (const fact of facts) {
-    const before = agreement;
-    agreement = evolve(before, fact);
-    for (const item of Object.values(agreement.items)) {
-      if (before.items[item.key] === item && before.status === agreement.status) continue;
-      const { start, end } = days(item);
-      const face = `${start} ${end} ${standingOf(agreement, item)}`;
-      const known = revisions.get(item.key);
-      if (known?.face !== face) revisions.set(item.key, { face, n: known ? known.n + 1 : 0, at: fact.at });
-    }
-  }
-  return { agreement, revisions };
-}
 
 /** What it is and with whom; what is not to be any more says so, because not every calendar shows a status. */
 function summaryOf(
