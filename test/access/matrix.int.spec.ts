@@ -142,7 +142,13 @@ const concrete = (path: string): string =>
     .replace(':name', 'register.xlsx')
     .replace(':token', 'A'.repeat(43))
     .replace(/:person|:holding|:channel|:message|:feed/, NOBODY) +
-  (path.includes('plan') ? '?from=2026-01-01&to=2026-12-31' : path.endsWith('appraisal') ? '?role=community' : '');
+  (path.includes('plan')
+    ? '?from=2026-01-01&to=2026-12-31'
+    : path.endsWith('appraisal')
+      ? '?role=community'
+      : path.endsWith('why')
+        ? '?occasion=a/none/blue/0'
+        : '');
 
 const EXACT = [401, 403, 404, 415, 422];
 

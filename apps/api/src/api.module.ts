@@ -12,6 +12,7 @@ import { ReadingController } from './reading.controller';
 import { SessionController } from './session.controller';
 import { SideController } from './side.controller';
 import { StatusController } from './status.controller';
+import { WhyController } from './why.controller';
 
 @Module({})
 export class ApiModule {
@@ -28,6 +29,7 @@ export class ApiModule {
         ProgrammesController,
         AgreementsController,
         ReadingController,
+        WhyController,
         DocumentsController,
         InboxController,
         ChannelsController,

@@ -34,7 +34,9 @@ export class InboxController {
         at: at.toISOString(),
         lines: lines.map((line) => {
           const words = titles(line.agreement);
-          return { ...line, text: { zh: sayLine(line, words, 'zh'), en: sayLine(line, words, 'en') } };
+          const text = { zh: sayLine(line, words, 'zh'), en: sayLine(line, words, 'en') };
+          const why = `/agreements/${line.agreement}/why?occasion=${encodeURIComponent(line.occasion)}`;
+          return { ...line, text, why: line.code.startsWith('reminder-') ? why : null };
         }),
       })),
     };

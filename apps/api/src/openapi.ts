@@ -189,6 +189,12 @@ const paths = {
     ANY,
     [ID, parameter('query', 'role', true, '角色 role')],
   ),
+  '/agreements/{id}/why': get(
+    '为什么收到这条提醒 why a reminder came, what would have stopped it, what comes next',
+    ANY,
+    [ID, parameter('query', 'occasion', true, '收件箱里每条的 occasion, as each line of the inbox has it')],
+    { 404: NO[404] },
+  ),
   '/agreements/{id}/texts': get('协议提到的文字 texts that the agreement refers to', ANY, [ID]),
   '/agreements/{id}/files/{sha256}': get('协议提到的文件 a file that the agreement refers to', FILE, [
     ID,

@@ -9,6 +9,7 @@ import { lapse, type LapseOptions } from './commands/lapse';
 import { rebuild, replay, verify } from './commands/ledger';
 import { plan } from './commands/plan';
 import { simulate, type SimulateOptions } from './commands/simulate';
+import { why } from './commands/why';
 
 // `cobuild plan … | head` closes the pipe early; that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
@@ -86,6 +87,15 @@ program
   .option('--json')
   .action(async (id: string, options: { profile: string; at?: string; json?: boolean }) =>
     leave(await withLedger(options.profile, (url) => replay(url, id, options))),
+  );
+
+program
+  .command('why <occasion>')
+  .description('为什么收到这条提醒 why a reminder came: <agreement>/<item>/<step>/<round>')
+  .addOption(profile())
+  .addOption(lang())
+  .action(async (occasion: string, options: { profile: string; lang: 'zh' | 'en' }) =>
+    leave(await withLedger(options.profile, (url) => why(url, occasion, options.lang))),
   );
 
 program

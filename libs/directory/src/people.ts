@@ -37,6 +37,7 @@ export async function erasePerson(tx: EntityManager, side: SideStore, person: st
   await tx.query(forget, [person]);
   await tx.query(`DELETE FROM directory.sessions WHERE person = $1`, [person]);
   await tx.query(`DELETE FROM directory.feeds WHERE person = $1`, [person]);
+  await tx.query(`DELETE FROM directory.channels WHERE person = $1`, [person]);
   await tx.query(`UPDATE directory.holdings SET to_day = $2 WHERE person = $1 AND (to_day IS NULL OR to_day > $2)`, [
     person,
     today,

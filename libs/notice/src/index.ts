@@ -14,3 +14,5 @@ export { planToIcs } from './ics';
 export { arranged, isStillTrue, isUrgent, tellAt } from './telling';
 export { titlesOf, type Language, type Titles } from './titles';
 export { sayLine } from './words';
+export { sayWhy } from './say-why';
+export { why, type Why } from './why';

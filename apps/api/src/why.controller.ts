@@ -1,0 +1,39 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { z } from 'zod';
+import type { Viewer } from '@cobuild/access';
+import { Id } from '@cobuild/api-schema';
+import { readStream, toFact, type Envelope } from '@cobuild/ledger';
+import { sayWhy, why } from '@cobuild/notice';
+import { fold } from '@cobuild/agreement';
+import { titlesFor } from '@cobuild/readmodel';
+import { ApiDeps } from './deps';
+import { notFound } from './problem';
+import { visible, Viewing } from './viewing';
+import { Zod } from './zod.pipe';
+
+const Occasion = z.object({ occasion: z.string().min(1).max(300) });
+
+/** Why a reminder came, to whoever sees the agreement. */
+@Controller('agreements/:id/why')
+export class WhyController {
+  constructor(private readonly deps: ApiDeps) {}
+
+  @Get()
+  async why(
+    @Param('id', new Zod(Id)) id: string,
+    @Query(new Zod(Occasion)) { occasion }: z.output<typeof Occasion>,
+    @Viewing() viewer: Viewer,
+  ) {
+    const { manager } = this.deps.db;
+    await visible(manager, viewer, id);
+    const facts = (await readStream(manager, id)).map(({ envelope }) => toFact(JSON.parse(envelope) as Envelope));
+    const answer = occasion.startsWith(`${id}/`) ? why(facts, occasion) : null;
+    if (!answer) throw notFound();
+    const titles = (await titlesFor(manager, [id]))(id);
+    const zone = fold(facts).plan.timeZone;
+    return {
+      ...answer,
+      text: { zh: sayWhy(answer, titles, zone, 'zh'), en: sayWhy(answer, titles, zone, 'en') },
+    };
+  }
+}
