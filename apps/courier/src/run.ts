@@ -24,6 +24,7 @@ export async function startCourier(
   { databaseUrl, address, namespace }: CourierSettings,
   log: (line: string) => void,
 ): Promise<RunningCourier> {
+  await freeJobs(deps.db);
   const connection = Connection.lazy({ address, connectTimeout: 3000 });
   const runner: Runner = await run({
     connectionString: named(databaseUrl),

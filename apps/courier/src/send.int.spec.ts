@@ -6,13 +6,15 @@ import { Webhook } from 'standardwebhooks';
 import { addDays, localDate, plusMinutes } from '@cobuild/calendar';
 import { catalogueText } from '@cobuild/config';
 import { addChannel, addPerson, addUnit, appoint, endHolding, erasePerson, sideStore } from '@cobuild/directory';
-import { handle } from '@cobuild/handler';
+import { enqueue, handle } from '@cobuild/handler';
 import { publishProgramme } from '@cobuild/ledger';
 import { reminderNotices } from '@cobuild/notice';
-import { messagesIn, reviveMessage } from '@cobuild/readmodel';
+import { InboxNotice, messagesIn, reviveMessage } from '@cobuild/readmodel';
 import { courierOn } from '../../../test/engines/courier';
-import { depsOn, standingClock, testDatabase, type TestDatabase } from '../../../test/engines/database';
+import { depsOn, needed, standingClock, testDatabase, type TestDatabase } from '../../../test/engines/database';
+import { eventually } from '../../../test/engines/temporal';
 import { at, sign, yearOf } from '../../../test/engines/year';
+import { startCourier } from './run';
 import { send, tell } from './send';
 
 const SLUG = 'police-section-pairing';
@@ -250,4 +252,21 @@ it('keeps no address and no secret where it can be read', async () => {
   );
   expect(rows.length).toBeGreaterThan(0);
   expect(rows.some(({ text }) => text.includes(address) || text.includes(SECRET))).toBe(false);
+});
+
+it('what a killed courier had in hand is done by the next one, not four hours later', async () => {
+  const { id, unit } = await community();
+  clock.at = at('2026-06-17', '10:00');
+  const tx = database.db.manager;
+  await enqueue(tx, [{ task: 'notice', payload: reminded(id, unit, 'joint-meeting@2026') }]);
+  const kill = `UPDATE graphile_worker._private_jobs SET locked_by = 'dead', locked_at = now() - make_interval(secs => $1)`;
+  await tx.query(kill, [200]);
+  const settings = { databaseUrl: database.appUrl, address: needed('TEST_TEMPORAL_ADDRESS'), namespace: 'default' };
+  const courier = await startCourier(deps(), settings, () => undefined);
+  try {
+    const told = await eventually(async () => (await tx.findBy(InboxNotice, { party: unit }))[0]);
+    expect(told.lines).toHaveLength(1);
+  } finally {
+    await courier.stop();
+  }
 });

@@ -69,6 +69,8 @@ export const InboxMessage = z.object({
       item: z.string().nullable(),
       on: z.string().nullable(),
       text: Words,
+      /** Where it says why a reminder came. */
+      why: z.string().nullable(),
     }),
   ),
 });

@@ -51,7 +51,7 @@ export function sayWhy(why: Why, titles: Titles, zone: string, lang: Language): 
 }
 
 function rungText({ rung, from }: NonNullable<Why['rung']>, at: string, lang: Language): string {
-  const anchor = `${ANCHOR[rung.anchor][lang]}`;
+  const anchor = ANCHOR[rung.anchor][lang];
   const day = sayDay(from, lang);
   const count = Math.abs(rung.days);
   if (lang === 'zh') {
