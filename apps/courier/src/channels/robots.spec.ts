@@ -83,17 +83,21 @@ describe.each(KINDS)('%s', (kind) => {
   });
 });
 
-it('dingtalk signs the address when there is a secret', async () => {
-  const hook = await robot('dingtalk', 'SEC0123');
-  const send = (secret: string | null) =>
-    channels.dingtalk.send(messageWith(), { address: `${hook.url}?access_token=token%2B1`, secret });
-  expect(await send('SEC0123')).toEqual({ outcome: 'sent' });
-  expect(await send('SEC9999')).toEqual({ outcome: 'never', reason: 'errcode-310000' });
-  expect(await send(null)).toEqual({ outcome: 'never', reason: 'errcode-310000' });
-  expect(await channels.dingtalk.send(messageWith(), { address: 'no url', secret: 'SEC' })).toMatchObject({
-    reason: 'bad-address',
+describe('dingtalk with a secret', () => {
+  let hook: Hook;
+  afterEach(() => hook.close());
+
+  it('signs the address', async () => {
+    hook = await robot('dingtalk', 'SEC0123');
+    const send = (secret: string | null) =>
+      channels.dingtalk.send(messageWith(), { address: `${hook.url}?access_token=token%2B1`, secret });
+    expect(await send('SEC0123')).toEqual({ outcome: 'sent' });
+    expect(await send('SEC9999')).toEqual({ outcome: 'never', reason: 'errcode-310000' });
+    expect(await send(null)).toEqual({ outcome: 'never', reason: 'errcode-310000' });
+    expect(await channels.dingtalk.send(messageWith(), { address: 'no url', secret: 'SEC' })).toMatchObject({
+      reason: 'bad-address',
+    });
   });
-  await hook.close();
 });
 
 describe('markdown of robots', () => {
