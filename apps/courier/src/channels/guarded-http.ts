@@ -1,13 +1,12 @@
 import { lookup } from 'node:dns/promises';
-import * as http from 'node:http';
-import * as https from 'node:https';
 import type { LookupAddress } from 'node:dns';
-import { isIP, type LookupFunction } from 'node:net';
+import { isIP } from 'node:net';
 import { mayConnect } from './addresses';
+import { exchange, type Answered } from './exchange';
 
 /** `refused`: we do not go there, ever; `away`: it could not be reached this time. */
 export type Answer =
-  | Readonly<{ kind: 'answered'; status: number; retryAfter: string | null; body: string }>
+  | Answered
   | Readonly<{ kind: 'refused'; reason: 'bad-address' | 'not-https' | 'private-address' }>
   | Readonly<{ kind: 'away'; reason: 'unresolved' | 'timeout' | 'unreachable' }>;
 
@@ -21,9 +20,6 @@ export type Guard = Readonly<{
 }>;
 
 export type Post = (url: string, body: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
-
-/** Of an answer, no more is read. */
-const MOST_BYTES = 64 * 1024;
 
 const system = (host: string): Promise<LookupAddress[]> => lookup(host, { all: true });
 
@@ -60,59 +56,6 @@ async function addressesOf(
   });
   const found = await Promise.race([resolve(host).catch(() => null), late]);
   return found?.length ? found : null;
-}
-
-function exchange(
-  url: URL,
-  addresses: LookupAddress[],
-  body: string,
-  headers: Readonly<Record<string, string>>,
-  signal: AbortSignal,
-): Promise<Answer> {
-  return new Promise((give, fail) => {
-    const options: https.RequestOptions = {
-      method: 'POST',
-      agent: false,
-      lookup: pinned(addresses),
-      signal,
-      headers: {
-        'content-type': 'application/json; charset=utf-8',
-        'content-length': Buffer.byteLength(body),
-        ...headers,
-      },
-    };
-    const request = url.protocol === 'https:' ? https.request(url, options) : http.request(url, options);
-    request.on('error', fail);
-    request.on('response', (response) => {
-      const { statusCode: status = 0, headers: heads } = response;
-      readUpTo(MOST_BYTES, response).then(
-        (text) => give({ kind: 'answered', status, retryAfter: heads['retry-after'] ?? null, body: text }),
-        fail,
-      );
-    });
-    request.end(body);
-  });
-}
-
-/** Answers with what was checked, whatever is asked. */
-const pinned =
-  (addresses: LookupAddress[]): LookupFunction =>
-  (_host, { all }, give) => {
-    const [{ address, family } = { address: '', family: 0 }] = addresses;
-    if (all) give(null, addresses);
-    else give(null, address, family);
-  };
-
-/** The text of the first bytes; the rest is not fetched. */
-async function readUpTo(most: number, response: http.IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    bytes += chunk.length;
-    if (bytes >= most) break; // leaving the loop destroys the response
-  }
-  return Buffer.concat(chunks).subarray(0, most).toString('utf8');
 }
 
 const refused = (reason: Extract<Answer, { kind: 'refused' }>['reason']): Answer => ({ kind: 'refused', reason });

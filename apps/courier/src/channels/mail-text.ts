@@ -46,7 +46,7 @@ ${more > 0 ? `<p style="margin:16px 0 0;font-size:15px;color:#57606a">${words.mo
 function item({ text, link }: Message['lines'][number]): string {
   const href = webLink(link);
   const said = escape(oneLine(text));
-  const style = 'margin:0 0 8px;padding:10px 12px;border-left:3px solid #b3261e;background:#faf7f5';
+  const style = 'margin:0 0 8px;padding:10px 12px;border-left:3px solid #8c959f;background:#f6f8fa';
   return `<p style="${style};font-size:16px;line-height:1.6;overflow-wrap:anywhere">${href ? anchor(href, said, '#0b57d0') : said}</p>`;
 }
 

@@ -8,7 +8,8 @@ import { webLink } from './words';
 /** `from` is the bare address or `Name <address>`; `smtpUrl` like `smtps://user:password@host:465`. */
 export type MailSettings = Readonly<{ smtpUrl: string; from: string }>;
 
-const TIMEOUT = 10_000;
+/** In ms. A server that looks for spam before it answers gets longer: what was given up may have arrived all the same. */
+const [TIMEOUT, SILENCE] = [10_000, 60_000];
 
 /** By SMTP, a connection for each message. A server that is away or will not let us in is asked again later. */
 export function mail({ smtpUrl, from }: MailSettings): Channel {
@@ -16,7 +17,7 @@ export function mail({ smtpUrl, from }: MailSettings): Channel {
     url: smtpUrl,
     connectionTimeout: TIMEOUT,
     greetingTimeout: TIMEOUT,
-    socketTimeout: TIMEOUT,
+    socketTimeout: SILENCE,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
