@@ -36,8 +36,8 @@ function planned(text: string, during: typeof term) {
 const proposal = { parties, district: DISTRICT, parameters: {} };
 const v1 = planned(first, term);
 const v2 = planned(second, term);
-const { version, criteria, scoring, rules } = v2;
-const to = { version, criteria, scoring, rules, definition: digestOf(second) };
+const { version, criteria, scoring, rules, ladders } = v2;
+const to = { version, criteria, scoring, rules, ladders, definition: digestOf(second) };
 
 const scored = (year: number): Act[] =>
   [
@@ -79,7 +79,7 @@ const acts: readonly Act[] = [
   act('2026-06-30', HOST, {
     type: 'OrderRectification',
     item: 'square-event@2026',
-    owner: 'community',
+    owner: 'police-section',
     dueOn: localDate('2029-02-10'),
   }),
   act('2026-09-01', DISTRICT, { type: 'SuspendAgreement', treatment: 'move', reason: 'superior-task' }),

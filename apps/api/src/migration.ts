@@ -20,7 +20,7 @@ export async function migrationOf(
   const { plan: agreed, parameters } = agreement;
   const { plan, digest } = await planned(tx, agreed.programme, version, agreed.term, parameters);
   const changes = changesTo(agreement, plan.items, dayOf(now, agreed.timeZone));
-  const { criteria, scoring, rules } = plan;
-  const to = { version: plan.version, criteria, scoring, rules, definition: digest };
-  return { from: agreed.version, to, plan, changes, concerned: concernedByMigration(agreement, changes) };
+  const { criteria, scoring, rules, ladders } = plan;
+  const to = { version: plan.version, criteria, scoring, rules, ladders, definition: digest };
+  return { from: agreed.version, to, plan, changes, concerned: concernedByMigration(agreement, changes, to) };
 }

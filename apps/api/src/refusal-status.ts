@@ -61,6 +61,8 @@ export const refusalStatus: Readonly<Record<AnyRefusalCode, HttpStatus>> = {
   'amendment-taken': CONFLICT,
   'unknown-amendment': NOT_FOUND,
   'amendment-settled': CONFLICT,
+  'amendment-stale': CONFLICT,
+  'own-order': FORBIDDEN,
   'not-concerned': FORBIDDEN,
   'nothing-changes': CONFLICT,
   'not-counted': CONFLICT,

@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '@cobuild/calendar';
-import type { Plan, Values } from '@cobuild/programme';
+import type { Plan, PlannedItem, Values } from '@cobuild/programme';
 import { plannedOf } from './amended';
 import type { AgreementEvent, Change, Ending, Fact, Outcome, Treatment, Version } from './events';
 import { begun, counted, dueOf, extended, isOpen, redated, type Item } from './item';
@@ -291,11 +291,22 @@ function applied(agreement: Agreement, key: string, at: Instant): Agreement {
     const was = items[of];
     if (after === null) {
       if (was) items[of] = { ...was, status: 'released', released: { how: 'dropped', into: null } };
-    } else items[of] = was ? { ...was, ...plannedOf(after), ...redated(was, at) } : begun(after, at);
+    } else items[of] = was ? agreedOn(was, after, at, to === null) : begun(after, at);
   }
-  const { definition: _digest, ...version } = to ?? { definition: '' };
+  const { definition: _digest, ...version } = to ?? { definition: '', ladders: {} };
   const signed = agreement.status === 'proposed' ? [] : agreement.signed;
-  return amended({ ...agreement, items, signed, plan: { ...agreement.plan, ...version } }, key, { state: 'applied' });
+  // What has begun keeps the ladder it has.
+  const ladders = { ...agreement.plan.ladders, ...version.ladders };
+  return amended({ ...agreement, items, signed, plan: { ...agreement.plan, ...version, ladders } }, key, {
+    state: 'applied',
+  });
+}
+
+/** An item as it was agreed on; with new days an extension and what was overdue are forgotten. */
+function agreedOn(was: Item, after: PlannedItem, at: Instant, agreed: boolean): Item {
+  const moved = was.from !== after.from || was.to !== after.to;
+  const anew = moved ? { until: null, asked: null, overdue: false, escalated: false } : {};
+  return { ...was, ...plannedOf(after), ...redated(was, at), ...anew, agreed: agreed || was.agreed };
 }
 
 function amended(agreement: Agreement, key: string, how: Partial<Amendment>): Agreement {

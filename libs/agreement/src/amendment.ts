@@ -1,8 +1,9 @@
+import { addDays, type LocalDate } from '@cobuild/calendar';
 import { bareItem, type PlannedItem } from '@cobuild/programme';
 import { growsFor, plannedOf } from './amended';
 import type { Agreement } from './agreement';
 import type { Refusal, Wish } from './commands';
-import { DISTRICT, type AgreementEvent, type Change } from './events';
+import { DISTRICT, type AgreementEvent, type Change, type Version } from './events';
 import { isOpen } from './item';
 import { refuse, type By, type Command, type Verdict } from './verdict';
 
@@ -41,19 +42,34 @@ export function migrate(
   if (role !== DISTRICT) return refuse('district-only');
   if (Object.hasOwn(agreement.amendments, amendment)) return refuse('amendment-taken', amendment);
   const changes = changesTo(agreement, plan.items, today);
-  if (changes.length === 0 && to.version === agreement.plan.version) return refuse('nothing-changes');
-  return begin(amendment, role, changes, concernedByMigration(agreement, changes), to);
+  if (to.version <= agreement.plan.version) return refuse('nothing-changes', String(to.version));
+  return begin(amendment, role, changes, concernedByMigration(agreement, changes, to), to);
 }
 
-/** Whose duties a new version of the programme makes grow. */
-export const concernedByMigration = ({ plan }: Agreement, changes: readonly Change[]): string[] =>
-  Object.keys(plan.sides).filter((role) => changes.some(({ before, after }) => growsFor(role, before, after)));
+/** Whose duties a new version of the programme makes grow, or counts by other rules. */
+export function concernedByMigration(
+  { plan, items }: Agreement,
+  changes: readonly Change[],
+  { rules, criteria }: Pick<Version, 'rules' | 'criteria'>,
+): string[] {
+  const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? {}) === JSON.stringify(b ?? {});
+  const judged = !same(criteria, plan.criteria);
+  const recounted = Object.values(items).filter(
+    (item) => isOpen(item) && !same(rules[item.clause], plan.rules[item.clause]),
+  );
+  return Object.keys(plan.sides).filter(
+    (role) =>
+      judged ||
+      recounted.some(({ owedBy }) => owedBy.includes(role)) ||
+      changes.some(({ before, after }) => growsFor(role, before, after)),
+  );
+}
 
 /**
  * What moving to another plan changes: of what is still to come, what is new, different or gone. What has begun, is past, or
  * was made by a meeting, an order or an amendment stays as it is.
  */
-export function changesTo(agreement: Agreement, fresh: readonly PlannedItem[], today: string): Change[] {
+export function changesTo(agreement: Agreement, fresh: readonly PlannedItem[], today: LocalDate): Change[] {
   const wanted = new Map(fresh.map((item) => [item.key, item]));
   const known = new Map(Object.values(agreement.items).map((item) => [item.key, item]));
   const planned = new Set(agreement.plan.items.map(({ key }) => key));
@@ -64,8 +80,13 @@ export function changesTo(agreement: Agreement, fresh: readonly PlannedItem[], t
     const was = known.get(item.key);
     const role = item.owedBy.filter((one) => Object.hasOwn(agreement.plan.sides, one));
     const after = { ...plannedOf(item), owedBy: role };
-    if (item.from <= today || role.length === 0) return [];
-    if (!was) return [{ item: item.key, before: null, after }];
+    if (role.length === 0 || item.to <= today) return [];
+    // What is new and would have begun already begins tomorrow.
+    if (!was) {
+      const from = item.from <= today ? addDays(today, 1) : item.from;
+      return [{ item: item.key, before: null, after: { ...after, from } }];
+    }
+    if (item.from <= today) return [];
     const before = plannedOf(was);
     const chosen = was.fixedOn !== null && was.from < was.to;
     const stays = was.status !== 'planned' || was.from <= today || chosen;
@@ -78,7 +99,7 @@ export function changesTo(agreement: Agreement, fresh: readonly PlannedItem[], t
 export function answerAmendment(
   agreement: Agreement,
   { amendment, consent }: Command<'AnswerAmendment'>,
-  { role }: By,
+  { role, today }: By,
 ): Verdict {
   const known = Object.hasOwn(agreement.amendments, amendment) ? agreement.amendments[amendment] : undefined;
   if (!known) return refuse('unknown-amendment', amendment);
@@ -86,18 +107,22 @@ export function answerAmendment(
   if (role !== known.by && !known.concerned.includes(role)) return refuse('not-concerned', amendment);
   if (!consent) return [{ type: 'AmendmentRejected', amendment, role }];
   if (known.consented.includes(role)) return refuse('already-signed', role);
-  const stale = known.changes.find(({ item, before }) => before && !stillOpen(agreement, item));
-  if (stale) return refuse('already-done', stale.item);
+  const stale = known.changes.find((change) => !stands(agreement, change, today));
+  if (stale) return refuse('amendment-stale', stale.item); // A52
   const consented: AgreementEvent = { type: 'AmendmentConsented', amendment, role };
   const open = known.concerned.filter((one) => one !== role && !known.consented.includes(one));
   const waiting = open.filter((one) => one === DISTRICT || Object.hasOwn(agreement.plan.sides, one));
   return waiting.length > 0 ? [consented] : [consented, { type: 'AmendmentApplied', amendment }];
 }
 
-const stillOpen = ({ items }: Agreement, key: string): boolean => {
-  const item = items[key];
-  return item !== undefined && isOpen(item);
-};
+/** Whether a change still finds what it was proposed for, and leaves it where it can be done by those who take part. */
+function stands({ items, plan }: Agreement, { item: key, before, after }: Change, today: string): boolean {
+  const item = Object.hasOwn(items, key) ? items[key] : undefined;
+  const found = before
+    ? item !== undefined && isOpen(item) && JSON.stringify(plannedOf(item)) === JSON.stringify(before)
+    : item === undefined;
+  return found && (!after || (after.to >= today && after.owedBy.every((role) => Object.hasOwn(plan.sides, role))));
+}
 
 function begin(
   amendment: string,

@@ -169,6 +169,8 @@ export const refusalCodes = [
   'amendment-taken',
   'unknown-amendment',
   'amendment-settled',
+  'amendment-stale',
+  'own-order',
   'not-concerned',
   'nothing-changes',
   'not-counted',

@@ -68,7 +68,9 @@ export type Moved = Readonly<{ item: string; before: Days; after: Days }>;
 export type Change = Readonly<{ item: string; before: PlannedItem | null; after: PlannedItem | null }>;
 
 /** The version of the programme an agreement moves to. */
-export type Version = Readonly<Pick<Plan, 'version' | 'criteria' | 'scoring' | 'rules'> & { definition: string }>;
+export type Version = Readonly<
+  Pick<Plan, 'version' | 'criteria' | 'scoring' | 'rules' | 'ladders'> & { definition: string }
+>;
 
 type Life =
   | Readonly<{

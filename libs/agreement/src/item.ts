@@ -22,7 +22,7 @@ export type Records = Readonly<{
 }>;
 
 /** One item as it stands. */
-export type Item = PlannedItem &
+export type Item = Omit<PlannedItem, 'orderedBy'> &
   Records &
   Readonly<{
     status: 'planned' | 'open' | 'done' | 'not-owed' | 'released';
@@ -45,6 +45,8 @@ export type Item = PlannedItem &
     doneOn: LocalDate | null;
     /** Who ordered it to be put right, and inspects it again. */
     orderedBy: string | null;
+    /** Whether the parties agreed on its days in an amendment; the calendar moves it no more. */
+    agreed: boolean;
   }>;
 
 /** The last day on which the item can be recorded in time; for a review, on which the district decides. */
@@ -67,7 +69,8 @@ export const begun = (item: PlannedItem, at: Instant): Item => ({
   until: null,
   asked: null,
   doneOn: null,
-  orderedBy: null,
+  orderedBy: item.orderedBy ?? null,
+  agreed: false,
   evidenceGiven: [],
   versions: [],
   entries: [],

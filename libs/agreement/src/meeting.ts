@@ -89,6 +89,9 @@ function adopt(
     if (!fixed) return refuse('unknown-item', resolution.fixes);
     if (fixed.status === 'done') return refuse('already-done', fixed.key);
     if (fixed.status === 'released') return refuse('released', fixed.key);
+    if (fixed.status === 'not-owed') return refuse('not-owed', fixed.key);
+    const again = resolutions.slice(0, nth - 1).some((other) => 'fixes' in other && other.fixes === fixed.key);
+    if (again) return refuse('duplicate-resolution', fixed.key);
     if (fixed.awaits !== meeting.clause) return refuse('awaits-meeting', fixed.awaits ?? fixed.key);
     if (resolution.on < heldOn || resolution.on < fixed.from || resolution.on > fixed.to)
       return refuse('outside-window', `${fixed.from}..${fixed.to}`);

@@ -18,6 +18,7 @@ export function orderRectification(
   const { sides, term } = agreement.plan;
   if (role !== DISTRICT && sides[role] !== 'host') return refuse('not-yours', item.key);
   if (!Object.hasOwn(sides, owner)) return refuse('unknown-role', owner);
+  if (owner === role) return refuse('own-order', owner); // A53
   const to = dueOn ?? addDays(today, rulesOf(agreement, item).mendWithin ?? MEND_WITHIN);
   if (to < today) return refuse('in-the-past', to);
   const nth = Object.values(agreement.items).filter(({ orderedBy }) => orderedBy !== null).length + 1;

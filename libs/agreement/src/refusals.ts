@@ -82,6 +82,11 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
   'not-replaceable': { zh: '请指明另一个未办结的事项', en: 'Name another item that is still open' },
   'amendment-taken': { zh: '这个变更编号已用过，请换一个', en: 'This amendment key is taken; choose another' },
   'unknown-amendment': { zh: '没有这个变更', en: 'There is no such amendment' },
+  'amendment-stale': {
+    zh: '提出变更以后，这个事项又有了变化，请重新提出',
+    en: 'This item has changed since the amendment was proposed; propose it again',
+  },
+  'own-order': { zh: '不能给自己下整改单', en: 'Nobody orders or inspects what they owe themselves' },
   'amendment-settled': { zh: '这个变更已有结果', en: 'This amendment is settled' },
   'not-concerned': { zh: '这个变更不涉及贵方', en: 'This amendment does not concern your side' },
   'nothing-changes': { zh: '没有任何变化', en: 'Nothing would change' },

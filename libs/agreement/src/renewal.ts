@@ -21,7 +21,8 @@ export function carryOver(old: Agreement, plan: Plan): Plan {
     const left = Math.max(AT_LEAST, daysBetween(old.plan.term.to, dueOf(item)));
     const to: LocalDate = earliest(addDays(from, left), plan.term.to);
     const bare = bareItem({ clause: item.clause, kind: item.kind, owedBy, from, to, provisional: false }, '');
-    return [{ ...bare, key: item.key, evidence: item.evidence }];
+    const ordered = item.orderedBy === null ? {} : { orderedBy: item.orderedBy };
+    return [{ ...bare, key: item.key, evidence: item.evidence, ...ordered }];
   });
   const fresh = carried.filter(({ key }) => !plan.items.some((item) => item.key === key));
   return { ...plan, items: [...fresh, ...plan.items] };

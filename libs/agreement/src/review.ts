@@ -6,7 +6,9 @@ import { refuse, rulesOf, type By, type Command, type Verdict } from './verdict'
 
 /** One side's scores of another, once, within the scoring days (A17). */
 export function giveScores(agreement: Agreement, { of, points }: Command<'GiveScores'>, { role, today }: By): Verdict {
-  const review = Object.values(agreement.items).find(({ kind, status }) => kind === 'review' && status === 'open');
+  const open = Object.values(agreement.items).filter(({ kind, status }) => kind === 'review' && status === 'open');
+  // A review of an earlier year may still wait for the district.
+  const review = open.find(({ to }) => today <= to) ?? open.at(-1);
   if (!review) return refuse('review-not-open');
   if (today > review.to) return refuse('scoring-closed', review.to);
   if (!counterparts(agreement, role).includes(of)) return refuse('not-your-counterpart', of);

@@ -44,8 +44,12 @@ export function carriedOn(agreement: Agreement, events: readonly AgreementEvent[
 }
 
 /** A day somebody chose inside its window is theirs; a single planned day is the calendar's. */
-const movable = ({ status, overdue, until, fixedOn, from, to }: Item): boolean =>
-  (status === 'planned' || status === 'open') && !overdue && until === null && (fixedOn === null || from === to);
+const movable = ({ status, overdue, until, fixedOn, from, to, agreed }: Item): boolean =>
+  !agreed &&
+  (status === 'planned' || status === 'open') &&
+  !overdue &&
+  until === null &&
+  (fixedOn === null || from === to);
 
 const stillToCome = (item: Item, today: LocalDate): boolean =>
   movable(item) && item.status === 'planned' && item.from > today;

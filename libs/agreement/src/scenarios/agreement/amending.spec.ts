@@ -105,12 +105,12 @@ function secondVersion(visitIn: number, items: string[] = []) {
     .replace(/(roles:\n(?:  - .*\n)+)/, `$1${HOSPITAL}`);
   const { definition } = readProgramme(text, 'second.yaml');
   const plan = planOf(definition!, { from: day('2026-01-01'), to: day('2026-12-31') });
-  const { version, criteria, scoring, rules } = plan;
+  const { version, criteria, scoring, rules, ladders } = plan;
   return {
     type: 'MigrateAgreement',
     amendment: 'v2',
     plan,
-    to: { version, criteria, scoring, rules, definition: 'd' },
+    to: { version, criteria, scoring, rules, ladders, definition: 'd' },
   } as const;
 }
 
@@ -120,14 +120,17 @@ it('A33 a new version asks those whose duties grow, and leaves what has begun', 
     .when('2026-03-05', 'community', secondVersion(8))
     .refused('district-only')
     .when('2026-03-05', 'district', secondVersion(8, [party]))
-    .then('AmendmentProposed v2 by district of visit@2026 2026-09-30>2026-08-31')
-    .so(({ amendments }) => expect(amendments['v2']?.concerned).toEqual(['school']))
+    .then('AmendmentProposed v2 by district of party@2026 +>2026-03-31 visit@2026 2026-09-30>2026-08-31')
+    .so(({ amendments }) => expect(amendments['v2']?.concerned).toEqual(['school', 'hospital']))
+    .when('2026-03-06', 'hospital', answer(true, 'v2'))
     .when('2026-03-06', 'school', answer(true, 'v2'))
     .then('AmendmentConsented v2 school', 'AmendmentApplied v2')
     .so(({ plan, items }) => {
       expect(plan.version).toBe(2);
       expect(items['visit@2026']?.to).toBe('2026-08-31');
-      expect(items['party@2026']).toBeUndefined();
+      // It would have begun already, and so begins the day after it was proposed.
+      expect(items['party@2026']).toMatchObject({ from: '2026-03-06', to: '2026-03-31' });
+      expect(plan.ladders).toMatchObject({ activity: expect.anything() as unknown });
     });
 });
 
@@ -135,4 +138,71 @@ it('A33 a new version that asks nobody for more takes effect at once', () => {
   story([sweep, visit])
     .when('2026-02-05', 'district', secondVersion(10))
     .then('AmendmentProposed v2 by district of visit@2026 2026-09-30>2026-10-31', 'AmendmentApplied v2');
+});
+
+it('A33 an item that counts by another rule asks those who owe it, and no version is moved back', () => {
+  const quota = (target: number) =>
+    about({
+      key: 'visits',
+      kind: 'quota',
+      when: '{ rule: by, day: 11-30 }',
+      owedBy: '[school]',
+      target: String(target),
+    });
+  story([sweep, visit, quota(2)])
+    .when('2026-02-05', 'district', secondVersion(9, [quota(500)]))
+    .then('AmendmentProposed v2 by district of')
+    .so(({ amendments }) => expect(amendments['v2']?.concerned).toEqual(['school']))
+    .when('2026-02-06', 'school', answer(true, 'v2'))
+    .then('AmendmentConsented v2 school', 'AmendmentApplied v2')
+    .when('2026-02-07', 'district', { ...secondVersion(9, [quota(500)]), amendment: 'again' })
+    .refused('nothing-changes 2');
+});
+
+it('A52 the last consent finds the item as it was when the change was proposed', () => {
+  story([sweep, visit])
+    .when('2026-02-01', 'school', propose(later))
+    .when('2026-02-02', 'community', answer())
+    .when('2026-02-03', 'school', { type: 'FixDate', item: 'visit@2026', on: day('2026-09-09') })
+    .when('2026-02-04', 'district', answer())
+    .refused('amendment-stale visit@2026')
+    .so(({ items }) => expect(items['visit@2026']?.fixedOn).toBe('2026-09-09'));
+  story([sweep, visit])
+    .when('2026-02-01', 'school', propose({ change: 'visit@2026', from: day('2026-03-01'), to: day('2026-03-10') }))
+    .when('2026-02-02', 'community', answer())
+    .when('2026-03-11', 'district', answer())
+    .refused('amendment-stale visit@2026');
+});
+
+it('A52 nothing is given to a party that has left meanwhile', () => {
+  story([sweep, visit])
+    .when('2026-02-01', 'school', propose({ change: 'visit@2026', owedBy: ['hospital'] }))
+    .when('2026-02-02', 'community', answer())
+    .when('2026-02-03', 'hospital', { type: 'WithdrawFromAgreement', reason: 'people' })
+    .when('2026-02-04', 'district', answer())
+    .refused('amendment-stale visit@2026');
+});
+
+it('A32 new days that were agreed on end an extension and what was overdue', () => {
+  story([sweep, visit])
+    .until('2026-10-20')
+    .so(({ items }) => expect(items['visit@2026']?.overdue).toBe(true))
+    .when('2026-10-20', 'school', propose({ change: 'visit@2026', to: day('2026-11-15') }))
+    .when('2026-10-21', 'community', answer())
+    .when('2026-10-21', 'district', answer())
+    .so(({ items }) => expect(items['visit@2026']).toMatchObject({ overdue: false, until: null, to: '2026-11-15' }));
+});
+
+it('A23 the calendar moves no day that the parties agreed on', () => {
+  const fresh = secondVersion(8).plan;
+  story([sweep, visit])
+    .when('2026-02-01', 'school', propose(later))
+    .when('2026-02-02', 'community', answer())
+    .when('2026-02-03', 'district', answer())
+    .when('2026-02-04', 'district', { type: 'RevisePlan', plan: fresh })
+    .then()
+    .so(({ items }) => expect(items['visit@2026']?.to).toBe('2026-10-15'));
+  story([sweep, visit])
+    .when('2026-02-04', 'district', { type: 'RevisePlan', plan: fresh })
+    .so(({ items }) => expect(items['visit@2026']?.to).toBe('2026-08-31'));
 });

@@ -1,5 +1,6 @@
 import { plan } from '@cobuild/programme';
 import { definitionOf, termFor } from '../../../../../test/engines/year';
+import { begun } from '../../item';
 import { carryOver } from '../../renewal';
 import { about, day, note, photo, story } from '../../testing/story';
 
@@ -117,4 +118,13 @@ it('A49 a renewal carries over what was ordered and resolved and is still open',
     { key: 'clean-up-order@2026-12-10.1', from: '2027-01-01', to: '2027-02-11', owedBy: ['community'] },
   ]);
   expect(renewed.items).toHaveLength(next.items.length + 2);
+  // Whoever ordered it inspects it in the next year, and in the one after.
+  const order = renewed.items.find(({ key }) => key.startsWith('clean-up-order'))!;
+  expect(order.orderedBy).toBe('district');
+  const { agreement } = told;
+  const again = { ...agreement, plan: renewed, items: { [order.key]: begun(order, agreement.at) } };
+  expect(carryOver(again, { ...next, sides: agreement.plan.sides }).items[0]).toMatchObject({
+    key: order.key,
+    orderedBy: 'district',
+  });
 });

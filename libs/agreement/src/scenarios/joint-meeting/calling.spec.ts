@@ -101,3 +101,16 @@ it('A14 what a meeting resolves has an owner and a day, and is followed like any
       'ReminderIssued lamps@council@2026 red to school',
     );
 });
+
+it('A14 one meeting fixes a day once', () => {
+  const walk = about({ key: 'walk', when: '{ rule: fixed-by, item: council, by: 04-30 }' });
+  const fixes = (...days: string[]) => days.map((on) => ({ fixes: 'walk@2026', on: day(on) }));
+  story([meeting, walk])
+    .when('2026-03-20', 'community', {
+      ...hold({ community: 5, school: 3 }),
+      resolutions: fixes('2026-04-02', '2026-04-03'),
+    })
+    .refused('duplicate-resolution walk@2026')
+    .when('2026-03-20', 'community', { ...hold({ community: 5, school: 3 }), resolutions: fixes('2026-04-02') })
+    .so(({ items }) => expect(items['walk@2026']?.fixedOn).toBe('2026-04-02'));
+});

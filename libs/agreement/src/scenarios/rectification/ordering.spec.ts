@@ -45,3 +45,11 @@ it('A43 what fails its inspection has a new day and a new ladder', () => {
     .until('2026-04-06')
     .so(({ items }) => expect(items[ORDER]?.overdue).toBe(true));
 });
+
+it('A53 nobody orders or inspects what they owe themselves', () => {
+  story(inspection)
+    .when('2026-03-05', 'community', { ...order, owner: 'community' })
+    .refused('own-order community')
+    .when('2026-03-05', 'district', { ...order, owner: 'community' })
+    .then(`RectificationOrdered inspection@2026 ${ORDER} community by 2026-03-20`);
+});

@@ -115,3 +115,13 @@ it('A50 the record suggests the points, and each item says why', () => {
       expect(appraisal(agreement, 'school')[0]?.suggested).toBeNull();
     });
 });
+
+it('A17 a year that waits for its decision does not close the scoring of the next one', () => {
+  story(review, { to: '2027-12-31' })
+    .until('2027-12-05')
+    .so(({ items }) => expect([items['review@2026']?.status, items['review@2027']?.status]).toEqual(['open', 'open']))
+    .when('2027-12-05', 'school', { type: 'GiveScores', of: 'community', points: { sweeping: 50, spirit: 30 } })
+    .so(({ scores }) => expect(Object.keys(scores)).toEqual(['review@2027']))
+    .when('2027-12-11', 'school', { type: 'GiveScores', of: 'community', points: { sweeping: 50, spirit: 30 } })
+    .refused('scoring-closed 2027-12-10');
+});
