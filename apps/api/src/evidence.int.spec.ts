@@ -141,7 +141,12 @@ describe('races', () => {
     const id = await signed();
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
-        ask(id, 'school', { type: 'ClaimPlace', item: 'board@2026', post: 'visits', claimants: [`member-${n}`] }),
+        ask(id, 'school', {
+          type: 'ClaimPlace',
+          item: 'board@2026',
+          post: 'visits',
+          claimants: [`00000000-0000-4000-8000-00000000000${n}`],
+        }),
       ),
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);

@@ -47,13 +47,13 @@ function uncounted(agreement: Agreement, item: Item, stage: Stage): Refusal | nu
   return counts && (stage === 'done' || staged) ? null : refuse('not-counted', item.key);
 }
 
-/** Where the clause lists subjects, goods or sources, only these. */
+/** Only subjects, goods and sources that the clause lists: where it lists none, none can be named (A80). */
 function unknownSubject(agreement: Agreement, item: Item, { what, source }: Pick<Entry, 'what' | 'source'>) {
   const { subjects, goods, money } = rulesOf(agreement, item);
   const things = subjects ?? (goods ? Object.keys(goods) : null);
-  if (what !== null && things && !things.includes(what)) return refuse('unknown-subject', what);
+  if (what !== null && !things?.includes(what)) return refuse('unknown-subject', what);
   if (things && what === null && !money) return refuse('unknown-subject', item.key);
-  return source !== null && money && !money.includes(source) ? refuse('unknown-subject', source) : null;
+  return source !== null && !money?.includes(source) ? refuse('unknown-subject', source) : null;
 }
 
 /** Another side, or the district, says that something recorded does not count, and why; nobody rejects their own (A42). */
