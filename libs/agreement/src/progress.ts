@@ -1,9 +1,19 @@
 import type { Agreement } from './agreement';
-import { completeItem, outstanding } from './completion';
+import { completed, otherwise, outstanding } from './completion';
 import type { Refusal } from './commands';
 import { DISTRICT, type Entry, type Stage } from './events';
 import { counted, type Item } from './item';
-import { missingEvidence, notYetDone, owes, refuse, rulesOf, type By, type Command, type Verdict } from './verdict';
+import {
+  missingEvidence,
+  notYetDone,
+  owes,
+  owesOrHosts,
+  refuse,
+  rulesOf,
+  type By,
+  type Command,
+  type Verdict,
+} from './verdict';
 
 /** Kinds that are done by what adds up, besides anything that has a target. */
 const COUNTING: readonly string[] = ['quota', 'coverage', 'pledge', 'opening-hours', 'project', 'claims'];
@@ -13,7 +23,7 @@ export function recordProgress(agreement: Agreement, item: Item, command: Comman
   const { on, amount, what = null, source = null, stage = 'done', evidence = [] } = command;
   const pledging = stage === 'pledged';
   const wrong =
-    (item.kind === 'pledge' ? null : owes(item, by)) ??
+    (item.kind === 'pledge' && stage === 'received' ? owesOrHosts(agreement, item, by) : owes(item, by)) ??
     uncounted(agreement, item, stage) ??
     (pledging ? null : notYetDone(item, on, by.today)) ??
     unknownSubject(agreement, item, { what, source });
@@ -28,16 +38,10 @@ export function recordProgress(agreement: Agreement, item: Item, command: Comman
   const { target, subjects, goods, money } = rulesOf(agreement, item);
   const adds = (target !== undefined && item.kind !== 'coverage') || subjects || goods || money;
   const proof = after.entries.flatMap((one) => (one.rejected ? [] : one.evidence));
-  const fulfilled = adds && !pledging && !outstanding(agreement, after) && !missingEvidence(after, proof);
-  const done = fulfilled
-    ? completeItem(
-        agreement,
-        after,
-        { type: 'CompleteItem', item: item.key, on, evidence: proof },
-        { ...by, role: item.owedBy[0] ?? by.role },
-      )
-    : [];
-  return [{ type: 'ProgressRecorded', item: item.key, entry }, ...('code' in done ? [] : done)];
+  const fulfilled =
+    adds && !pledging && !otherwise(item) && !outstanding(agreement, after) && !missingEvidence(after, proof);
+  const done = fulfilled ? [completed(after, on, proof, by)] : [];
+  return [{ type: 'ProgressRecorded', item: item.key, entry }, ...done];
 }
 
 function uncounted(agreement: Agreement, item: Item, stage: Stage): Refusal | null {
