@@ -60,10 +60,15 @@ function unknownSubject(agreement: Agreement, item: Item, { what, source }: Pick
   return source !== null && !money?.includes(source) ? refuse('unknown-subject', source) : null;
 }
 
-/** Another side, or the district, says that something recorded does not count, and why; nobody rejects their own (A42). */
-export function rejectProgress(item: Item, { n, reason }: Command<'RejectProgress'>, { role }: By): Verdict {
+/** Another side, or the district, says that something recorded does not count, and why, until the item is done (A42, A83). */
+export function rejectProgress(
+  { plan }: Agreement,
+  item: Item,
+  { n, reason }: Command<'RejectProgress'>,
+  { role }: By,
+): Verdict {
   const entry = item.entries.find((one) => one.n === n);
   if (!entry || entry.rejected) return refuse('unknown-entry', String(n));
-  if (entry.by === role && role !== DISTRICT) return refuse('own-entry', String(n));
+  if (role !== DISTRICT && plan.sides[entry.by] === plan.sides[role]) return refuse('own-entry', String(n));
   return [{ type: 'ProgressRejected', item: item.key, n, reason, by: role }];
 }

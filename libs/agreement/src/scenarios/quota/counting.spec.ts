@@ -73,3 +73,14 @@ it('A42 another side says that a record does not count, and why; nobody rejects 
     .when('2026-03-07', 'community', record('lessons@2026', 1, { evidence: [photo()] }))
     .then('ProgressRecorded lessons@2026 2 done  1 by community');
 });
+
+it('A83 a peer of the same side rejects nothing, another side nothing once it is done', () => {
+  const theirs = lessons.replace(/owedBy: .*/, 'owedBy: [school]');
+  story(theirs)
+    .when('2026-03-05', 'school', record('lessons@2026', 2))
+    .when('2026-03-06', 'hospital', reject(1))
+    .refused('own-entry 1')
+    .when('2026-03-07', 'school', record('lessons@2026', 1))
+    .when('2026-03-08', 'community', reject(1))
+    .refused('already-done lessons@2026');
+});
