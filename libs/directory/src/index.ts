@@ -1,4 +1,4 @@
-export { FILE_BYTES, fileTypes, keepFile, openFile, type FileRefusal, type KeptFile } from './files';
+export { FILE_BYTES, fileTypes, keepFile, notBrought, openFile, type FileRefusal, type KeptFile } from './files';
 export { checkPassword, hashPassword } from './password';
 export {
   addPerson,
