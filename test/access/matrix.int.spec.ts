@@ -194,6 +194,30 @@ it('W2 what is not visible and what does not exist answer the same, to the lette
   expect(await ask('a')).toEqual(await ask('there-is-none'));
 });
 
+it('W7 who may not propose, renew or erase learns nothing of what exists', async () => {
+  const ask = async (who: string, route: string, init: RequestInit = {}) => {
+    const headers = {
+      'content-type': 'application/json',
+      cookie: cookies.get(who)!,
+      'cobuild-csrf': '1',
+      'idempotency-key': `${who}-w7`,
+    };
+    const [method = '', path = ''] = route.split(' ');
+    const response = await fetch(`${api.url}${path}`, { ...init, method, headers });
+    return { status: response.status, body: await response.text() };
+  };
+  const propose = bodies['POST /agreements/:id']!('');
+  for (const who of ['stranger', 'partner', 'other']) {
+    const there = await ask(who, 'POST /agreements/a', propose);
+    expect(there).toEqual(await ask(who, 'POST /agreements/there-is-none', propose));
+    expect(there.status).toBe(403);
+  }
+  const renew = (as: string) => ask('host', 'POST /agreements/a/renewal', json({ as, term }));
+  expect(await renew('b')).toEqual(await renew('there-is-none'));
+  const [known] = await database.db.query<{ id: string }[]>(`SELECT id FROM directory.people LIMIT 1`);
+  expect(await ask('host', `DELETE /people/${known!.id}`)).toEqual(await ask('host', `DELETE /people/${NOBODY}`));
+});
+
 it('W2 the list shows each of them their own', async () => {
   const seen = async (who: string) => {
     const response = await fetch(`${api.url}/agreements?limit=500`, { headers: { cookie: cookies.get(who)! } });

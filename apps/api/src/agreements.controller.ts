@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { mayAsk, type Viewer } from '@cobuild/access';
+import { mayAsk, type Concerned, type Viewer } from '@cobuild/access';
 import type { AgreementCommand } from '@cobuild/agreement';
 import { Accepted, Command, Id, Proposal, Renewal, Migration } from '@cobuild/api-schema';
 import { concernedBy, pathOf } from '@cobuild/directory';
@@ -10,6 +10,7 @@ import { listVisible } from '@cobuild/readmodel';
 import { Asking } from './asking';
 import { ApiDeps } from './deps';
 import { migrationOf } from './migration';
+import { mustBeKept } from './named';
 import { Problem, RefusedByRule } from './problem';
 import { proposalOf, renewalOf } from './proposing';
 import { revisionOf } from './revision';
@@ -44,9 +45,9 @@ export class AgreementsController {
     @Viewing() viewer: Viewer,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.free(id, viewer);
     if (asking.actor !== proposal.district) throw new RefusedByRule({ code: 'district-only' });
     needOfficer(viewer, asking.actor);
+    await this.free(id, viewer);
     const command = await proposalOf(this.deps.db.manager, id, proposal);
     await this.below(command, asking.actor);
     return this.ask(id, { ...asking, command }, reply);
@@ -62,6 +63,7 @@ export class AgreementsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     await this.may(id, viewer, asking);
+    await mustBeKept(this.deps, asking.actor, command);
     return this.ask(id, { ...asking, command }, reply);
   }
 
@@ -75,10 +77,10 @@ export class AgreementsController {
     @Viewing() viewer: Viewer,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.may(id, viewer, asking);
+    const { district } = await this.may(id, viewer, asking);
+    if (district !== asking.actor) throw new RefusedByRule({ code: 'district-only' });
     await this.free(renewal.as, viewer);
     const command = await renewalOf(this.deps.db.manager, id, renewal);
-    if (command.district !== asking.actor) throw new RefusedByRule({ code: 'district-only' });
     return this.ask(renewal.as, { ...asking, command }, reply);
   }
 
@@ -135,13 +137,14 @@ export class AgreementsController {
   }
 
   /** Sees it, and acts in it for the unit named. */
-  private async may(id: string, viewer: Viewer, { actor }: Asking): Promise<void> {
+  private async may(id: string, viewer: Viewer, { actor }: Asking): Promise<Concerned> {
     const concerned = await visible(this.deps.db.manager, viewer, id);
     if (!mayAsk(viewer, concerned, actor))
       throw new Problem(403, 'read-only', { zh: '您只能查阅这份协议', en: 'You can only read this agreement' });
+    return concerned;
   }
 
-  /** An id that somebody else has is not there; one's own is refused by the rule. */
+  /** An id that somebody else has is not there; one's own is refused by the rule. Only who may propose comes to ask (W7). */
   private async free(id: string, viewer: Viewer): Promise<void> {
     if (await concernedBy(this.deps.db.manager, id)) await visible(this.deps.db.manager, viewer, id);
   }

@@ -6,6 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { ApiModule } from './api.module';
 import type { ApiDeps } from './deps';
 import { ProblemFilter } from './problem.filter';
+import { Problem } from './problem';
 import { SessionGuard } from './session.guard';
 
 const BODY_BYTES = 1024 * 1024;
@@ -30,11 +31,20 @@ export async function createApi(deps: ApiDeps, log: (line: string) => void): Pro
       done(null, body);
     },
   );
-  await app.register(fastifyRateLimit, { global: false });
+  await app.register(fastifyRateLimit, { global: false, errorResponseBuilder: tooOften });
   await app.register(fastifyStatic as never, {
     root: dirname(require.resolve('swagger-ui-dist/package.json')),
     prefix: '/docs/ui/',
     index: false,
   });
   return app;
+}
+
+/** What somebody is told who tries too often: how long to wait. */
+export function tooOften(_request: unknown, { ttl }: Readonly<{ ttl: number }>): Problem {
+  const seconds = Math.max(1, Math.ceil(ttl / 1000));
+  return new Problem(429, 'too-often', {
+    zh: `尝试太频繁，请等 ${seconds} 秒再试`,
+    en: `Too often; wait ${seconds} seconds and try again`,
+  });
 }

@@ -72,7 +72,7 @@ export class DocumentsController {
       titles: titlesOf(definition),
       programme: definition.title[lang],
       names: { ...Object.fromEntries(named), district: units.get(agreement.district) ?? agreement.district },
-      texts: await this.deps.side.readAll(manager, notes),
+      texts: await this.deps.side.readAll(manager, notes, [...Object.values(agreement.parties), agreement.district]),
       lang,
     };
   }

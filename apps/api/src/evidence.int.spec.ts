@@ -136,12 +136,76 @@ it('a text is read by those who may see the agreement that refers to it, and sta
   expect(JSON.stringify(everything)).toContain(note['id']);
 });
 
+describe('outside demo mode', () => {
+  let strict: TestApi;
+  beforeAll(async () => {
+    strict = await serve(depsOn(database, clock), needed('TEST_TEMPORAL_ADDRESS'), { demo: false });
+  });
+  afterAll(() => strict.close());
+  const sent = async (path: string, unit: string, body: unknown): Promise<Answer> =>
+    strict.ask(path, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'idempotency-key': `s-${(count += 1)}`,
+        'cobuild-actor': unit,
+        cookie: await api.cookieOf(unit),
+      },
+      body: JSON.stringify(body),
+    });
+
+  it('a text or a file that the asking unit has not brought is refused, and so is another digest', async () => {
+    const id = await signed();
+    await ask(id, 'community', { type: 'CallForTopics', item: 'council@2026', until: '2026-03-10' });
+    const topic = async (note: unknown) => {
+      const command = { type: 'ProposeTopic', item: 'council@2026', topic: 'lamps', note };
+      return sent(`/agreements/${id}/commands`, 'school', command);
+    };
+    const theirs = (await sent('/texts', 'stranger', { text: '别人的话' })).body;
+    const ours = (await sent('/texts', 'school', { text: '我们的话' })).body;
+    expect(await topic(theirs)).toMatchObject({
+      status: 422,
+      body: { code: 'not-kept', message: { zh: expect.stringContaining('没有上传过') } },
+    });
+    expect((await topic({ ...ours, digest: '0'.repeat(64) })).body['code']).toBe('not-kept');
+    expect((await topic(ours)).status).toBe(200);
+    const evidence = [{ kind: 'photo', sha256: '0'.repeat(64) }];
+    const done = { type: 'CompleteItem', item: 'clean-up@2026', on: '2026-03-05', evidence };
+    expect((await sent(`/agreements/${id}/commands`, 'community', done)).body['code']).toBe('not-kept');
+  });
+
+  it('a text of somebody who has no part in the agreement is not shown by it', async () => {
+    const id = await signed();
+    await ask(id, 'community', { type: 'CallForTopics', item: 'council@2026', until: '2026-03-10' });
+    const note = (await sent('/texts', 'stranger', { text: '别人的话' })).body;
+    const topic = { type: 'ProposeTopic', item: 'council@2026', topic: 'lamps', note };
+    expect((await ask(id, 'school', topic)).status).toBe(200); // in demo mode it is taken on trust
+    expect((await api.ask(`/agreements/${id}/texts`, {}, 'community')).body['texts']).toEqual({});
+  });
+});
+
+it('the documents that Cobuild makes are taken as files', async () => {
+  const id = await signed();
+  for (const name of ['report.docx', 'register.xlsx']) {
+    const made = await fetch(`${api.url}/agreements/${id}/documents/${name}`, {
+      headers: { cookie: await api.cookieOf('community') },
+    });
+    expect(made.status).toBe(200);
+    expect((await upload(Buffer.from(await made.arrayBuffer()))).status).toBe(200);
+  }
+});
+
 describe('races', () => {
   it('twenty people claim the last place at once: one has it, nineteen are told', async () => {
     const id = await signed();
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
-        ask(id, 'school', { type: 'ClaimPlace', item: 'board@2026', post: 'visits', claimants: [`member-${n}`] }),
+        ask(id, 'school', {
+          type: 'ClaimPlace',
+          item: 'board@2026',
+          post: 'visits',
+          claimants: [`00000000-0000-4000-8000-${String(n).padStart(12, '0')}`],
+        }),
       ),
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);

@@ -65,9 +65,12 @@ export class OidcController {
     const local = ['127.0.0.1', 'localhost'].includes(issuer.hostname);
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- it is marked so that it stands out, and here it is meant
     const options = local ? { execute: [client.allowInsecureRequests] } : {};
-    this.found ??= client.discovery(issuer, clientId, clientSecret, undefined, options).catch((error: unknown) => {
+    this.found ??= client.discovery(issuer, clientId, clientSecret, undefined, options).catch(() => {
       this.found = undefined;
-      throw error;
+      throw new Problem(503, 'provider-away', {
+        zh: '统一身份认证暂时连不上，请稍后再试，或用账号密码登录',
+        en: 'The identity provider is away; try again later, or sign in with an account and password',
+      });
     });
     return this.found;
   }

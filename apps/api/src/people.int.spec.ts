@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { localDate, type LocalDate } from '@cobuild/calendar';
 import { addPerson, addUnit, appoint, beginSession, endHolding, sideStore } from '@cobuild/directory';
-import { serve, type TestApi } from '../../../test/engines/api';
+import { serve, type Answer, type TestApi } from '../../../test/engines/api';
 import {
   depsOn,
   needed,
@@ -13,6 +14,7 @@ import {
   type TestDatabase,
 } from '../../../test/engines/database';
 import { at } from '../../../test/engines/year';
+import { Zod } from './zod.pipe';
 
 const side = sideStore(Buffer.alloc(32, 7));
 const PASSWORD = 'correct horse battery';
@@ -82,10 +84,10 @@ const post = (path: string, body: unknown, headers: Record<string, string> = {})
     body: JSON.stringify(body),
   });
 
-async function signIn(login: string, password = PASSWORD): Promise<{ status: number; cookie: string; set: string }> {
-  const { status, headers } = await post('/session', { login, password });
+async function signIn(login: string, password = PASSWORD): Promise<Answer & { cookie: string; set: string }> {
+  const { status, headers, body } = await post('/session', { login, password });
   const [set = ''] = headers.getSetCookie();
-  return { status, set, cookie: set.split(';')[0] ?? '' };
+  return { status, headers, body, set, cookie: set.split(';')[0] ?? '' };
 }
 
 describe('signing in', () => {
@@ -158,10 +160,40 @@ describe('signing in', () => {
   });
 
   it('W1 ten tries a minute, then no more', async () => {
-    const statuses = await Promise.all(
-      Array.from({ length: 12 }, () => signIn('wang', 'guess').then(({ status }) => status)),
-    );
-    expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(2);
+    const answers = await Promise.all(Array.from({ length: 12 }, () => signIn('wang', 'guess')));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThanOrEqual(2);
+    expect(refused[0]!.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(refused[0]!.body).toMatchObject({
+      code: 'too-often',
+      message: { zh: expect.stringMatching(/请等 \d+ 秒/), en: expect.stringMatching(/wait \d+ seconds/) },
+    });
+  });
+});
+
+describe('what is no text', () => {
+  it('is refused at the door, wherever it stands', async () => {
+    const other = await sessionOf((await made('texts', 'community', 'secretary')).person);
+    const text = (said: string) => post('/texts', { text: said }, { cookie: other });
+    expect((await text('a\u0000b')).status).toBe(400);
+    expect((await text('a\ud800b')).status).toBe(400);
+    expect((await text('a😀b')).status).toBe(200);
+    expect((await api.ask('/programmes/%00', { headers: { cookie: other } })).status).toBe(400);
+    expect(new Zod(z.strictObject({ login: z.string() })).transform({ login: 'x' })).toEqual({ login: 'x' });
+    expect(() => new Zod(z.strictObject({ login: z.string() })).transform({ login: 'x\0' })).toThrow('bad-request');
+  });
+
+  it('and a provider that is down is away, not a fault', async () => {
+    const oidc = {
+      issuer: new URL('http://127.0.0.1:9'),
+      clientId: 'cobuild',
+      clientSecret: 'a-secret-of-the-test',
+      publicUrl: new URL('http://127.0.0.1:9'),
+    };
+    const lonely = await serve(depsOn(database, clock), needed('TEST_TEMPORAL_ADDRESS'), { demo: false, oidc });
+    expect(await lonely.ask('/session/oidc')).toMatchObject({ status: 503, body: { code: 'provider-away' } });
+    expect(lonely.log).toEqual([]);
+    await lonely.close();
   });
 });
 

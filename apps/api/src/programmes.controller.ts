@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
-import { Day } from '@cobuild/api-schema';
+import { Day, Name } from '@cobuild/api-schema';
 import { localDate, yearOf, dayOf, type Instant } from '@cobuild/calendar';
 import { catalogueSlugs, catalogueText } from '@cobuild/config';
 import { findProgramme, listProgrammes, publishProgramme } from '@cobuild/ledger';
@@ -109,13 +109,16 @@ export class ProgrammesController {
   }
 
   @Get(':slug')
-  async read(@Param('slug') slug: string) {
+  async read(@Param('slug', new Zod(Name)) slug: string) {
     const found = await this.published(slug);
     return { ...found, definition: readProgramme(found.text, `${slug}.yaml`).definition };
   }
 
   @Get(':slug/plan')
-  async preview(@Param('slug') slug: string, @Query(new Zod(Term)) { from, to, version }: z.output<typeof Term>) {
+  async preview(
+    @Param('slug', new Zod(Name)) slug: string,
+    @Query(new Zod(Term)) { from, to, version }: z.output<typeof Term>,
+  ) {
     const found = await this.published(slug, version);
     const reading = readProgramme(found.text, `${slug}.yaml`);
     const planned = reading.definition && plan(reading.definition, { from, to });
@@ -133,7 +136,7 @@ export class ProgrammesController {
 
   /** How far the agreements of this programme have come with what all of them owe: computed now, from the ledger. */
   @Get(':slug/coverage')
-  async coverage(@Param('slug') slug: string, @Viewing() viewer: Viewer) {
+  async coverage(@Param('slug', new Zod(Name)) slug: string, @Viewing() viewer: Viewer) {
     needOfficer(viewer);
     await this.published(slug);
     return { slug, coverage: await coverageOf(this.deps.db, await this.theirs(viewer, slug)) };
@@ -141,7 +144,7 @@ export class ProgrammesController {
 
   /** What the calendar of today would move, agreement by agreement; those it leaves alone are not named. */
   @Get(':slug/revision')
-  async revision(@Param('slug') slug: string, @Viewing() viewer: Viewer) {
+  async revision(@Param('slug', new Zod(Name)) slug: string, @Viewing() viewer: Viewer) {
     needOfficer(viewer);
     const open = (await this.theirs(viewer, slug)).filter(({ status }) => status === 'in-force');
     const looked = await Promise.all(
@@ -157,7 +160,7 @@ export class ProgrammesController {
   @Get(':slug/plan.ics')
   @Header('content-type', 'text/calendar; charset=utf-8')
   async calendar(
-    @Param('slug') slug: string,
+    @Param('slug', new Zod(Name)) slug: string,
     @Query(new Zod(Term)) { from, to, version, lang }: z.output<typeof Term>,
   ) {
     const { text } = await this.published(slug, version);

@@ -98,15 +98,16 @@ export class ReadingController {
     return { agreementId: id, role, criteria };
   }
 
-  /** The texts that the agreement's facts refer to; an erased one is not among them. */
+  /** The texts that the agreement's facts refer to and its units keep; an erased one is not among them. */
   @Get('texts')
   async texts(@Param('id', new Zod(Id)) id: string, @Viewing() viewer: Viewer) {
-    const notes = (await this.entries(id, viewer)).flatMap(({ envelope }) =>
-      notesOf(toFact(JSON.parse(envelope) as Envelope)),
-    );
+    const entries = await this.entries(id, viewer);
+    const { parties, district } = replay(entries).agreement;
+    const notes = entries.flatMap(({ envelope }) => notesOf(toFact(JSON.parse(envelope) as Envelope)));
     const texts = await this.deps.side.readAll(
       this.deps.db.manager,
       notes.map((note) => note.id),
+      [...Object.values(parties), district],
     );
     return { agreementId: id, texts: Object.fromEntries(texts) };
   }

@@ -265,7 +265,9 @@ function resumed(agreement: Agreement, { moved, waived }: Of<'AgreementResumed'>
       return [item.key, { ...item, status: 'released', released: { how: 'waived', into: null } }];
     const after = moves.get(item.key);
     const until = item.until !== null && after ? { until: after.to } : {};
-    return [item.key, isOpen(item) ? { ...item, ...after, ...until, ...redated(item, at), datedAt: at } : item];
+    if (isOpen(item)) return [item.key, { ...item, ...after, ...until, ...redated(item, at), datedAt: at }];
+    // What still waits for a claim to be made good lapses no earlier than now.
+    return [item.key, item.claims.some(({ state }) => state === 'claimed') ? { ...item, datedAt: at } : item];
   });
   return { ...agreement, status: 'in-force', suspension: null, items: Object.fromEntries(items) };
 }

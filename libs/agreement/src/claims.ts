@@ -1,8 +1,8 @@
 import type { Agreement } from './agreement';
 import type { Refusal } from './commands';
-import type { Claim } from './events';
+import { DISTRICT, type Claim } from './events';
 import type { Item } from './item';
-import { notYetDone, owes, refuse, rulesOf, type By, type Command, type Verdict } from './verdict';
+import { notYetDone, owesOrHosts, refuse, rulesOf, type By, type Command, type Verdict } from './verdict';
 
 const isBoard = (item: Item): Refusal | null => (item.kind === 'claims' ? null : refuse('no-claim-board', item.key));
 
@@ -10,17 +10,17 @@ const isBoard = (item: Item): Refusal | null => (item.kind === 'claims' ? null :
 export const taken = ({ claims }: Pick<Item, 'claims'>, post: string): Claim[] =>
   claims.filter((claim) => claim.post === post && (claim.state === 'claimed' || claim.state === 'used'));
 
-/** Who owes the board puts up micro-wishes where the programme takes them; each is for one claim (A44). */
-export function postWish(agreement: Agreement, item: Item, { wish, note }: Command<'PostWish'>, { role }: By): Verdict {
-  const wrong = isBoard(item);
+/** Who owes the board, or a host, puts up micro-wishes where the programme takes them; each is for one claim (A44). */
+export function postWish(agreement: Agreement, item: Item, { wish, note }: Command<'PostWish'>, by: By): Verdict {
+  const wrong = isBoard(item) ?? owesOrHosts(agreement, item, by);
   if (wrong) return wrong;
   const { wishes = false, posts = {} } = rulesOf(agreement, item);
   if (!wishes) return refuse('unknown-post', wish);
   if (Object.hasOwn(item.wishes, wish) || Object.hasOwn(posts, wish)) return refuse('duplicate-wish', wish);
-  return [{ type: 'WishPosted', item: item.key, wish, note, by: role }];
+  return [{ type: 'WishPosted', item: item.key, wish, note, by: by.role }];
 }
 
-/** A place while there is one, once per claimant; several who claim together share it (A44). */
+/** A place once the board is open and while there is one, for a party (A82), once per claimant; several who claim together share it (A44). */
 export function claimPlace(
   agreement: Agreement,
   item: Item,
@@ -29,6 +29,8 @@ export function claimPlace(
 ): Verdict {
   const wrong = isBoard(item);
   if (wrong) return wrong;
+  if (role === DISTRICT) return refuse('not-yours', item.key);
+  if (today < item.from) return refuse('outside-window', item.from);
   const { posts = {} } = rulesOf(agreement, item);
   const places = Object.hasOwn(posts, post) ? (posts[post] ?? 0) : Object.hasOwn(item.wishes, post) ? 1 : null;
   if (places === null) return refuse('unknown-post', post);
@@ -42,13 +44,12 @@ export function claimPlace(
   return [{ type: 'PlaceClaimed', item: item.key, claim }];
 }
 
-/** Who claimed it says that it was done, or gives it back (A45). */
+/** Nobody but who claimed it says that it was done, or gives it back (A45). */
 export function settleClaim(item: Item, command: Command<'UseClaim'> | Command<'DropClaim'>, by: By): Verdict {
   const { n } = command;
   const claim = item.claims.find((one) => one.n === n);
   if (claim?.state !== 'claimed') return refuse('unknown-claim', String(n));
-  const wrong = claim.by === by.role ? null : (owes(item, by) ?? null);
-  if (wrong) return wrong;
+  if (claim.by !== by.role) return refuse('not-yours', item.key);
   if (command.type === 'DropClaim') return [{ type: 'ClaimDropped', item: item.key, n, by: by.role }];
   const { on } = command;
   return (

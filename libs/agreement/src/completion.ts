@@ -1,6 +1,7 @@
+import type { LocalDate } from '@cobuild/calendar';
 import type { Agreement } from './agreement';
 import type { Refusal } from './commands';
-import type { AgreementEvent } from './events';
+import type { AgreementEvent, Evidence } from './events';
 import { isOpen, tallyOf, type Item } from './item';
 import { missingEvidence, notYetDone, owes, refuse, rulesOf, type By, type Command, type Verdict } from './verdict';
 
@@ -23,22 +24,30 @@ export function completeItem(agreement: Agreement, item: Item, command: Command<
       outstanding(agreement, one);
     if (wrong) return wrong;
   }
-  return items.map(({ key, versions }): AgreementEvent => {
-    const [handedIn] = versions.slice(-1);
-    const known = handedIn !== undefined && !evidence.some(({ kind }) => kind === 'document');
-    const proof = known ? [...evidence, { kind: 'document', sha256: handedIn } as const] : evidence;
-    return { type: 'ItemCompleted', item: key, on, by: by.role, evidence: proof };
-  });
+  return items.map((one) => completed(one, on, evidence, by));
+}
+
+/** Done by whoever acted; what was handed in is part of the proof. */
+export function completed(
+  { key, versions }: Item,
+  on: LocalDate,
+  evidence: readonly Evidence[],
+  by: By,
+): AgreementEvent {
+  const [handedIn] = versions.slice(-1);
+  const known = handedIn !== undefined && !evidence.some(({ kind }) => kind === 'document');
+  const proof = known ? [...evidence, { kind: 'document', sha256: handedIn } as const] : evidence;
+  return { type: 'ItemCompleted', item: key, on, by: by.role, evidence: proof };
 }
 
 /** What is recorded in a way of its own (A14, A17, A43). */
-function otherwise({ kind, key, orderedBy }: Item): Refusal | null {
+export function otherwise({ kind, key, orderedBy }: Item): Refusal | null {
   if (kind === 'joint-meeting') return refuse('record-as-meeting', key);
   if (kind === 'review') return refuse('record-as-review', key);
   return orderedBy === null ? null : refuse('awaits-inspection', orderedBy);
 }
 
-/** What a count, a list of subjects or a pledge still lacks (A38, A39). */
+/** What a count, a list of subjects or a pledge still lacks: nothing is done by promising less, or with nothing at all (A38, A81). */
 export function outstanding(agreement: Agreement, item: Item): Refusal | null {
   const { target, subjects = [], goods = {}, money = [] } = rulesOf(agreement, item);
   const { tally, kind } = item;
@@ -47,11 +56,13 @@ export function outstanding(agreement: Agreement, item: Item): Refusal | null {
   // What a coverage counts are agreements, not what happens within one.
   if (target !== undefined && kind !== 'coverage' && (tally[''] ?? 0) < target)
     return refuse('target-missed', `${tally[''] ?? 0}/${target}`);
-  const short = [...Object.keys(goods), ...money].find((of) => {
-    const wanted = tally[tallyOf('pledged', of)] ?? goods[of] ?? 0;
-    return (tally[tallyOf('received', of)] ?? 0) < wanted;
-  });
-  return short === undefined ? null : refuse('pledge-outstanding', short);
+  const received = (of: string): number => tally[tallyOf('received', of)] ?? 0;
+  const pledged = (of: string): number => tally[tallyOf('pledged', of)] ?? 0;
+  const short = [...Object.keys(goods), ...money].find(
+    (of) => received(of) < Math.max(pledged(of), Object.hasOwn(goods, of) ? (goods[of] ?? 1) : 0),
+  );
+  if (short !== undefined) return refuse('pledge-outstanding', short);
+  return money.length > 0 && !money.some((of) => received(of) > 0) ? refuse('pledge-outstanding', item.key) : null;
 }
 
 /** A version of what is to be handed in; the newest is the proof (A40). */

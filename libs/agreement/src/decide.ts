@@ -71,7 +71,6 @@ function judge(agreement: Agreement, command: Asking, actor: string, today: Loca
 
 /** What is asked of an item that is done already. */
 const AFTERWARDS: readonly ItemCommand['type'][] = [
-  'RejectProgress',
   'OrderRectification',
   'AppealReview',
   'DecideAppeal',
@@ -114,7 +113,7 @@ function ofItem(agreement: Agreement, item: Item, command: ItemCommand, by: By):
     case 'RecordProgress':
       return recordProgress(agreement, item, command, by);
     case 'RejectProgress':
-      return rejectProgress(item, command, by);
+      return rejectProgress(agreement, item, command, by);
     case 'PostWish':
       return postWish(agreement, item, command, by);
     case 'ClaimPlace':

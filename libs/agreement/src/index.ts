@@ -45,7 +45,7 @@ export { changesTo, concernedByMigration } from './amendment';
 export { carryOver } from './renewal';
 export { appraisal, type Appraised } from './appraisal';
 export { isBlind, scoresFor } from './blind';
-export { filesOf, notesOf } from './refers';
+export { filesOf, namedBy, notesOf } from './refers';
 export { appealUntil } from './appeal';
 export { outstanding } from './completion';
 export type { Days, Moved } from './events';

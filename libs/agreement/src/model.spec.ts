@@ -162,6 +162,8 @@ class Model {
     must(from?.includes(this.status) ?? true, `${event.type} while ${this.status}`);
     if ('item' in event && ENDS.has(event.type))
       must(this.items.get(event.item) === 'open', `${event.type} of ${event.item}, ${this.items.get(event.item)}`);
+    if (event.type === 'ClaimLapsed')
+      must(this.items.get(event.item) !== 'released', `${event.type} of ${event.item}, which was let go`);
     switch (event.type) {
       case 'AgreementProposed':
         this.status = 'proposed';
@@ -225,7 +227,6 @@ const ENDS = new Set<string>([
   'ItemBecameOverdue',
   'ReminderIssued',
   'ReviewDecided',
-  'ClaimLapsed',
 ]);
 
 /** Withdrawal and amendments let items go without an event of each one's own; the fold says which. */

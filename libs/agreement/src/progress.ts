@@ -1,9 +1,19 @@
 import type { Agreement } from './agreement';
-import { completeItem, outstanding } from './completion';
+import { completed, otherwise, outstanding } from './completion';
 import type { Refusal } from './commands';
 import { DISTRICT, type Entry, type Stage } from './events';
 import { counted, type Item } from './item';
-import { missingEvidence, notYetDone, owes, refuse, rulesOf, type By, type Command, type Verdict } from './verdict';
+import {
+  missingEvidence,
+  notYetDone,
+  owes,
+  owesOrHosts,
+  refuse,
+  rulesOf,
+  type By,
+  type Command,
+  type Verdict,
+} from './verdict';
 
 /** Kinds that are done by what adds up, besides anything that has a target. */
 const COUNTING: readonly string[] = ['quota', 'coverage', 'pledge', 'opening-hours', 'project', 'claims'];
@@ -13,7 +23,7 @@ export function recordProgress(agreement: Agreement, item: Item, command: Comman
   const { on, amount, what = null, source = null, stage = 'done', evidence = [] } = command;
   const pledging = stage === 'pledged';
   const wrong =
-    (item.kind === 'pledge' ? null : owes(item, by)) ??
+    (item.kind === 'pledge' && stage === 'received' ? owesOrHosts(agreement, item, by) : owes(item, by)) ??
     uncounted(agreement, item, stage) ??
     (pledging ? null : notYetDone(item, on, by.today)) ??
     unknownSubject(agreement, item, { what, source });
@@ -28,16 +38,10 @@ export function recordProgress(agreement: Agreement, item: Item, command: Comman
   const { target, subjects, goods, money } = rulesOf(agreement, item);
   const adds = (target !== undefined && item.kind !== 'coverage') || subjects || goods || money;
   const proof = after.entries.flatMap((one) => (one.rejected ? [] : one.evidence));
-  const fulfilled = adds && !pledging && !outstanding(agreement, after) && !missingEvidence(after, proof);
-  const done = fulfilled
-    ? completeItem(
-        agreement,
-        after,
-        { type: 'CompleteItem', item: item.key, on, evidence: proof },
-        { ...by, role: item.owedBy[0] ?? by.role },
-      )
-    : [];
-  return [{ type: 'ProgressRecorded', item: item.key, entry }, ...('code' in done ? [] : done)];
+  const fulfilled =
+    adds && !pledging && !otherwise(item) && !outstanding(agreement, after) && !missingEvidence(after, proof);
+  const done = fulfilled ? [completed(after, on, proof, by)] : [];
+  return [{ type: 'ProgressRecorded', item: item.key, entry }, ...done];
 }
 
 function uncounted(agreement: Agreement, item: Item, stage: Stage): Refusal | null {
@@ -47,19 +51,24 @@ function uncounted(agreement: Agreement, item: Item, stage: Stage): Refusal | nu
   return counts && (stage === 'done' || staged) ? null : refuse('not-counted', item.key);
 }
 
-/** Where the clause lists subjects, goods or sources, only these. */
+/** Only subjects, goods and sources that the clause lists: where it lists none, none can be named (A80). */
 function unknownSubject(agreement: Agreement, item: Item, { what, source }: Pick<Entry, 'what' | 'source'>) {
   const { subjects, goods, money } = rulesOf(agreement, item);
   const things = subjects ?? (goods ? Object.keys(goods) : null);
-  if (what !== null && things && !things.includes(what)) return refuse('unknown-subject', what);
+  if (what !== null && !things?.includes(what)) return refuse('unknown-subject', what);
   if (things && what === null && !money) return refuse('unknown-subject', item.key);
-  return source !== null && money && !money.includes(source) ? refuse('unknown-subject', source) : null;
+  return source !== null && !money?.includes(source) ? refuse('unknown-subject', source) : null;
 }
 
-/** Another side, or the district, says that something recorded does not count, and why; nobody rejects their own (A42). */
-export function rejectProgress(item: Item, { n, reason }: Command<'RejectProgress'>, { role }: By): Verdict {
+/** Another side, or the district, says that something recorded does not count, and why, until the item is done (A42, A83). */
+export function rejectProgress(
+  { plan }: Agreement,
+  item: Item,
+  { n, reason }: Command<'RejectProgress'>,
+  { role }: By,
+): Verdict {
   const entry = item.entries.find((one) => one.n === n);
   if (!entry || entry.rejected) return refuse('unknown-entry', String(n));
-  if (entry.by === role && role !== DISTRICT) return refuse('own-entry', String(n));
+  if (role !== DISTRICT && plan.sides[entry.by] === plan.sides[role]) return refuse('own-entry', String(n));
   return [{ type: 'ProgressRejected', item: item.key, n, reason, by: role }];
 }

@@ -1,3 +1,4 @@
+import type { AgreementCommand } from './commands';
 import type { Fact, Note } from './events';
 
 /** The texts of the side store that a fact refers to. */
@@ -7,6 +8,12 @@ export const notesOf = ({ event }: Fact): Note[] => found(event, isNote);
 export function filesOf({ event }: Fact): string[] {
   return found(event, hasFile).map(({ sha256 }) => sha256);
 }
+
+/** The texts and files, by SHA-256, that a command names. */
+export const namedBy = (command: AgreementCommand): Readonly<{ notes: readonly Note[]; files: readonly string[] }> => ({
+  notes: found(command, isNote),
+  files: found(command, hasFile).map(({ sha256 }) => sha256),
+});
 
 type Json = Readonly<Record<string, unknown>>;
 

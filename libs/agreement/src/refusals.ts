@@ -97,7 +97,7 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
   },
   'recorded-twice': { zh: '同一材料已登记过', en: 'This proof has been recorded already' },
   'unknown-entry': { zh: '没有这条记录，或已被退回', en: 'There is no such record, or it was rejected already' },
-  'own-entry': { zh: '不能退回自己的记录', en: 'Nobody rejects their own record' },
+  'own-entry': { zh: '不能退回己方的记录', en: 'Nobody rejects a record of their own side' },
   'no-claim-board': { zh: '该事项不能认领', en: 'This item is no claim board' },
   'unknown-post': { zh: '没有这个岗位或微心愿', en: 'There is no such post or wish' },
   'no-places': { zh: '名额已满，请看看其他岗位', en: 'All places are taken; look at another post' },

@@ -12,6 +12,9 @@ export const TOPIC = 'next-steps';
 /** A text that stands in no side store. */
 const NOTE = { id: '00000000-0000-4000-8000-000000000001', digest: '9'.repeat(64) };
 
+/** An opaque id that stands for somebody who claims a place. */
+const claimant = (n: number): string => `00000000-0000-4000-8000-00000000010${n}`;
+
 /** Made-up proofs: hashes that stand for files, and a head count. */
 export const evidenceFor = ({ evidence }: PlannedItem, from = 1): Evidence[] =>
   evidence.map((kind, n) =>
@@ -121,9 +124,9 @@ function claimed({ sides }: Plan, item: PlannedItem, { posts = {}, wishes }: Cla
     ...(wishes
       ? [doing(at(1), '10:00', host, { type: 'PostWish', item: item.key, wish: 'reading-lamp', note: NOTE })]
       : []),
-    claim(0, post, 'member-1'),
-    claim(1, post, 'member-2'),
-    ...(wishes ? [claim(2, 'reading-lamp', 'member-3')] : []),
+    claim(0, post, claimant(1)),
+    claim(1, post, claimant(2)),
+    ...(wishes ? [claim(2, 'reading-lamp', claimant(3))] : []),
     doing(at(4), '15:00', owner, { type: 'UseClaim', item: item.key, n: 1, on: at(4) }),
     doing(at(4), '15:10', owner, { type: 'DropClaim', item: item.key, n: 2 }),
     complete(item, day < at(5) ? at(5) : day),

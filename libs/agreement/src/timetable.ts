@@ -124,6 +124,7 @@ function changesOf(agreement: Agreement, item: Item): Fact[] {
   const { plan, spread } = agreement;
   if (item.status === 'planned')
     return [{ at: later(early(agreement, item.from), item.datedAt), event: { type: 'ItemOpened', item: item.key } }];
+  if (item.status === 'done') return lapses(agreement, item);
   if (item.status !== 'open') return [];
   const due = dueOf(item);
   if (!item.overdue) return [...lapses(agreement, item), overdue(agreement, item, due)];
@@ -142,7 +143,7 @@ function overdue(agreement: Agreement, item: Item, due: LocalDate): Fact {
   return { at: later(at, item.datedAt), event: { type: 'ItemBecameOverdue', item: item.key } };
 }
 
-/** A claim that nobody has made use of in time frees its place (A45). */
+/** A claim that nobody has made use of in time lapses, also when the board is done (A45). */
 function lapses(agreement: Agreement, item: Item): Fact[] {
   const { lapseAfter } = rulesOf(agreement, item);
   if (lapseAfter === undefined) return [];

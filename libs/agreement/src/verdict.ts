@@ -26,6 +26,10 @@ export const rulesOf = ({ plan }: Agreement, { clause }: Item): ClauseRules =>
 export const owes = ({ owedBy, key }: Item, { role }: By): Refusal | null =>
   owedBy.includes(role) ? null : refuse('not-yours', key);
 
+/** A side that owes it, or a host: who puts up a wish, who takes in what was pledged (A81, A82). */
+export const owesOrHosts = ({ plan }: Agreement, item: Item, by: By): Refusal | null =>
+  plan.sides[by.role] === 'host' ? null : owes(item, by);
+
 /** Only what has happened, and not before its window, can be recorded (A12). */
 export function notYetDone({ from }: Item, on: LocalDate, today: LocalDate): Refusal | null {
   if (on > today) return refuse('in-the-future', on);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { reasons, rejections, stages, treatments, verdicts, type AgreementCommand } from '@cobuild/agreement';
 import { addMonths } from '@cobuild/calendar';
 import { evidenceKinds, releases } from '@cobuild/programme';
-import { Day, Evidence, Id, Name, Note, Nth, Outcome, Sha256, Time } from './common';
+import { Claimant, Day, Evidence, Id, Name, Note, Nth, Outcome, Sha256, Time } from './common';
 const ItemKey = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, { message: 'resolution-key' });
 const note = Note.nullish();
 const reason = z.enum(reasons);
@@ -67,10 +67,10 @@ export const Command = z.discriminatedUnion('type', [
     type: z.literal('HoldMeeting'),
     item: Name,
     on: Day,
-    attendance: z.record(z.string(), z.int().min(0).max(100_000)),
+    attendance: z.record(Name, z.int().min(0).max(100_000)),
     resolutions: z.array(Resolution).max(50).default([]),
     evidence,
-    topics: z.record(z.string(), z.enum(verdicts)).default({}),
+    topics: z.record(Name, z.enum(verdicts)).default({}),
     minutes: note,
   }),
   z.strictObject({ type: z.literal('HandIn'), item: Name, sha256: Sha256 }),
@@ -103,12 +103,17 @@ export const Command = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('RejectProgress'), item: Name, n: Nth, reason: z.enum(rejections) }),
   z.strictObject({ type: z.literal('PostWish'), item: Name, wish: ItemKey, note: Note }),
-  z.strictObject({ type: z.literal('ClaimPlace'), item: Name, post: Name, claimants: z.array(Id).min(1).max(20) }),
+  z.strictObject({
+    type: z.literal('ClaimPlace'),
+    item: Name,
+    post: Name,
+    claimants: z.array(Claimant).min(1).max(20),
+  }),
   z.strictObject({ type: z.literal('UseClaim'), item: Name, n: Nth, on: Day }),
   z.strictObject({ type: z.literal('DropClaim'), item: Name, n: Nth }),
   z.strictObject({ type: z.literal('OrderRectification'), item: Name, owner: Name, dueOn: Day.optional(), note }),
   z.strictObject({ type: z.literal('Reinspect'), item: Name, passed: z.boolean(), until: Day.optional() }),
-  z.strictObject({ type: z.literal('GiveScores'), of: Name, points: z.record(z.string(), z.int().min(0).max(100)) }),
+  z.strictObject({ type: z.literal('GiveScores'), of: Name, points: z.record(Name, z.int().min(0).max(100)) }),
   z.strictObject({ type: z.literal('DecideReview'), item: Name, outcome: Outcome }),
   z.strictObject({ type: z.literal('AppealReview'), item: Name, note }),
   z.strictObject({ type: z.literal('DecideAppeal'), item: Name, outcome: Outcome }),
@@ -131,7 +136,7 @@ export const Proposal = z.strictObject({
   programme: Name,
   version: z.int().min(1).optional(),
   /** Role to organisation id; every role of the programme once. */
-  parties: z.record(z.string(), Id),
+  parties: z.record(Name, Id),
   district: Id,
   term: Term,
   /** Values for the programme's parameters that are to differ from their defaults. */

@@ -37,8 +37,14 @@ export const Evidence = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('count'), value: z.int().min(0).max(1_000_000) }),
 ]);
 
-/** A role or item key within an agreement. */
-export const Name = z.string().min(1).max(120);
+/** A role, an item's key or a thing the programme lists: a code such as `joint-meeting@2026` or `class@2026-W09`, never a text. */
+export const Name = z
+  .string()
+  .max(120)
+  .regex(/^[a-z][a-z0-9-]*(@[A-Za-z0-9][A-Za-z0-9.-]*)*$/, { message: 'name' });
+
+/** Somebody who claims a place: an opaque id, from which nobody's name can be read. */
+export const Claimant = z.uuid('claimant');
 
 /** A text kept in the side store, as its door answered. */
 export const Note = z.strictObject({ id: z.uuid(), digest: Sha256 });

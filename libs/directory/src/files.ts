@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, openAsBlob } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { fileTypeFromBuffer } from 'file-type/core';
+import { fileTypeFromBlob } from 'file-type/core';
 import type { EntityManager } from 'typeorm';
 import { freshId } from '@cobuild/config';
 
@@ -29,8 +29,6 @@ export const fileTypes: readonly string[] = [
   'video/mp4',
 ];
 
-const HEAD_BYTES = 4100; // what file-type looks at
-
 const placeOf = (folder: string, sha256: string): string => join(folder, sha256.slice(0, 2), sha256);
 
 /**
@@ -46,11 +44,9 @@ export async function keepFile(
   await mkdir(folder, { recursive: true });
   const passing = join(folder, `incoming-${freshId()}`);
   const hash = createHash('sha256');
-  const head: Buffer[] = [];
   let bytes = 0;
   const counted = new Transform({
     transform(chunk: Buffer, _encoding, done) {
-      if (bytes < HEAD_BYTES) head.push(chunk.subarray(0, HEAD_BYTES));
       bytes += chunk.length;
       hash.update(chunk);
       done(null, bytes > FILE_BYTES ? undefined : chunk); // what is too much is read and dropped
@@ -60,7 +56,7 @@ export async function keepFile(
     await pipeline(content, counted, createWriteStream(passing, { mode: 0o600 }));
     if (bytes > FILE_BYTES) return { refused: 'file-too-large' };
     if (bytes === 0) return { refused: 'file-empty' };
-    const type = (await fileTypeFromBuffer(Buffer.concat(head)))?.mime ?? '';
+    const type = (await fileTypeFromBlob(await openAsBlob(passing)))?.mime ?? '';
     if (!fileTypes.includes(type)) return { refused: 'file-type' };
     const sha256 = hash.digest('hex');
     await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true });
@@ -83,4 +79,11 @@ export async function openFile(
   const find = `SELECT sha256, type, bytes FROM side.files WHERE sha256 = $1 AND unit = ANY($2) LIMIT 1`;
   const [row] = await tx.query<KeptFile[]>(find, [sha256, units]);
   return row ? { ...row, content: createReadStream(placeOf(folder, sha256)) } : null;
+}
+
+/** Those of these files that a unit has not brought. */
+export async function notBrought(tx: EntityManager, unit: string, files: readonly string[]): Promise<string[]> {
+  const find = `SELECT sha256 FROM side.files WHERE unit = $1 AND sha256 = ANY($2)`;
+  const brought = (await tx.query<{ sha256: string }[]>(find, [unit, files])).map(({ sha256 }) => sha256);
+  return files.filter((sha256) => !brought.includes(sha256));
 }

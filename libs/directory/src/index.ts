@@ -10,7 +10,7 @@ export {
   type ChannelTarget,
 } from './channels';
 export { feedAt, feedsOf, makeFeed, revokeFeed, type Feed } from './feeds';
-export { FILE_BYTES, fileTypes, keepFile, openFile, type FileRefusal, type KeptFile } from './files';
+export { FILE_BYTES, fileTypes, keepFile, notBrought, openFile, type FileRefusal, type KeptFile } from './files';
 export { checkPassword, hashPassword } from './password';
 export {
   addPerson,

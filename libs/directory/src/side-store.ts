@@ -10,8 +10,14 @@ export type SideStore = Readonly<{
   keep(tx: EntityManager, subject: string, text: string): Promise<Kept>;
   /** Null when it does not exist, or its subject was erased. */
   read(tx: EntityManager, id: string): Promise<string | null>;
-  /** Several at once; those that are gone are left out. */
-  readAll(tx: EntityManager, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Several at once; those that are gone, or of other subjects than those told, are left out. */
+  readAll(
+    tx: EntityManager,
+    ids: readonly string[],
+    subjects?: readonly string[],
+  ): Promise<ReadonlyMap<string, string>>;
+  /** Whether the subject keeps a text under this id, with this digest. */
+  keeps(tx: EntityManager, subject: string, text: Kept): Promise<boolean>;
   /** Destroys a subject's key: nothing of it can be read any more, by anybody. Proofs still hold. */
   erase(tx: EntityManager, subject: string): Promise<void>;
 }>;
@@ -38,7 +44,7 @@ function open(key: Buffer, sealed: Buffer, context: string): Buffer {
 const digestOf = (salted: Buffer): string => createHash('sha256').update(salted).digest('hex');
 
 const MAKE_KEY = `INSERT INTO side.subjects (id, key) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING`;
-const TEXTS = `SELECT t.id, t.subject, t.sealed, s.key FROM side.texts t JOIN side.subjects s ON s.id = t.subject WHERE t.id = ANY($1)`;
+const TEXTS = `SELECT t.id, t.subject, t.sealed, s.key FROM side.texts t JOIN side.subjects s ON s.id = t.subject WHERE t.id = ANY($1) AND ($2::text[] IS NULL OR t.subject = ANY($2))`;
 
 /** The side store under a master key of 32 bytes. */
 export function sideStore(master: Buffer): SideStore {
@@ -48,9 +54,9 @@ export function sideStore(master: Buffer): SideStore {
     if (!row) throw new Error(`${subject}: a key that was just made is gone`);
     return open(master, row.key, subject);
   };
-  const readAll: SideStore['readAll'] = async (tx, ids) => {
+  const readAll: SideStore['readAll'] = async (tx, ids, subjects) => {
     type Row = { id: string; subject: string; sealed: Buffer; key: Buffer };
-    const rows = await tx.query<Row[]>(TEXTS, [ids]);
+    const rows = await tx.query<Row[]>(TEXTS, [ids, subjects ?? null]);
     return new Map(
       rows.map(({ id, subject, sealed, key }) => [
         id,
@@ -70,6 +76,11 @@ export function sideStore(master: Buffer): SideStore {
     },
     read: async (tx, id) => (await readAll(tx, [id])).get(id) ?? null,
     readAll,
+    keeps: async (tx, subject, { id, digest }) => {
+      type Row = { sealed: Buffer; key: Buffer };
+      const [row] = await tx.query<Row[]>(TEXTS, [[id], [subject]]);
+      return row !== undefined && digestOf(open(open(master, row.key, subject), row.sealed, id)) === digest;
+    },
     erase: async (tx, subject) => {
       await tx.query(`DELETE FROM side.subjects WHERE id = $1`, [subject]);
     },

@@ -77,3 +77,38 @@ it('A45 a claim that nobody made good lapses, and its place is free', () => {
     .when('2026-07-06', 'hospital', claim('visits', 'p3'))
     .then('PlaceClaimed board@2026 3 visits by hospital');
 });
+
+it('A45 nobody uses or drops the claim of another, whoever owes the board', () => {
+  story(board)
+    .when('2026-06-05', 'school', claim('visits', 'p1'))
+    .when('2026-06-20', 'community', use(1))
+    .refused('not-yours board@2026')
+    .when('2026-06-20', 'community', drop(1))
+    .refused('not-yours board@2026');
+});
+
+it('A82 only parties claim, once the board is open; wishes come from who owes it or a host', () => {
+  story(board)
+    .when('2026-05-31', 'school', claim('visits', 'p1'))
+    .refused('outside-window 2026-06-01')
+    .when('2026-06-05', 'district', claim('visits', 'p1'))
+    .refused('not-yours board@2026')
+    .when('2026-06-05', 'district', wish('lamp'))
+    .refused('not-yours board@2026')
+    .when('2026-06-05', 'hospital', wish('lamp'))
+    .refused('not-yours board@2026');
+});
+
+it('A82 a claim lapses also when the board is done', () => {
+  story(board)
+    .when('2026-06-05', 'school', claim('visits', 'p1'))
+    .when('2026-06-20', 'community', {
+      type: 'CompleteItem',
+      item: 'board@2026',
+      on: day('2026-06-20'),
+      evidence: [],
+    })
+    .then('ItemCompleted board@2026 2026-06-20 by community')
+    .until('2026-07-06')
+    .then('ClaimLapsed board@2026 1');
+});

@@ -50,3 +50,41 @@ it('A39 money is held against its source', () => {
       expect(items['money@2026']?.tally).toEqual({ 'pledged/partner': 500, 'received/superior': 900 }),
     );
 });
+
+it('A81 promising less than the programme asks is not enough', () => {
+  story(goods)
+    .when('2026-05-05', 'school', record('goods@2026', 'pledged', 1, { what: 'computers' }))
+    .when('2026-05-05', 'school', record('goods@2026', 'received', 1, { what: 'heating' }))
+    .when('2026-05-05', 'school', record('goods@2026', 'received', 1, { what: 'computers' }))
+    .then('ProgressRecorded goods@2026 3 received computers 1 by school')
+    .when('2026-05-05', 'school', done('goods@2026'))
+    .refused('pledge-outstanding computers')
+    .when('2026-05-05', 'community', record('goods@2026', 'received', 2, { what: 'computers' }))
+    .then(
+      'ProgressRecorded goods@2026 4 received computers 2 by community',
+      'ItemCompleted goods@2026 2026-05-05 by community',
+    );
+});
+
+it('A81 who has no part in a pledge neither promises nor says what came', () => {
+  story([goods])
+    .when('2026-05-05', 'hospital', record('goods@2026', 'received', 3, { what: 'computers' }))
+    .refused('not-yours goods@2026')
+    .when('2026-05-05', 'district', record('goods@2026', 'received', 3, { what: 'computers' }))
+    .refused('not-yours goods@2026')
+    .when('2026-05-05', 'community', record('goods@2026', 'pledged', 3, { what: 'computers' }))
+    .refused('not-yours goods@2026');
+});
+
+it('A81 a pledge is not done with nothing, nor when what came was rejected', () => {
+  story([goods, money])
+    .when('2026-05-05', 'school', done('money@2026'))
+    .refused('pledge-outstanding money@2026')
+    .when('2026-05-05', 'school', record('goods@2026', 'received', 3, { what: 'computers' }))
+    .when('2026-05-05', 'school', done('goods@2026'))
+    .refused('pledge-outstanding heating')
+    .when('2026-05-05', 'school', record('money@2026', 'pledged', 500, { source: 'partner' }))
+    .when('2026-05-05', 'community', { type: 'RejectProgress', item: 'money@2026', n: 1, reason: 'wrong-amount' })
+    .when('2026-05-05', 'school', done('money@2026'))
+    .refused('pledge-outstanding money@2026');
+});

@@ -38,6 +38,14 @@ it('A38 every subject is covered once, and a record says which', () => {
     .then('ProgressRecorded nine@2026 2 done health 1 by community', 'ItemCompleted nine@2026 2026-03-05 by community');
 });
 
+it('A80 what the clause does not list cannot be named, so that no text comes into the ledger', () => {
+  story(lessons)
+    .when('2026-03-05', 'community', record('lessons@2026', 1, { what: '张三 13800000000' }))
+    .refused('unknown-subject 张三 13800000000')
+    .when('2026-03-05', 'community', record('lessons@2026', 1, { source: 'zhang-san' }))
+    .refused('unknown-subject zhang-san');
+});
+
 it('A38 the same photo counts once, and only where something is counted', () => {
   story([lessons, bare])
     .when('2026-03-05', 'community', record('lessons@2026', 1, { evidence: [photo()] }))
@@ -64,4 +72,15 @@ it('A42 another side says that a record does not count, and why; nobody rejects 
     .refused('unknown-entry 1')
     .when('2026-03-07', 'community', record('lessons@2026', 1, { evidence: [photo()] }))
     .then('ProgressRecorded lessons@2026 2 done  1 by community');
+});
+
+it('A83 a peer of the same side rejects nothing, another side nothing once it is done', () => {
+  const theirs = lessons.replace(/owedBy: .*/, 'owedBy: [school]');
+  story(theirs)
+    .when('2026-03-05', 'school', record('lessons@2026', 2))
+    .when('2026-03-06', 'hospital', reject(1))
+    .refused('own-entry 1')
+    .when('2026-03-07', 'school', record('lessons@2026', 1))
+    .when('2026-03-08', 'community', reject(1))
+    .refused('already-done lessons@2026');
 });
