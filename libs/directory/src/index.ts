@@ -11,6 +11,7 @@ export {
   holdingsOf,
   nameOf,
   unitOfHolding,
+  unitsOfPerson,
   type Held,
   type Holding,
   type NewPerson,
