@@ -218,6 +218,17 @@ it('W7 who may not propose, renew or erase learns nothing of what exists', async
   expect(await ask('host', `DELETE /people/${known!.id}`)).toEqual(await ask('host', `DELETE /people/${NOBODY}`));
 });
 
+it('W8 an administrator appoints nobody of another district', async () => {
+  const find = `SELECT id FROM directory.people WHERE login = $1`;
+  const appointed = async (login: string) => {
+    const [found] = await database.db.query<{ id: string }[]>(find, [login]);
+    const { headers, body } = json({ unit: 'community-a', post: 'liaison', person: found!.id, from: TODAY });
+    const own = { ...(headers as Record<string, string>), cookie: cookies.get('admin')!, 'cobuild-csrf': '1' };
+    return (await fetch(`${api.url}/holdings`, { method: 'POST', headers: own, body: body! })).status;
+  };
+  expect([await appointed('stranger'), await appointed('host')]).toEqual([404, 200]);
+});
+
 it('W2 the list shows each of them their own', async () => {
   const seen = async (who: string) => {
     const response = await fetch(`${api.url}/agreements?limit=500`, { headers: { cookie: cookies.get(who)! } });

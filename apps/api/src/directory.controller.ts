@@ -17,6 +17,7 @@ import {
   pathOf,
   unitKinds,
   unitOfHolding,
+  unitsOfPerson,
 } from '@cobuild/directory';
 import { ApiDeps } from './deps';
 import { notFound, Problem } from './problem';
@@ -32,15 +33,20 @@ const Person = z.strictObject({
   password: z.string().min(10).max(200).optional(),
   subject: z.string().min(1).max(400).optional(),
 });
-const Holding = z.strictObject({
-  unit: Id,
-  post: z.enum(posts),
-  person: z.uuid(),
-  from: Day,
-  to: Day.nullable().default(null),
-  standingIn: z.boolean().default(false),
-});
-const Assignment = z.strictObject({ unit: Id, person: z.uuid(), from: Day, to: Day });
+const inOrder = { message: 'term-order', path: ['to'] };
+const Holding = z
+  .strictObject({
+    unit: Id,
+    post: z.enum(posts),
+    person: z.uuid(),
+    from: Day,
+    to: Day.nullable().default(null),
+    standingIn: z.boolean().default(false),
+  })
+  .refine(({ from, to }) => to === null || from <= to, inOrder);
+const Assignment = z
+  .strictObject({ unit: Id, person: z.uuid(), from: Day, to: Day })
+  .refine(({ from, to }) => from <= to, inOrder);
 const Until = z.strictObject({ to: Day });
 const Uuid = z.uuid();
 
@@ -78,7 +84,7 @@ export class DirectoryController {
   async addPerson(@Body(new Zod(Person)) { unit, ...person }: z.output<typeof Person>, @Viewing() viewer: Viewer) {
     const id = await this.deps.db.transaction(async (tx) => {
       await keeps(tx, viewer, unit);
-      return addPerson(tx, this.deps.side, person);
+      return addPerson(tx, this.deps.side, { ...person, unit });
     });
     if (id === null)
       throw new Problem(409, 'account-taken', {
@@ -94,11 +100,9 @@ export class DirectoryController {
   async erase(@Param('person', new Zod(Uuid)) person: string, @Viewing() viewer: Viewer) {
     needAdministrator(viewer);
     await this.deps.db.transaction(async (tx) => {
-      const held = await tx.query<{ unit: string }[]>(`SELECT unit FROM directory.holdings WHERE person = $1`, [
-        person,
-      ]);
-      if (held.length === 0) throw notFound();
-      for (const { unit } of held) await keeps(tx, viewer, unit);
+      const units = await unitsOfPerson(tx, person);
+      if (units.length === 0) throw notFound();
+      for (const unit of units) await keeps(tx, viewer, unit);
       await erasePerson(tx, this.deps.side, person, dayOf(this.deps.clock.now(), DIRECTORY_ZONE));
     });
     return { person, erased: true };
@@ -109,7 +113,7 @@ export class DirectoryController {
   async appoint(@Body(new Zod(Holding)) holding: z.output<typeof Holding>, @Viewing() viewer: Viewer) {
     const { manager } = this.deps.db;
     await keeps(manager, viewer, holding.unit);
-    await known(manager, holding.person);
+    await keepsPerson(manager, viewer, holding.person);
     return { holding: await appoint(manager, holding) };
   }
 
@@ -136,7 +140,7 @@ export class DirectoryController {
   async assign(@Body(new Zod(Assignment)) assignment: z.output<typeof Assignment>, @Viewing() viewer: Viewer) {
     const { manager } = this.deps.db;
     await keeps(manager, viewer, assignment.unit);
-    await known(manager, assignment.person);
+    await keepsPerson(manager, viewer, assignment.person);
     return { assignment: await assign(manager, assignment) };
   }
 }
@@ -155,7 +159,10 @@ async function keeps(tx: EntityManager, viewer: Viewer, unit: string): Promise<v
   if (!path.some((one) => own.includes(one))) throw notFound();
 }
 
-async function known(tx: EntityManager, person: string): Promise<void> {
-  const rows = await tx.query<unknown[]>(`SELECT FROM directory.people WHERE id = $1`, [person]);
-  if (rows.length === 0) throw notFound();
+/** Only who keeps a unit of theirs appoints or assigns a person; to anybody else they are not there (W8). */
+async function keepsPerson(tx: EntityManager, viewer: Viewer, person: string): Promise<void> {
+  const own = needAdministrator(viewer);
+  for (const unit of await unitsOfPerson(tx, person))
+    if ((await pathOf(tx, unit)).some((one) => own.includes(one))) return;
+  throw notFound();
 }

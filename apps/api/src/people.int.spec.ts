@@ -250,6 +250,24 @@ describe('posts', () => {
     expect(await named()).toBeNull();
   });
 
+  it('W8 a person of another district is not there, a person without a post can be erased, and days are in order', async () => {
+    const tx = database.db.manager;
+    await addUnit(tx, { id: 'far', parent: null, kind: 'district', name: '远区' });
+    const far = { cookie: await sessionOf((await made('far-keeper', 'far', 'administrator')).person) };
+    const person = (await post('/people', { unit: 'community', name: '本区人' }, by())).body['person'] as string;
+    const days = { from: '2026-01-01', to: '2026-12-31' };
+    const holding = { unit: 'far', post: 'officer', person, ...days };
+    expect((await post('/holdings', holding, far)).status).toBe(404);
+    expect((await post('/assignments', { unit: 'far', person, ...days }, far)).status).toBe(404);
+    const wrong = { from: '2026-12-31', to: '2026-01-01' };
+    expect((await post('/assignments', { unit: 'community', person, ...wrong }, by())).status).toBe(400);
+    expect((await post('/holdings', { ...holding, unit: 'community', post: 'liaison', ...wrong }, by())).status).toBe(
+      400,
+    );
+    expect((await api.ask(`/people/${person}`, { method: 'DELETE', headers: far })).status).toBe(404);
+    expect((await api.ask(`/people/${person}`, { method: 'DELETE', headers: by() })).status).toBe(200);
+  });
+
   it('W5 an account or a unit that is taken is refused, and one that is not yours is not there', async () => {
     const person = { unit: 'community', name: '甲', login: 'taken' };
     expect((await post('/people', person, by())).status).toBe(200);

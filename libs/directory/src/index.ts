@@ -23,6 +23,7 @@ export {
   holdingsOf,
   nameOf,
   unitOfHolding,
+  unitsOfPerson,
   type Held,
   type Holding,
   type NewPerson,

@@ -7,6 +7,8 @@ import type { SideStore } from './side-store';
 
 /** Somebody new: what is said of them goes into the side store. */
 export type NewPerson = Readonly<{
+  /** The unit they are made for, whose administrators keep them. */
+  unit?: string | undefined;
   name: string;
   contact?: string | undefined;
   login?: string | undefined;
@@ -16,11 +18,11 @@ export type NewPerson = Readonly<{
 
 /** Makes a person and, with a login or a subject, their account; resolves with their opaque id. Null when that is taken. */
 export async function addPerson(tx: EntityManager, side: SideStore, person: NewPerson): Promise<string | null> {
-  const { name, contact, login = null, password, subject = null } = person;
+  const { name, contact, login = null, password, subject = null, unit = null } = person;
   const id = freshId();
   const kept = password === undefined ? null : await hashPassword(password);
-  const add = `INSERT INTO directory.people (id, login, password, subject) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING id`;
-  if ((await tx.query<unknown[]>(add, [id, login, kept, subject])).length === 0) return null;
+  const add = `INSERT INTO directory.people (id, login, password, subject, unit) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id`;
+  if ((await tx.query<unknown[]>(add, [id, login, kept, subject, unit])).length === 0) return null;
   const [named, reached] = await Promise.all([
     side.keep(tx, id, name),
     contact === undefined ? null : side.keep(tx, id, contact),
@@ -78,6 +80,12 @@ export async function endHolding(tx: EntityManager, id: string, to: LocalDate): 
 export async function unitOfHolding(tx: EntityManager, id: string): Promise<string | null> {
   const [row] = await tx.query<{ unit: string }[]>(`SELECT unit FROM directory.holdings WHERE id = $1`, [id]);
   return row?.unit ?? null;
+}
+
+/** The units that a person was made for or holds, held or will hold a post in: whose administrators keep them. */
+export async function unitsOfPerson(tx: EntityManager, person: string): Promise<string[]> {
+  const find = `SELECT unit FROM directory.people WHERE id = $1 AND unit IS NOT NULL UNION SELECT unit FROM directory.holdings WHERE person = $1`;
+  return (await tx.query<{ unit: string }[]>(find, [person])).map(({ unit }) => unit);
 }
 
 /** Lets an auditor read what lies under a unit, from a day to a day. */

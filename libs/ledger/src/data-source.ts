@@ -2,8 +2,9 @@ import { DataSource } from 'typeorm';
 import { pause } from '@cobuild/config';
 import { Ledger1796000000000 } from './migrations/0001-ledger.migration';
 import { People1797000000000 } from './migrations/0002-people.migration';
-import { Channels1799000000000 } from './migrations/0004-channels.migration';
 import { Feeds1798000000000 } from './migrations/0003-feeds.migration';
+import { Channels1799000000000 } from './migrations/0004-channels.migration';
+import { Keepers1800000000000 } from './migrations/0005-keepers.migration';
 
 export type DataSourceSettings = Readonly<{ poolSize?: number; entities?: (new () => object)[] }>;
 
@@ -15,7 +16,13 @@ export const createDataSource = (url: string, { poolSize = 10, entities = [] }: 
     url,
     poolSize,
     entities,
-    migrations: [Ledger1796000000000, People1797000000000, Feeds1798000000000, Channels1799000000000],
+    migrations: [
+      Ledger1796000000000,
+      People1797000000000,
+      Feeds1798000000000,
+      Channels1799000000000,
+      Keepers1800000000000,
+    ],
     migrationsTableName: 'cobuild_migrations',
     connectTimeoutMS: 5000,
     extra: { pipeline: true }, // what is asked together goes over together; the order is kept

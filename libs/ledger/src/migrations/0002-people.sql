@@ -88,3 +88,19 @@ ALTER TABLE cobuild.agreements
   ADD renews   text;
 CREATE INDEX agreements_by_district ON cobuild.agreements (district, agreement_id);
 CREATE INDEX agreements_by_host ON cobuild.agreements (host, agreement_id);
+
+-- Agreements that were there before: who takes part, who decides and who hosts stands in their proposals.
+INSERT INTO cobuild.parties (agreement_id, role, unit)
+SELECT e.agreement_id, p.key, p.value
+FROM ledger.entries e CROSS JOIN LATERAL json_each_text(e.envelope::json -> 'payload' -> 'parties') p
+WHERE e.type = 'AgreementProposed';
+
+UPDATE cobuild.agreements a
+SET district = e.envelope::json -> 'payload' ->> 'district',
+    renews = e.envelope::json -> 'payload' ->> 'renews',
+    host = coalesce((
+      SELECT e.envelope::json -> 'payload' -> 'parties' ->> s.key
+      FROM json_each_text(e.envelope::json -> 'payload' -> 'plan' -> 'sides') WITH ORDINALITY s(key, value, n)
+      WHERE s.value = 'host' ORDER BY s.n LIMIT 1), '')
+FROM ledger.entries e
+WHERE e.agreement_id = a.agreement_id AND e.type = 'AgreementProposed';
