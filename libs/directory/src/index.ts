@@ -4,6 +4,7 @@ export {
   addPerson,
   appoint,
   assign,
+  assignedTo,
   byLogin,
   bySubject,
   endHolding,
