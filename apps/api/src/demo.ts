@@ -1,28 +1,36 @@
-import type { Post } from '@cobuild/access';
+import { posts, type Post } from '@cobuild/access';
 import { localDate } from '@cobuild/calendar';
-import { addPerson, addUnit, allUnits, appoint, holdingsOf, type Unit } from '@cobuild/directory';
+import { addPerson, addUnit, allUnits, appoint, assign, assignedTo, holdingsOf, type Unit } from '@cobuild/directory';
 import type { ApiDeps } from './deps';
 
-type Wish = Readonly<{ unit: string; post: Post; under?: string | undefined }>;
+/** As what one can sign in: a post, or an auditor, who is assigned a unit to read. */
+export const demoPosts = [...posts, 'auditor'] as const;
+type DemoPost = Post | 'auditor';
+
+type Wish = Readonly<{ unit: string; post: DemoPost; under?: string | undefined }>;
 type Deps = Pick<ApiDeps, 'db' | 'side'>;
 
 /** Since when made-up people hold their posts: before anything they could be asked. */
 const EVER = localDate('2000-01-01');
+/** Until when a made-up auditor reads. */
+const LAST = localDate('2099-12-31');
 
-const TITLES: Readonly<Record<Post, string>> = {
+const TITLES: Readonly<Record<DemoPost, string>> = {
   administrator: '管理员',
   officer: '组织部干部',
   secretary: '书记',
   liaison: '联络员',
   commissioner: '共建委员',
+  auditor: '审计',
 };
 
-const KINDS: Readonly<Record<Post, Unit['kind']>> = {
+const KINDS: Readonly<Record<DemoPost, Unit['kind']>> = {
   administrator: 'district',
   officer: 'district',
   secretary: 'community',
   liaison: 'partner',
   commissioner: 'partner',
+  auditor: 'street',
 };
 
 /** Somebody made up who holds a post, with their unit; both are made when they are not there. Demo mode only. */
@@ -32,11 +40,15 @@ export function demoPerson({ db, side }: Deps, { unit, post, under }: Wish): Pro
     const above = under === undefined || under === unit ? null : under;
     if (above !== null) await addUnit(tx, { id: above, parent: null, kind: 'district', name: `示范 ${above}` });
     await addUnit(tx, { id: unit, parent: above, kind: KINDS[post], name: `示范 ${unit}` });
-    const known = (await holdingsOf(tx, side, unit)).find((held) => held.post === post && held.to === null);
+    const known =
+      post === 'auditor'
+        ? (await assignedTo(tx, side, unit))[0]
+        : (await holdingsOf(tx, side, unit)).find((held) => held.post === post && held.to === null);
     if (known) return known.person;
     const person = await addPerson(tx, side, { name: `示范${TITLES[post]}（${unit}）` });
     if (person === null) throw new Error(`${unit}: a person without an account is always new`);
-    await appoint(tx, { unit, post, person, from: EVER, to: null, standingIn: false });
+    if (post === 'auditor') await assign(tx, { unit, person, from: EVER, to: LAST });
+    else await appoint(tx, { unit, post, person, from: EVER, to: null, standingIn: false });
     return person;
   });
 }
@@ -45,15 +57,16 @@ export function demoPerson({ db, side }: Deps, { unit, post, under }: Wish): Pro
 export async function demoPeople({ db, side }: Deps) {
   const units = await allUnits(db.manager);
   const held = await Promise.all(
-    units.map(async ({ id, name, kind }) =>
-      (await holdingsOf(db.manager, side, id)).map((one) => ({
+    units.map(async ({ id, name, kind }) => {
+      const auditors = (await assignedTo(db.manager, side, id)).map((one) => ({ ...one, post: 'auditor' as const }));
+      return [...(await holdingsOf(db.manager, side, id)), ...auditors].map((one) => ({
         unit: id,
         unitName: name,
         kind,
         post: one.post,
         name: one.name,
-      })),
-    ),
+      }));
+    }),
   );
   return held.flat();
 }
@@ -70,6 +83,7 @@ const PEOPLE: readonly Wish[] = [
   { unit: 'demo-district', post: 'administrator' },
   { unit: 'demo-district', post: 'officer' },
   { unit: 'demo-street', post: 'officer' },
+  { unit: 'demo-street', post: 'auditor' },
   { unit: 'demo-community', post: 'secretary' },
   { unit: 'demo-police', post: 'liaison' },
   { unit: 'demo-school', post: 'liaison' },

@@ -316,3 +316,19 @@ it('a newer version of the programme is previewed, consented to and applied', as
 it('has logged no fault and no word of a request', () => {
   expect(api.log).toEqual([]);
 });
+
+it('in demo mode one can sign in as an auditor, who reads and acts for nobody', async () => {
+  const id = await signed();
+  const wish = { unit: 'district-1', post: 'auditor' };
+  const signedIn = await api.ask('/session/demo', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(wish),
+  });
+  expect(signedIn.status).toBe(200);
+  const cookie = signedIn.headers.getSetCookie()[0]!.split(';')[0]!;
+  expect((await api.ask(`/agreements/${id}`, { headers: { cookie } })).status).toBe(200);
+  expect((await api.ask('/session', { headers: { cookie } })).body).toMatchObject({ actsFor: [] });
+  const { body } = await api.ask('/session/demo');
+  expect(body['people']).toContainEqual(expect.objectContaining(wish));
+});

@@ -2,18 +2,18 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { actsFor, posts } from '@cobuild/access';
+import { actsFor } from '@cobuild/access';
 import { Id } from '@cobuild/api-schema';
 import { beginSession, byLogin, checkPassword, endSession, nameOf } from '@cobuild/directory';
 import { cookieIn, putCookie } from './cookies';
-import { demoPeople, demoPerson } from './demo';
+import { demoPeople, demoPerson, demoPosts } from './demo';
 import { ApiDeps } from './deps';
 import { notFound, Problem } from './problem';
 import { Open, SESSION, type SeenRequest } from './session.guard';
 import { Zod } from './zod.pipe';
 
 const SignIn = z.strictObject({ login: z.string().min(1).max(100), password: z.string().min(1).max(200) });
-const Demo = z.strictObject({ unit: Id, post: z.enum(posts), under: Id.optional() });
+const Demo = z.strictObject({ unit: Id, post: z.enum(demoPosts), under: Id.optional() });
 
 /** Ten tries a minute from one address. */
 const SLOWLY = { rateLimit: { max: 10, timeWindow: '1 minute' } };

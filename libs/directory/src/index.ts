@@ -16,6 +16,7 @@ export {
   addPerson,
   appoint,
   assign,
+  assignedTo,
   byLogin,
   bySubject,
   endHolding,

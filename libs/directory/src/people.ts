@@ -99,6 +99,24 @@ export async function assign(
   return id;
 }
 
+const ASSIGNED = `
+  SELECT a.person, p.name FROM directory.assignments a JOIN directory.people p ON p.id = a.person
+  WHERE a.unit = $1 ORDER BY a.from_day, a.id`;
+
+/** The auditors who read, read or will read what lies under a unit. */
+export async function assignedTo(
+  tx: EntityManager,
+  side: SideStore,
+  unit: string,
+): Promise<Pick<Held, 'person' | 'name'>[]> {
+  const rows = await tx.query<{ person: string; name: string | null }[]>(ASSIGNED, [unit]);
+  const names = await side.readAll(
+    tx,
+    rows.flatMap(({ name }) => name ?? []),
+  );
+  return rows.map(({ person, name }) => ({ person, name: name === null ? null : (names.get(name) ?? null) }));
+}
+
 /** A person by login, with the password as kept. */
 export async function byLogin(
   tx: EntityManager,
