@@ -156,7 +156,9 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
     case 'ExtensionRefused':
       return of(event.item, () => ({ asked: null }));
     case 'ReleaseAsked':
-      return of(event.item, () => ({ releaseAsked: { how: event.how, into: event.into, by: event.by } }));
+      return of(event.item, () => ({
+        releaseAsked: { how: event.how, into: event.into, reason: event.reason, by: event.by },
+      }));
     case 'ItemReleased':
       return of(event.item, () => ({
         status: 'released',

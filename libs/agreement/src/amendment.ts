@@ -5,6 +5,7 @@ import type { Agreement } from './agreement';
 import type { Refusal, Wish } from './commands';
 import { DISTRICT, type AgreementEvent, type Change, type Version } from './events';
 import { isOpen } from './item';
+import { same } from './same';
 import { refuse, type By, type Command, type Verdict } from './verdict';
 
 /**
@@ -23,7 +24,7 @@ export function proposeAmendment(
     if ('code' in change) return change;
     changes.push(change);
   }
-  const real = changes.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
+  const real = changes.filter(({ before, after }) => !same(before, after));
   if (real.length === 0) return refuse('nothing-changes');
   const touched = real.flatMap(({ before, after }) => [...(before?.owedBy ?? []), ...(after?.owedBy ?? [])]);
   const roles = Object.keys(agreement.plan.sides);
@@ -52,10 +53,9 @@ export function concernedByMigration(
   changes: readonly Change[],
   { rules, criteria }: Pick<Version, 'rules' | 'criteria'>,
 ): string[] {
-  const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? {}) === JSON.stringify(b ?? {});
   const judged = !same(criteria, plan.criteria);
   const recounted = Object.values(items).filter(
-    (item) => isOpen(item) && !same(rules[item.clause], plan.rules[item.clause]),
+    (item) => isOpen(item) && !same(rules[item.clause] ?? {}, plan.rules[item.clause] ?? {}),
   );
   return Object.keys(plan.sides).filter(
     (role) =>
@@ -90,7 +90,7 @@ export function changesTo(agreement: Agreement, fresh: readonly PlannedItem[], t
     const before = plannedOf(was);
     const chosen = was.fixedOn !== null && was.from < was.to;
     const stays = was.status !== 'planned' || was.from <= today || chosen;
-    return stays || JSON.stringify(before) === JSON.stringify(after) ? [] : [{ item: item.key, before, after }];
+    return stays || same(before, after) ? [] : [{ item: item.key, before, after }];
   });
   return [...gone, ...rest];
 }
@@ -115,12 +115,21 @@ export function answerAmendment(
   return waiting.length > 0 ? [consented] : [consented, { type: 'AmendmentApplied', amendment }];
 }
 
+/** Amendments that waited only for whoever leaves: the others have consented, unless it is stale by now (A78). */
+export function settledWithout(agreement: Agreement, role: string, today: LocalDate): AgreementEvent[] {
+  return Object.entries(agreement.amendments).flatMap(([amendment, known]): AgreementEvent[] => {
+    const waited = known.state === 'open' && known.concerned.includes(role) && !known.consented.includes(role);
+    const others = known.concerned.filter((one) => one === DISTRICT || Object.hasOwn(agreement.plan.sides, one));
+    if (!waited || !others.every((one) => known.consented.includes(one))) return [];
+    const stale = known.changes.some((change) => !stands(agreement, change, today));
+    return stale ? [{ type: 'AmendmentRejected', amendment, role }] : [{ type: 'AmendmentApplied', amendment }];
+  });
+}
+
 /** Whether a change still finds what it was proposed for, and leaves it where it can be done by those who take part. */
 function stands({ items, plan }: Agreement, { item: key, before, after }: Change, today: string): boolean {
   const item = Object.hasOwn(items, key) ? items[key] : undefined;
-  const found = before
-    ? item !== undefined && isOpen(item) && JSON.stringify(plannedOf(item)) === JSON.stringify(before)
-    : item === undefined;
+  const found = before ? item !== undefined && isOpen(item) && same(plannedOf(item), before) : item === undefined;
   return found && (!after || (after.to >= today && after.owedBy.every((role) => Object.hasOwn(plan.sides, role))));
 }
 

@@ -99,7 +99,7 @@ function ofItem(agreement: Agreement, item: Item, command: ItemCommand, by: By):
     case 'AskRelease':
       return askRelease(agreement, item, command, by);
     case 'DecideRelease':
-      return decideRelease(item, command, by);
+      return decideRelease(agreement, item, command, by);
     case 'CallForTopics':
       return callForTopics(item, command, by);
     case 'ProposeTopic':

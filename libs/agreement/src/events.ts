@@ -136,6 +136,7 @@ type Items =
       how: Release;
       into: string | null;
       allowedBy: 'programme' | 'district';
+      reason: Reason;
       by: string;
     }>
   | Readonly<{ type: 'ReleaseRefused'; item: string }>;

@@ -1,6 +1,6 @@
 import { addDays, type Instant, type LocalDate } from '@cobuild/calendar';
 import type { PlannedItem, Release } from '@cobuild/programme';
-import type { Claim, Entry, Evidence, Note, Stage, Topic } from './events';
+import type { Claim, Entry, Evidence, Note, Reason, Stage, Topic } from './events';
 
 /** What has been recorded about an item besides its days. */
 export type Records = Readonly<{
@@ -29,7 +29,7 @@ export type Item = Omit<PlannedItem, 'orderedBy'> &
     /** How it was let go, and what took its place. */
     released: Readonly<{ how: Release | 'withdrawn' | 'dropped'; into: string | null }> | null;
     /** A release that waits for the district's decision. */
-    releaseAsked: Readonly<{ how: Release; into: string | null; by: string }> | null;
+    releaseAsked: Readonly<{ how: Release; into: string | null; reason: Reason; by: string }> | null;
     overdue: boolean;
     escalated: boolean;
     /** Extensions granted so far; every round has its own ladder. */

@@ -1,5 +1,6 @@
 import { addDays, daysBetween, earliest, type LocalDate } from '@cobuild/calendar';
-import type { Agreement } from './agreement';
+import { evolve, type Agreement } from './agreement';
+import { settledWithout } from './amendment';
 import { DISTRICT, type AgreementEvent, type Moved } from './events';
 import { dueOf, isOpen } from './item';
 import { daysOf } from './revision';
@@ -67,14 +68,17 @@ export function resume(agreement: Agreement, { role, today }: By): Verdict {
 
 /** A party leaves; the agreement ends with the host, with the last partner unit, or where its terms say so (A30). */
 export function withdraw(
-  { plan, status }: Agreement,
+  agreement: Agreement,
   { reason }: Command<'WithdrawFromAgreement'>,
   { role, today }: By,
 ): Verdict {
   if (role === DISTRICT) return refuse('not-yours');
+  const { plan, status } = agreement;
   const left: AgreementEvent = { type: 'PartyWithdrew', role, on: today, reason };
   const partners = Object.keys(plan.sides).filter((other) => plan.sides[other] === 'partner' && other !== role);
   const ends =
     status === 'proposed' || plan.sides[role] === 'host' || partners.length === 0 || plan.withdrawal === 'ends';
-  return ends ? [left, { type: 'AgreementClosed', outcome: 'withdrawn' }] : [left];
+  if (ends) return [left, { type: 'AgreementClosed', outcome: 'withdrawn' }];
+  const without = evolve(agreement, { at: agreement.at, event: left });
+  return [left, ...settledWithout(without, role, today)];
 }

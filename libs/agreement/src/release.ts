@@ -1,5 +1,5 @@
 import type { Agreement } from './agreement';
-import { DISTRICT } from './events';
+import { DISTRICT, type AgreementEvent } from './events';
 import { isOpen, type Item } from './item';
 import { owes, refuse, rulesOf, type By, type Command, type Verdict } from './verdict';
 
@@ -23,14 +23,32 @@ export function askRelease(
   if (!allowed && role !== DISTRICT)
     return [{ type: 'ReleaseAsked', item: item.key, how, into: place, reason, by: role }];
   const allowedBy = allowed ? 'programme' : 'district';
-  return [{ type: 'ItemReleased', item: item.key, how, into: place, allowedBy, by: role }];
+  return released(agreement, item, { how, into: place, allowedBy, reason, by: role });
 }
 
 /** The district decides what the programme leaves to it (A41). */
-export function decideRelease(item: Item, { granted }: Command<'DecideRelease'>, { role }: By): Verdict {
+export function decideRelease(
+  agreement: Agreement,
+  item: Item,
+  { granted }: Command<'DecideRelease'>,
+  { role }: By,
+): Verdict {
   if (role !== DISTRICT) return refuse('district-only');
   const { releaseAsked: asked, key } = item;
   if (!asked) return refuse('no-release-asked', key);
   if (!granted) return [{ type: 'ReleaseRefused', item: key }];
-  return [{ type: 'ItemReleased', item: key, how: asked.how, into: asked.into, allowedBy: 'district', by: asked.by }];
+  const { how, into, reason, by } = asked;
+  const other = Object.hasOwn(agreement.items, into ?? '') ? agreement.items[into ?? ''] : undefined;
+  if (into !== null && !(other && isOpen(other))) return refuse('not-replaceable', into); // A77
+  return released(agreement, item, { how, into, allowedBy: 'district', reason, by });
+}
+
+type Released = Extract<AgreementEvent, { type: 'ItemReleased' }>;
+
+/** What prepares something is let go with it, for the same reason (A76). */
+function released(agreement: Agreement, { key }: Item, how: Omit<Released, 'type' | 'item'>): Released[] {
+  const preparing = Object.values(agreement.items).filter(
+    (item) => isOpen(item) && item.follows?.item === key && item.follows.opensBefore !== undefined,
+  );
+  return [key, ...preparing.map((item) => item.key)].map((item) => ({ type: 'ItemReleased', item, ...how }));
 }

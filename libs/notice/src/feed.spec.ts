@@ -93,7 +93,7 @@ it('N21 what is done stays, what is let go is marked, in words too', () => {
   const done = items.find(({ status }) => status === 'done')!;
   expect(event(until(june), done.key).of('STATUS')).toBe('CONFIRMED');
   expect(event(until(june), done.key).of('DESCRIPTION')).toContain(`已办结 ${done.doneOn}`);
-  const release = { how: 'waived', into: null, allowedBy: 'district', by: 'district' } as const;
+  const release = { how: 'waived', into: null, allowedBy: 'district', reason: 'other', by: 'district' } as const;
   const released = event(until(june, { type: 'ItemReleased', item: open.key, ...release }), open.key);
   expect(released.of('STATUS')).toBe('CANCELLED');
   expect(released.of('SUMMARY')).toMatch(/^【取消】/);

@@ -1,4 +1,5 @@
 import { localDate } from '@cobuild/calendar';
+import { canonical } from '@cobuild/ledger';
 import { diaryLine } from '@cobuild/notice';
 import { plan, readProgramme } from '@cobuild/programme';
 import { item, programmeText } from '../../../programme/src/testing/programme-text';
@@ -81,7 +82,9 @@ export class Story {
     return this.#facts;
   }
 
-  #take(facts: readonly Fact[]): void {
+  #take(decided: readonly Fact[]): void {
+    // As the ledger gives them back: keys sorted, nothing but JSON.
+    const facts = decided.map((fact) => JSON.parse(canonical(fact)) as Fact);
     this.#facts.push(...facts);
     this.agreement = facts.reduce(evolve, this.agreement);
     this.#told = facts.map((fact) => diaryLine(fact, 'Asia/Shanghai').slice(18));

@@ -79,3 +79,31 @@ it('A37 one set of photos serves two activities, or none of them', () => {
     .when('2026-06-12', 'community', { ...complete('walk@2026', ['fair@2026']), on: day('2026-06-12') })
     .refused('already-done fair@2026');
 });
+
+it('A76 what prepares an activity is let go with it, and the reason is kept', () => {
+  const ready = about({
+    key: 'ready',
+    when: '{ rule: day, day: 05-20 }',
+    preparation: '[{ key: venue, daysBefore: 5, owner: community, title: { zh: 场地, en: the venue } }]',
+  });
+  const told = story(ready).when('2026-02-01', 'district', release('ready@2026', 'cancelled'));
+  expect(Object.keys(told.agreement.items)).toHaveLength(2);
+  told.so(({ items }) => {
+    for (const { status, key } of Object.values(items)) expect([key, status]).toEqual([key, 'released']);
+  });
+  expect(told.facts().filter(({ event }) => event.type === 'ItemReleased')).toHaveLength(
+    Object.keys(told.agreement.items).length,
+  );
+  for (const { event } of told.facts()) if (event.type === 'ItemReleased') expect(event.reason).toBe('weather');
+});
+
+it('A77 nothing is merged into what is done meanwhile', () => {
+  const walk = about({ key: 'walk', when: '{ rule: month, month: 5 }' });
+  story([walk, concert])
+    .when('2026-05-02', 'community', release('walk@2026', 'merged', 'concert@2026'))
+    .when('2026-05-12', 'community', complete('concert@2026'))
+    .when('2026-05-13', 'district', decide('walk@2026', true))
+    .refused('not-replaceable concert@2026')
+    .when('2026-05-13', 'district', decide('walk@2026', false))
+    .then('ReleaseRefused walk@2026');
+});

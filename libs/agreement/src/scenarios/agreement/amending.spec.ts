@@ -121,7 +121,7 @@ it('A33 a new version asks those whose duties grow, and leaves what has begun', 
     .refused('district-only')
     .when('2026-03-05', 'district', secondVersion(8, [party]))
     .then('AmendmentProposed v2 by district of party@2026 +>2026-03-31 visit@2026 2026-09-30>2026-08-31')
-    .so(({ amendments }) => expect(amendments['v2']?.concerned).toEqual(['school', 'hospital']))
+    .so(({ amendments }) => expect(amendments['v2']?.concerned).toEqual(['hospital', 'school']))
     .when('2026-03-06', 'hospital', answer(true, 'v2'))
     .when('2026-03-06', 'school', answer(true, 'v2'))
     .then('AmendmentConsented v2 school', 'AmendmentApplied v2')
@@ -205,4 +205,13 @@ it('A23 the calendar moves no day that the parties agreed on', () => {
   story([sweep, visit])
     .when('2026-02-04', 'district', { type: 'RevisePlan', plan: fresh })
     .so(({ items }) => expect(items['visit@2026']?.to).toBe('2026-08-31'));
+});
+
+it('A78 the last one waited for withdraws, and the amendment is settled', () => {
+  story([sweep, visit])
+    .when('2026-02-01', 'school', propose({ change: 'visit@2026', owedBy: ['hospital'] }))
+    .when('2026-02-02', 'community', answer())
+    .when('2026-02-02', 'district', answer())
+    .when('2026-02-03', 'hospital', { type: 'WithdrawFromAgreement', reason: 'other' })
+    .then('PartyWithdrew hospital other', 'AmendmentRejected one hospital');
 });

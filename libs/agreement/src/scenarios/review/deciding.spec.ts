@@ -99,7 +99,7 @@ it('A50 the record suggests the points, and each item says why', () => {
     .when('2026-05-01', 'community', on('2026-05-01'))
     .when('2026-10-20', 'community', { ...on('2026-09-30'), item: 'clean-up@2026-Q3' })
     .so((agreement) => {
-      const [sweeping, spirit] = appraisal(agreement, 'community');
+      const [spirit, sweeping] = appraisal(agreement, 'community');
       expect(sweeping).toEqual({
         criterion: 'sweeping',
         max: 60,
@@ -112,7 +112,7 @@ it('A50 the record suggests the points, and each item says why', () => {
         ],
       });
       expect(spirit).toEqual({ criterion: 'spirit', max: 40, suggested: null, because: [] });
-      expect(appraisal(agreement, 'school')[0]?.suggested).toBeNull();
+      expect(appraisal(agreement, 'school')[1]?.suggested).toBeNull();
     });
 });
 
