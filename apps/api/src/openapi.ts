@@ -187,7 +187,16 @@ const paths = {
   '/agreements/{id}/appraisal': get(
     '账本对一方各项的建议分和依据 the points the record suggests for a role, and why',
     ANY,
-    [ID, parameter('query', 'role', true, '角色 role')],
+    [
+      ID,
+      parameter('query', 'role', true, '角色 role'),
+      parameter(
+        'query',
+        'review',
+        false,
+        '哪一次考核，不写就是未定的第一次 which review; the first open one unless told',
+      ),
+    ],
   ),
   '/agreements/{id}/why': get(
     '为什么收到这条提醒 why a reminder came, what would have stopped it, what comes next',

@@ -2,8 +2,8 @@ import { Controller, Get, Param, Query, Res, StreamableFile } from '@nestjs/comm
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
-import { appraisal, dueOf, filesOf, isBlind, notesOf, scoresFor } from '@cobuild/agreement';
-import { At, Id, Sha256 } from '@cobuild/api-schema';
+import { appraisal, dueOf, filesOf, isBlind, notesOf, reviewed, scoresFor } from '@cobuild/agreement';
+import { At, Id, Name, Sha256 } from '@cobuild/api-schema';
 import { replay, verifyChain } from '@cobuild/audit';
 import { openFile } from '@cobuild/directory';
 import { readStream, toFact, type Envelope, type SealedEntry } from '@cobuild/ledger';
@@ -17,7 +17,7 @@ const Page = z.object({
   after: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(1000).default(200),
 });
-const Whose = z.object({ role: z.string().min(1).max(120) });
+const Whose = z.object({ role: Name, review: Name.optional() });
 
 /** One agreement as those who may see it see it: now, as of a moment, what happened, what proves it. */
 @Controller('agreements/:id')
@@ -36,7 +36,7 @@ export class ReadingController {
     void reply.header('etag', `"${upTo}"`);
     const items = Object.values(agreement.items).map((item) => ({ ...item, dueOn: dueOf(item) }));
     const { plan: agreed, at: last, ...standing } = agreement;
-    const { programme, version, timeZone, term, sides, criteria } = agreed;
+    const { programme, version, timeZone, term, sides, criteria, rules } = agreed;
     return {
       id,
       version: upTo,
@@ -45,6 +45,7 @@ export class ReadingController {
       term,
       sides,
       criteria,
+      rules,
       last,
       ...standing,
       scores: scoresFor(agreement, rolesOf(viewer, agreement)),
@@ -81,7 +82,7 @@ export class ReadingController {
   @Get('appraisal')
   async appraise(
     @Param('id', new Zod(Id)) id: string,
-    @Query(new Zod(Whose)) { role }: z.output<typeof Whose>,
+    @Query(new Zod(Whose)) { role, review }: z.output<typeof Whose>,
     @Viewing() viewer: Viewer,
   ) {
     const entries = await this.entries(id, viewer);
@@ -91,7 +92,7 @@ export class ReadingController {
       const { event } = toFact(JSON.parse(envelope) as Envelope);
       if (event.type === 'ItemCompleted' || event.type === 'ItemBecameOverdue') seqs.set(event.item, seq);
     }
-    const criteria = appraisal(agreement, role).map(({ because, ...rest }) => ({
+    const criteria = appraisal(agreement, role, reviewed(agreement, review)).map(({ because, ...rest }) => ({
       ...rest,
       because: because.map((one) => ({ ...one, seq: seqs.get(one.item) ?? null })),
     }));

@@ -1,6 +1,6 @@
-import type { LocalDate } from '@cobuild/calendar';
+import { addDays, type LocalDate } from '@cobuild/calendar';
 import type { Agreement } from './agreement';
-import type { Item } from './item';
+import { isOpen, type Item } from './item';
 
 /** How one item counts for a criterion: in full when in time, half when late, not at all otherwise. */
 export type Counted = Readonly<{ item: string; verdict: 'in-time' | 'late' | 'not-done'; doneOn: LocalDate | null }>;
@@ -35,6 +35,20 @@ export function appraisal(
     const share = because.reduce((sum, { verdict }) => sum + SHARE[verdict], 0) / because.length;
     return { criterion, max, suggested: because.length > 0 ? Math.round(max * share) : null, because };
   });
+}
+
+/**
+ * The days a review looks at: from the day after the review before it to its own last day. Without a name the first that is open,
+ * else the last; a term without reviews is looked at whole.
+ */
+export function reviewed({ items, plan }: Agreement, name?: string): Readonly<{ from: LocalDate; to: LocalDate }> {
+  const reviews = Object.values(items).filter(({ kind }) => kind === 'review');
+  reviews.sort((a, b) => (a.to < b.to ? -1 : 1));
+  const nth = reviews.findIndex((item) => (name === undefined ? isOpen(item) : item.key === name));
+  const review = reviews.at(nth);
+  if (!review) return plan.term;
+  const before = reviews[reviews.indexOf(review) - 1];
+  return { from: before ? addDays(before.to, 1) : plan.term.from, to: review.to };
 }
 
 const counts = (item: Item, { from, to }: Readonly<{ from: LocalDate; to: LocalDate }>): boolean =>

@@ -43,7 +43,7 @@ export { forecast, type Forecast } from './forecast';
 export { movesTo } from './revision';
 export { changesTo, concernedByMigration } from './amendment';
 export { carryOver } from './renewal';
-export { appraisal, type Appraised } from './appraisal';
+export { appraisal, reviewed, type Appraised } from './appraisal';
 export { isBlind, scoresFor } from './blind';
 export { filesOf, namedBy, notesOf } from './refers';
 export { appealUntil } from './appeal';

@@ -1,4 +1,4 @@
-import { appraisal } from '../../appraisal';
+import { appraisal, reviewed as daysOf } from '../../appraisal';
 import { about, day, note, photo, story } from '../../testing/story';
 
 const reviewed = (from: string) =>
@@ -124,4 +124,18 @@ it('A17 a year that waits for its decision does not close the scoring of the nex
     .so(({ scores }) => expect(Object.keys(scores)).toEqual(['review@2027']))
     .when('2027-12-11', 'school', { type: 'GiveScores', of: 'community', points: { sweeping: 50, spirit: 30 } })
     .refused('scoring-closed 2027-12-10');
+});
+
+it('A50 each review looks at its own year', () => {
+  story([reviewed(', from: [clean-up]'), sweep], { to: '2027-12-31' }).so((agreement) => {
+    expect(daysOf(agreement)).toEqual({ from: '2026-01-01', to: '2026-12-10' });
+    expect(daysOf(agreement, 'review@2027')).toEqual({ from: '2026-12-11', to: '2027-12-10' });
+    const [, first] = appraisal(agreement, 'community', daysOf(agreement));
+    expect(first?.because.map(({ item }) => item)).toEqual([
+      'clean-up@2026-Q1',
+      'clean-up@2026-Q2',
+      'clean-up@2026-Q3',
+    ]);
+  });
+  story(sweep).so((agreement) => expect(daysOf(agreement)).toEqual(agreement.plan.term));
 });
