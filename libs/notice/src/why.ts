@@ -1,14 +1,4 @@
-import {
-  dueOf,
-  evolve,
-  fold,
-  inOrder,
-  reach,
-  unproposed,
-  type Agreement,
-  type Fact,
-  type Item,
-} from '@cobuild/agreement';
+import { dueOf, evolve, fold, reach, unproposed, type Agreement, type Fact, type Item } from '@cobuild/agreement';
 import { addDays, instantOf, type Instant, type LocalDate } from '@cobuild/calendar';
 import type { Step } from '@cobuild/programme';
 
@@ -50,11 +40,10 @@ export function why(facts: readonly Fact[], occasion: string): Why | null {
   );
   const reminder = facts[nth];
   if (!reminder) return null;
-  // Entries are not always in the order of their instants: what counts is what had happened by then.
+  // Entries are not always in the order of their instants: what counts is what had happened by then, in its own order.
   const then = facts
-    .slice(0, nth)
-    .filter(({ at }) => at <= reminder.at)
-    .sort(inOrder)
+    .filter(({ at }, n) => at < reminder.at || (at === reminder.at && n < nth))
+    .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
     .reduce(evolve, unproposed);
   const item = then.items[key];
   const since = fold(facts).items[key];
