@@ -1,7 +1,7 @@
 import { simulate, type Act, type Fact } from '@cobuild/agreement';
 import { verifyChain } from '@cobuild/audit';
 import { catalogueSlugs, pause } from '@cobuild/config';
-import { createDataSource, readStream, toFact, type Envelope } from '@cobuild/ledger';
+import { createDataSource, factOf, readStream } from '@cobuild/ledger';
 import { apiAt } from '../../apps/cli/src/http';
 import { conduct } from '../../apps/cli/src/lapse/conductor';
 import { perform } from '../../apps/cli/src/lapse/run';
@@ -58,7 +58,7 @@ it('runs all fifteen programmes side by side from signing to review, twelve scho
   try {
     for (const { slug, agreementId, acts } of parts) {
       const entries = await readStream(db.manager, agreementId);
-      const facts: Fact[] = entries.map(({ envelope }) => toFact(JSON.parse(envelope) as Envelope));
+      const facts: Fact[] = entries.map(factOf);
       const golden = agreementId === `${slug}-${YEAR}`;
       const expected = golden ? goldenDiary(slug, YEAR) : diaryOf(simulate(acts, endOf(YEAR, slug)));
       expect([agreementId, ...diaryOf(facts)]).toEqual([agreementId, ...expected]);

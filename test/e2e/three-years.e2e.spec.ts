@@ -3,7 +3,7 @@ import { carryOver, fold, simulate, spreadOf, type Act, type AgreementCommand, t
 import { verifyChain } from '@cobuild/audit';
 import { instantOf, localDate, type Instant } from '@cobuild/calendar';
 import { catalogueText, pause } from '@cobuild/config';
-import { createDataSource, readStream, toFact, type Envelope } from '@cobuild/ledger';
+import { createDataSource, factOf, readStream } from '@cobuild/ledger';
 import { plan, readProgramme } from '@cobuild/programme';
 import { InboxNotice } from '@cobuild/readmodel';
 import { apiAt, type Api } from '../../apps/cli/src/http';
@@ -171,7 +171,7 @@ it('three years on the real engines: suspended, handed over, moved to a new vers
   const db = await createDataSource(stack.databaseUrl, { poolSize: 2, entities: [InboxNotice] }).initialize();
   try {
     const entries = await readStream(db.manager, ID);
-    const facts: Fact[] = entries.map(({ envelope }) => toFact(JSON.parse(envelope) as Envelope));
+    const facts: Fact[] = entries.map(factOf);
     expect(diaryOf(facts)).toEqual(diaryOf(simulate(acts, until)));
     expect([...verifyChain(entries)]).toEqual([]);
     const types = new Set(facts.map(({ event }) => event.type));
@@ -184,9 +184,7 @@ it('three years on the real engines: suspended, handed over, moved to a new vers
     expect(new Set(occasions).size).toBe(occasions.length);
     expect(occasions.length).toBeGreaterThan(20);
 
-    const next = fold(
-      (await readStream(db.manager, `${ID}-2029`)).map(({ envelope }) => toFact(JSON.parse(envelope) as Envelope)),
-    );
+    const next = fold((await readStream(db.manager, `${ID}-2029`)).map(factOf));
     expect([next.status, next.renews]).toEqual(['in-force', ID]);
     const before = facts.filter(({ at: when }) => when <= RENEWAL);
     const expected = carryOver(fold(before), planned(second, nextTerm)).items.map(({ key }) => key);

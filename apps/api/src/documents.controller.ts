@@ -7,7 +7,7 @@ import { Id } from '@cobuild/api-schema';
 import { replay } from '@cobuild/audit';
 import { allUnits } from '@cobuild/directory';
 import { contentOf, documentKinds, formats, render, type Format, type Source } from '@cobuild/document';
-import { findProgramme, readStream, toFact, type Envelope } from '@cobuild/ledger';
+import { factOf, findProgramme, readStream } from '@cobuild/ledger';
 import { titlesOf } from '@cobuild/notice';
 import { readProgramme } from '@cobuild/programme';
 import { ApiDeps } from './deps';
@@ -55,9 +55,7 @@ export class DocumentsController {
     const entries = await readStream(manager, agreementId);
     const { agreement } = replay(entries);
     const blind = isBlind(agreement, rolesOf(viewer, agreement));
-    const facts = entries
-      .map(({ envelope }) => toFact(JSON.parse(envelope) as Envelope))
-      .filter((fact) => !blind(fact));
+    const facts = entries.map(factOf).filter((fact) => !blind(fact));
     const { programme, version } = agreement.plan;
     const published = await findProgramme(manager, programme, version);
     const definition = published && readProgramme(published.text, programme, agreement.parameters).definition;

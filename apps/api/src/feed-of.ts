@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { actsFor, maySee, type Viewer } from '@cobuild/access';
 import { fold, roleOf, type Agreement } from '@cobuild/agreement';
 import { allUnits, concernedBy, type Feed } from '@cobuild/directory';
-import { findProgramme, readStream, toFact, type Envelope } from '@cobuild/ledger';
+import { factOf, findProgramme, readStream } from '@cobuild/ledger';
 import { feedToIcs, titlesOf, type FeedAgreement, type Titles } from '@cobuild/notice';
 import { readProgramme } from '@cobuild/programme';
 import { listVisible } from '@cobuild/readmodel';
@@ -46,7 +46,7 @@ export async function feedText(
   const agreements: FeedAgreement[] = [];
   for (const agreementId of agreementIds) {
     const entries = await readStream(tx, agreementId);
-    const facts = entries.map(({ envelope }) => toFact(JSON.parse(envelope) as Envelope));
+    const facts = entries.map(factOf);
     const agreement = fold(facts);
     const names = Object.entries(agreement.parties).map(([role, unit]) => [role, units.get(unit) ?? unit] as const);
     const roles = mine.flatMap((unit) => roleOf(agreement, unit) ?? []);

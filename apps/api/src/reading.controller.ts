@@ -6,7 +6,7 @@ import { appraisal, dueOf, filesOf, isBlind, notesOf, reviewed, scoresFor } from
 import { At, Id, Name, Sha256 } from '@cobuild/api-schema';
 import { replay, verifyChain } from '@cobuild/audit';
 import { openFile } from '@cobuild/directory';
-import { readStream, toFact, type Envelope, type SealedEntry } from '@cobuild/ledger';
+import { factOf, readStream, toFact, type Envelope, type SealedEntry } from '@cobuild/ledger';
 import { ApiDeps } from './deps';
 import { notFound } from './problem';
 import { rolesOf, visible, Viewing } from './viewing';
@@ -88,9 +88,9 @@ export class ReadingController {
     const entries = await this.entries(id, viewer);
     const { agreement } = replay(entries);
     const seqs = new Map<string, number>();
-    for (const { envelope, seq } of entries) {
-      const { event } = toFact(JSON.parse(envelope) as Envelope);
-      if (event.type === 'ItemCompleted' || event.type === 'ItemBecameOverdue') seqs.set(event.item, seq);
+    for (const entry of entries) {
+      const { event } = factOf(entry);
+      if (event.type === 'ItemCompleted' || event.type === 'ItemBecameOverdue') seqs.set(event.item, entry.seq);
     }
     const criteria = appraisal(agreement, role, reviewed(agreement, review)).map(({ because, ...rest }) => ({
       ...rest,
@@ -104,7 +104,7 @@ export class ReadingController {
   async texts(@Param('id', new Zod(Id)) id: string, @Viewing() viewer: Viewer) {
     const entries = await this.entries(id, viewer);
     const { parties, district } = replay(entries).agreement;
-    const notes = entries.flatMap(({ envelope }) => notesOf(toFact(JSON.parse(envelope) as Envelope)));
+    const notes = entries.flatMap((entry) => notesOf(factOf(entry)));
     const texts = await this.deps.side.readAll(
       this.deps.db.manager,
       notes.map((note) => note.id),
@@ -123,7 +123,7 @@ export class ReadingController {
   ): Promise<StreamableFile> {
     const entries = await this.entries(id, viewer);
     const { agreement } = replay(entries);
-    const referred = entries.some(({ envelope }) => filesOf(toFact(JSON.parse(envelope) as Envelope)).includes(sha256));
+    const referred = entries.some((entry) => filesOf(factOf(entry)).includes(sha256));
     const units = [...Object.values(agreement.parties), agreement.district];
     const found = referred ? await openFile(this.deps.db.manager, this.deps.files, sha256, units) : null;
     if (!found) throw notFound();

@@ -2,9 +2,8 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
 import { Id } from '@cobuild/api-schema';
-import { readStream, toFact, type Envelope } from '@cobuild/ledger';
+import { factOf, readStream } from '@cobuild/ledger';
 import { sayWhy, why } from '@cobuild/notice';
-import { fold } from '@cobuild/agreement';
 import { titlesFor } from '@cobuild/readmodel';
 import { ApiDeps } from './deps';
 import { notFound } from './problem';
@@ -26,14 +25,13 @@ export class WhyController {
   ) {
     const { manager } = this.deps.db;
     await visible(manager, viewer, id);
-    const facts = (await readStream(manager, id)).map(({ envelope }) => toFact(JSON.parse(envelope) as Envelope));
+    const facts = (await readStream(manager, id)).map(factOf);
     const answer = occasion.startsWith(`${id}/`) ? why(facts, occasion) : null;
     if (!answer) throw notFound();
     const titles = (await titlesFor(manager, [id]))(id);
-    const zone = fold(facts).plan.timeZone;
     return {
       ...answer,
-      text: { zh: sayWhy(answer, titles, zone, 'zh'), en: sayWhy(answer, titles, zone, 'en') },
+      text: { zh: sayWhy(answer, titles, 'zh'), en: sayWhy(answer, titles, 'en') },
     };
   }
 }

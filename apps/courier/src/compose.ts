@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { fold, type Agreement } from '@cobuild/agreement';
 import type { Instant } from '@cobuild/calendar';
-import { readStream, toFact, type Envelope } from '@cobuild/ledger';
+import { factOf, readStream } from '@cobuild/ledger';
 import { arranged, isStillTrue, sayLine, type Language, type NoticeLine, type Titles } from '@cobuild/notice';
 import { titlesFor } from '@cobuild/readmodel';
 import type { Message } from './channels/channel';
@@ -14,7 +14,7 @@ export async function worthTelling(tx: EntityManager, lines: readonly NoticeLine
   const agreements = new Map<string, Agreement>();
   for (const id of new Set(lines.map(({ agreement }) => agreement))) {
     const entries = await readStream(tx, id);
-    agreements.set(id, fold(entries.map(({ envelope }) => toFact(JSON.parse(envelope) as Envelope))));
+    agreements.set(id, fold(entries.map(factOf)));
   }
   return arranged(
     lines.filter((line) => {

@@ -299,7 +299,7 @@ function applied(agreement: Agreement, key: string, at: Instant): Agreement {
   }
   const { definition: _digest, ...version } = to ?? { definition: '', ladders: {} };
   const signed = agreement.status === 'proposed' ? [] : agreement.signed;
-  // What has begun keeps the ladder it has.
+  // What has begun may stand on a ladder that the new version no longer names.
   const ladders = { ...agreement.plan.ladders, ...version.ladders };
   return amended({ ...agreement, items, signed, plan: { ...agreement.plan, ...version, ladders } }, key, {
     state: 'applied',

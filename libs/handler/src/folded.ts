@@ -1,5 +1,5 @@
 import { fold, unproposed, type Agreement } from '@cobuild/agreement';
-import { commit, readStream, toFact, type Envelope, type Head } from '@cobuild/ledger';
+import { commit, factOf, readStream, type Head } from '@cobuild/ledger';
 import type { EntityManager } from 'typeorm';
 
 type Snapshot = Readonly<{ seq: number; commitment: string; agreement: Agreement }>;
@@ -34,7 +34,7 @@ export async function standing(
   known: Snapshot | undefined,
   entries: Awaited<ReturnType<typeof readStream>>,
 ): Promise<Agreement> {
-  const facts = (of: typeof entries) => of.map(({ envelope }) => toFact(JSON.parse(envelope) as Envelope));
+  const facts = (of: typeof entries) => of.map(factOf);
   if (!known) return fold(facts(entries));
   const [next] = entries;
   const onChain = next

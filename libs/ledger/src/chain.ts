@@ -75,3 +75,6 @@ export function fromFact({
   const refs = evidence.flatMap((piece) => ('sha256' in piece ? [piece.sha256] : []));
   return { type, typeVersion: 1, payload, occurredAt: at, refs };
 }
+
+/** The fact that a sealed entry holds. */
+export const factOf = ({ envelope }: Pick<SealedEntry, 'envelope'>): Fact => toFact(JSON.parse(envelope) as Envelope);

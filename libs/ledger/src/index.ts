@@ -1,4 +1,4 @@
-export { canonical, commit, fromFact, GENESIS, seal, toFact, type Envelope, type SealedEntry } from './chain';
+export { canonical, commit, factOf, fromFact, GENESIS, seal, toFact, type Envelope, type SealedEntry } from './chain';
 export { createDataSource, whenReachable, type DataSourceSettings } from './data-source';
 export { migrate } from './migrate';
 export { prepared } from './prepared';

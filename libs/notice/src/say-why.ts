@@ -26,9 +26,9 @@ const STATUS: Readonly<Record<Why['now']['status'], Readonly<Record<Language, st
 };
 
 /** Why somebody was reminded, a sentence a line, in the reader's language; days and times in the agreement's zone. */
-export function sayWhy(why: Why, titles: Titles, zone: string, lang: Language): string[] {
+export function sayWhy(why: Why, titles: Titles, lang: Language): string[] {
   const zh = lang === 'zh';
-  const { programme, rung, window, rules } = why;
+  const { programme, rung, window, rules, timeZone: zone } = why;
   const moment = (at: Instant) => `${sayDay(dayOf(at, zone), lang)} ${timeOf(at, zone)}`;
   const owers = why.owedBy.map((role) => titles.role(role, lang)).join(zh ? '、' : ', ');
   const item = titles.item(why.item, lang);

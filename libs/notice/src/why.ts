@@ -16,6 +16,8 @@ export type Why = Readonly<{
   /** The rung of the ladder, and the day its `days` count from; null when the programme no longer has it. */
   rung: Readonly<{ rung: Step; from: LocalDate }> | null;
   programme: Readonly<{ slug: string; version: number; calendar: string }>;
+  /** Whose days and times these are. */
+  timeZone: string;
   owedBy: readonly string[];
   window: Readonly<{ from: LocalDate; to: LocalDate; fixedOn: LocalDate | null; dueOn: LocalDate }>;
   stoppedBy: readonly Stopper[];
@@ -49,13 +51,14 @@ export function why(facts: readonly Fact[], occasion: string): Why | null {
   const since = fold(facts).items[key];
   if (!item || !since) return null;
   const rung = (then.plan.ladders[item.ladder] ?? []).find((one) => one.step === step);
-  const { programme: slug, version, calendar } = then.plan;
+  const { programme: slug, version, calendar, timeZone } = then.plan;
   return {
     item: key,
     at: reminder.at,
     rules: ['A20', 'A21', ...(choosesDay(item) && rung?.anchor === 'start' ? ['A27'] : [])],
     rung: rung ? { rung, from: anchorOf(item, rung) } : null,
     programme: { slug, version, calendar },
+    timeZone,
     owedBy: item.owedBy,
     window: { from: item.from, to: item.to, fixedOn: item.fixedOn, dueOn: dueOf(item) },
     stoppedBy: stoppersOf(item),

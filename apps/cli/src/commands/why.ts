@@ -1,5 +1,4 @@
-import { replay } from '@cobuild/audit';
-import { createDataSource, readStream, toFact, type Envelope } from '@cobuild/ledger';
+import { createDataSource, factOf, readStream } from '@cobuild/ledger';
 import { sayWhy, why as answered, type Language } from '@cobuild/notice';
 import { AgreementOverview, titlesFor } from '@cobuild/readmodel';
 
@@ -9,17 +8,13 @@ export async function why(databaseUrl: string, occasion: string, lang: Language)
   const db = await createDataSource(databaseUrl, { poolSize: 1, entities: [AgreementOverview] }).initialize();
   try {
     const entries = await readStream(db.manager, id);
-    const answer = answered(
-      entries.map(({ envelope }) => toFact(JSON.parse(envelope) as Envelope)),
-      occasion,
-    );
+    const answer = answered(entries.map(factOf), occasion);
     if (!answer) {
       process.stderr.write(`没有发过这条提醒 no such reminder was issued: ${occasion}\n`);
       return 1;
     }
     const titles = (await titlesFor(db.manager, [id]))(id);
-    const { timeZone } = replay(entries).agreement.plan;
-    for (const line of sayWhy(answer, titles, timeZone, lang)) process.stdout.write(`${line}\n`);
+    for (const line of sayWhy(answer, titles, lang)) process.stdout.write(`${line}\n`);
     return 0;
   } finally {
     await db.destroy();

@@ -1,3 +1,4 @@
+import type { ChannelKind } from '@cobuild/directory';
 import { never, type Channel } from './channel';
 import { dingtalk } from './dingtalk';
 import { guardedPost } from './guarded-http';
@@ -5,13 +6,10 @@ import { mail, type MailSettings } from './mail';
 import { webhook } from './webhook';
 import { wecom } from './wecom';
 
-/** The ways out, by kind; a new one is one file and one line below. */
-export type ChannelKind = 'mail' | 'webhook' | 'wecom' | 'dingtalk';
-
 /** `mail` null: there is no mail server. `allowPrivate`: also to addresses inside, and by http. */
 export type ChannelSettings = Readonly<{ mail: MailSettings | null; allowPrivate: boolean }>;
 
-/** All ways out. Without a mail server mail answers `never`, `not-configured`. */
+/** All ways out, by kind; a new one is one file and one line below. Without a mail server mail answers `never`, `not-configured`. */
 export function channelsFrom({ mail: server, allowPrivate }: ChannelSettings): Readonly<Record<ChannelKind, Channel>> {
   const post = guardedPost({ allowPrivate });
   return {
