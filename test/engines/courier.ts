@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { Clock } from '@cobuild/config';
+import { freshSalt, type Clock } from '@cobuild/config';
 import { sideStore } from '@cobuild/directory';
 import { channelsFrom, type ChannelSettings } from '../../apps/courier/src/channels/channels';
 import type { SendDeps } from '../../apps/courier/src/send';
@@ -12,6 +12,7 @@ export const courierOn = (
 ): SendDeps => ({
   db,
   clock,
+  salt: freshSalt,
   side: sideStore(Buffer.alloc(32, 7)),
   channels: channelsFrom(settings),
   publicUrl: 'http://cobuild.test',

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { mayAsk, type Concerned, type Viewer } from '@cobuild/access';
 import type { AgreementCommand } from '@cobuild/agreement';
 import { Accepted, Command, Id, Proposal, Renewal, Migration } from '@cobuild/api-schema';
 import { concernedBy, pathOf } from '@cobuild/directory';
-import { handle } from '@cobuild/handler';
+import { handle, type Prepared } from '@cobuild/handler';
 import { listVisible } from '@cobuild/readmodel';
 import { Asking } from './asking';
 import { ApiDeps } from './deps';
@@ -48,8 +49,11 @@ export class AgreementsController {
     if (asking.actor !== proposal.district) throw new RefusedByRule({ code: 'district-only' });
     needOfficer(viewer, asking.actor);
     await this.free(id, viewer);
-    const command = await proposalOf(this.deps.db.manager, id, proposal);
-    await this.below(command, asking.actor);
+    const command = this.prepared('ProposeAgreement', proposal, async (tx) => {
+      const proposed = await proposalOf(tx, id, proposal);
+      await this.below(tx, proposed, asking.actor);
+      return proposed;
+    });
     return this.ask(id, { ...asking, command }, reply);
   }
 
@@ -80,7 +84,9 @@ export class AgreementsController {
     const { district } = await this.may(id, viewer, asking);
     if (district !== asking.actor) throw new RefusedByRule({ code: 'district-only' });
     await this.free(renewal.as, viewer);
-    const command = await renewalOf(this.deps.db.manager, id, renewal);
+    const command = this.prepared('Renew', { ...renewal, of: id }, (tx) =>
+      renewalOf(tx, id, renewal, this.deps.clock.now()),
+    );
     return this.ask(renewal.as, { ...asking, command }, reply);
   }
 
@@ -101,8 +107,11 @@ export class AgreementsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     await this.may(id, viewer, asking);
-    const { plan: fresh } = await revisionOf(this.deps.db.manager, id, this.deps.clock.now());
-    return this.ask(id, { ...asking, command: { type: 'RevisePlan', plan: fresh } }, reply);
+    const command = this.prepared('RevisePlan', {}, async (tx) => {
+      const { plan } = await revisionOf(tx, id, this.deps.clock.now());
+      return { type: 'RevisePlan', plan };
+    });
+    return this.ask(id, { ...asking, command }, reply);
   }
 
   /** What moving to another version of the programme would change, and whose consent it takes. */
@@ -126,14 +135,17 @@ export class AgreementsController {
   @HttpCode(200)
   async migrate(
     @Param('id', new Zod(Id)) id: string,
-    @Body(new Zod(Migration)) { amendment, version }: z.output<typeof Migration>,
+    @Body(new Zod(Migration)) migration: z.output<typeof Migration>,
     @Asking() asking: Asking,
     @Viewing() viewer: Viewer,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     await this.may(id, viewer, asking);
-    const { plan, to } = await migrationOf(this.deps.db.manager, id, version, this.deps.clock.now());
-    return this.ask(id, { ...asking, command: { type: 'MigrateAgreement', amendment, plan, to } }, reply);
+    const command = this.prepared('MigrateAgreement', migration, async (tx) => {
+      const { plan, to } = await migrationOf(tx, id, migration.version, this.deps.clock.now());
+      return { type: 'MigrateAgreement', amendment: migration.amendment, plan, to };
+    });
+    return this.ask(id, { ...asking, command }, reply);
   }
 
   /** Sees it, and acts in it for the unit named. */
@@ -149,10 +161,19 @@ export class AgreementsController {
     if (await concernedBy(this.deps.db.manager, id)) await visible(this.deps.db.manager, viewer, id);
   }
 
+  /** What is asked for here is worked out from the programmes as they then stand; asked again under its key, it is not. */
+  private prepared(type: string, asked: object, prepare: Prepared['prepare']): Prepared {
+    return { asked: { ...asked, type }, prepare };
+  }
+
   /** Every party exists, and the host lies under the district that proposes (W3). */
-  private async below({ parties, plan }: Extract<AgreementCommand, { type: 'ProposeAgreement' }>, district: string) {
+  private async below(
+    tx: EntityManager,
+    { parties, plan }: Extract<AgreementCommand, { type: 'ProposeAgreement' }>,
+    district: string,
+  ) {
     for (const [role, unit] of Object.entries(parties)) {
-      const path = await pathOf(this.deps.db.manager, unit);
+      const path = await pathOf(tx, unit);
       const theirs = plan.sides[role] !== 'host' || path.includes(district);
       if (path.length > 0 && theirs) continue;
       throw new Problem(422, 'unknown-unit', {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import { handle } from '@cobuild/handler';
 import { publishProgramme } from '@cobuild/ledger';
 import { item, programmeText } from '../../../libs/programme/src/testing/programme-text';
 import { serve, type Answer, type TestApi } from '../../../test/engines/api';
@@ -265,52 +264,6 @@ describe('races', () => {
     ]);
     expect((await api.ask(`/agreements/${id}`, {}, 'community')).headers.get('etag')).toBe(version);
   });
-});
-
-it('an agreement is carried over to the next year under an id of its own, once', async () => {
-  const id = await signed();
-  const order = { type: 'OrderRectification', item: 'clean-up@2026', owner: 'school', dueOn: '2026-12-20' };
-  expect((await ask(id, 'community', order)).status).toBe(200);
-  clock.at = at('2026-12-15');
-  await handle(depsOn(database, clock), id, { key: null, actor: 'clock', command: { type: 'ReachInstant' } });
-  const renewal = { as: `${id}-2027`, term: { from: '2027-01-01', to: '2027-12-31' } };
-  expect((await api.command(`/agreements/${id}/renewal`, 'community', 'r', renewal)).status).toBe(403);
-  expect((await api.command(`/agreements/${id}/renewal`, 'district-1', 'r', renewal)).status).toBe(200);
-  expect(await api.command(`/agreements/${id}/renewal`, 'district-1', 'r2', renewal)).toMatchObject({
-    body: { code: 'already-proposed' },
-  });
-  const { body } = await api.ask(`/agreements/${id}-2027`, {}, 'school');
-  expect(body).toMatchObject({ status: 'proposed', renews: id });
-  expect((body['items'] as { key: string }[]).map(({ key }) => key)).toContain('clean-up-order@2026-03-05.1');
-});
-
-it('a newer version of the programme is previewed, consented to and applied', async () => {
-  const id = await signed();
-  const second = programmeText([
-    board,
-    meeting,
-    item(),
-    item({ key: 'picnic', when: '{ rule: month, month: 9 }', owedBy: '[school]' }),
-  ]).replace('version: 1', 'version: 2');
-  await publishProgramme(database.db.manager, {
-    slug: 'small',
-    version: 2,
-    digest: 'd2',
-    text: second,
-    publishedAt: clock.at,
-  });
-  const preview = (await api.ask(`/agreements/${id}/migration`, {}, 'community')).body;
-  expect(preview).toMatchObject({
-    from: 1,
-    to: 2,
-    concerned: ['school'],
-    changes: [{ item: 'picnic@2026', before: null }],
-  });
-  expect((await api.command(`/agreements/${id}/migration`, 'district-1', 'm', { amendment: 'v2' })).status).toBe(200);
-  expect((await ask(id, 'school', { type: 'AnswerAmendment', amendment: 'v2', consent: true })).status).toBe(200);
-  const { body } = await api.ask(`/agreements/${id}`, {}, 'school');
-  expect(body['programme']).toEqual({ slug: 'small', version: 2 });
-  expect((body['items'] as { key: string }[]).map(({ key }) => key)).toContain('picnic@2026');
 });
 
 it('has logged no fault and no word of a request', () => {

@@ -1,12 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
-import { carryOver, spreadOf, type AgreementCommand } from '@cobuild/agreement';
+import { carriedFrom, spreadOf, whyNotRenew, type AgreementCommand } from '@cobuild/agreement';
 import type { Proposal, Renewal } from '@cobuild/api-schema';
 import { replay } from '@cobuild/audit';
-import type { LocalDate } from '@cobuild/calendar';
-import { findProgramme, readStream } from '@cobuild/ledger';
+import { dayOf, type Instant, type LocalDate } from '@cobuild/calendar';
+import { findProgramme, lockHead, readStream } from '@cobuild/ledger';
 import { plan, readProgramme, type Plan, type Values } from '@cobuild/programme';
-import { notFound, Problem } from './problem';
+import { renewedBy } from '@cobuild/readmodel';
+import { notFound, Problem, RefusedByRule } from './problem';
 import { questionsOf } from './programmes.controller';
 
 type Propose = Extract<AgreementCommand, { type: 'ProposeAgreement' }>;
@@ -44,13 +45,21 @@ export async function proposalOf(
   return { type: 'ProposeAgreement', plan, definition, parties, district, parameters, spread, renews: null };
 }
 
-/** The command that proposes an agreement's next term, with its parties and what is carried over; its programme's newest version unless told. */
+/**
+ * The command that proposes an agreement's next term, with its parties; its programme's newest version unless told. What it still
+ * owes comes along where it has closed already, else once it closes. Holds the old agreement until the transaction ends, so that
+ * nobody renews it twice, and it does not close meanwhile.
+ */
 export async function renewalOf(
   tx: EntityManager,
   id: string,
   { as, version, term, parameters }: z.output<typeof Renewal>,
+  now: Instant,
 ): Promise<Propose> {
+  await lockHead(tx, id);
   const { agreement } = replay(await readStream(tx, id));
+  const refusal = whyNotRenew(agreement, term, await renewedBy(tx, id));
+  if (refusal) throw new RefusedByRule(refusal);
   const values = { ...agreement.parameters, ...parameters };
   const { plan: fresh, digest } = await planned(tx, agreement.plan.programme, version, term, values);
   const parties = Object.fromEntries(
@@ -58,12 +67,13 @@ export async function renewalOf(
   );
   return {
     type: 'ProposeAgreement',
-    plan: carryOver(agreement, fresh),
+    plan: fresh,
     definition: digest,
     parties,
     district: agreement.district,
     parameters: values,
     spread: spreadOf(as),
     renews: id,
+    carried: agreement.status === 'closed' ? carriedFrom(agreement, fresh, dayOf(now, fresh.timeZone)) : [],
   };
 }

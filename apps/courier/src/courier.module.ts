@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { createClock, readEnv, type Clock, type Env } from '@cobuild/config';
+import { createClock, freshSalt, readEnv, type Clock, type Env } from '@cobuild/config';
 import { sideStore, type SideStore } from '@cobuild/directory';
 import { createDataSource, whenReachable } from '@cobuild/ledger';
 import { AgreementOverview, InboxNotice } from '@cobuild/readmodel';
@@ -32,7 +32,14 @@ export class CourierModule implements OnApplicationShutdown {
     const db = await whenReachable(createDataSource(databaseUrl, { poolSize: 8, entities }), log);
     const clock = await createClock(env.COBUILD_CLOCK, databaseUrl);
     const publicUrl = env.PUBLIC_URL ?? `http://127.0.0.1:${env.HTTP_PORT}`;
-    const deps = { db, clock, side: sideOf(env), channels: channelsFrom(channelSettings(env)), publicUrl };
+    const deps = {
+      db,
+      clock,
+      salt: freshSalt,
+      side: sideOf(env),
+      channels: channelsFrom(channelSettings(env)),
+      publicUrl,
+    };
     const courier = await startCourier(deps, { databaseUrl, address, namespace }, log);
     courier.stopped.catch((error: unknown) => {
       log(`stopped by a fault: ${String(error)}`);

@@ -1,8 +1,8 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { dayOf, fromMillis, plusMinutes, toMillis, type Instant } from '@cobuild/calendar';
 import { freshId, realNow, type Clock } from '@cobuild/config';
 import { channelsTelling, DIRECTORY_ZONE, targetOf, type ChannelKind, type SideStore } from '@cobuild/directory';
-import { schedule } from '@cobuild/handler';
+import { schedule, type HandlerDeps } from '@cobuild/handler';
 import { isUrgent, tellAt, type Notice } from '@cobuild/notice';
 import {
   beginMessage,
@@ -17,14 +17,13 @@ import {
 import type { Channel } from './channels/channel';
 import { messageOf, worthTelling } from './compose';
 
-export type SendDeps = Readonly<{
-  db: DataSource;
-  clock: Clock;
-  side: SideStore;
-  channels: Readonly<Record<ChannelKind, Channel>>;
-  /** Where links lead. */
-  publicUrl: string;
-}>;
+export type SendDeps = HandlerDeps &
+  Readonly<{
+    side: SideStore;
+    channels: Readonly<Record<ChannelKind, Channel>>;
+    /** Where links lead. */
+    publicUrl: string;
+  }>;
 
 const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
 

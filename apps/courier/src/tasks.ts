@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import { carryOver } from '@cobuild/handler';
 import type { Notice } from '@cobuild/notice';
 import type { agreementWorkflow } from '../../../workflows/src/agreement.workflow';
 import { nudge } from '../../../workflows/src/messages';
@@ -14,6 +15,10 @@ export const createTasks = (deps: SendDeps, client: Client) => ({
   },
   /** Puts notices into inboxes and channels; a second delivery changes nothing. */
   notice: (payload: unknown): Promise<void> => tell(deps, payload as Notice[]),
+  /** Brings what a closed agreement still owes into its renewal. */
+  'carry-over': async (payload: unknown): Promise<void> => {
+    await carryOver(deps, (payload as { agreementId: string }).agreementId);
+  },
   /** Sends what a channel has to tell by now. */
   send: (payload: unknown): Promise<void> => send(deps, (payload as { channel: string }).channel),
 });

@@ -2,7 +2,7 @@ import type { Instant, LocalDate } from '@cobuild/calendar';
 import type { Plan, PlannedItem, Values } from '@cobuild/programme';
 import { plannedOf } from './amended';
 import type { AgreementEvent, Change, Ending, Fact, Outcome, Treatment, Version } from './events';
-import { begun, counted, dueOf, extended, isOpen, redated, type Item } from './item';
+import { begun, carriedIn, counted, dueOf, extended, isOpen, redated, waitingSince, type Item } from './item';
 
 /** A change to the plan that somebody proposed, and who still has to consent. */
 export type Amendment = Readonly<{
@@ -34,9 +34,8 @@ export type Agreement = Readonly<{
   suspension: Readonly<{ on: LocalDate; treatment: Treatment }> | null;
   /** Scores of each review. */
   scores: Readonly<Record<string, Scores>>;
+  /** How the review of the latest year was decided. */
   outcome: Outcome | null;
-  /** The review decided last, and who appeals against it. */
-  decided: Readonly<{ item: string; on: LocalDate; appealedBy: string | null; final: boolean }> | null;
   /** `review/role` to prize, for those commended. */
   commended: Readonly<Record<string, string | null>>;
   termEnded: boolean;
@@ -76,7 +75,6 @@ export const unproposed: Agreement = {
   suspension: null,
   scores: {},
   outcome: null,
-  decided: null,
   commended: {},
   termEnded: false,
   ending: null,
@@ -105,6 +103,8 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
       return resumed(agreement, event, at);
     case 'PartyWithdrew':
       return withdrew(agreement, event.role);
+    case 'ItemsCarriedOver':
+      return { ...agreement, items: { ...agreement.items, ...byKey(event.items.map((one) => carriedIn(one, at))) } };
     case 'TermEnded':
       return { ...agreement, termEnded: true };
     case 'AgreementClosed':
@@ -133,7 +133,10 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
     case 'DateFixed':
       return of(event.item, () => ({ fixedOn: event.on, datedAt: at }));
     case 'VersionHandedIn':
-      return of(event.item, ({ versions }) => ({ versions: [...versions, event.sha256] }));
+      return of(event.item, (item) => ({
+        versions: [...item.versions, event.sha256],
+        ...(item.orderedBy === null || item.waits.inspection ? {} : waitingSince(item, 'inspection', at)),
+      }));
     case 'ItemCompleted':
       return of(event.item, () => ({
         status: 'done',
@@ -149,15 +152,17 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
     case 'ReminderIssued':
       return of(event.item, ({ issued, round }) => (event.round === round ? { issued: [...issued, event.step] } : {}));
     case 'ExtensionAsked':
-      return of(event.item, () => ({ asked: event.until }));
+      return of(event.item, (item) => ({ asked: event.until, ...waitingSince(item, 'extension', at) }));
     case 'ExtensionGranted':
-    case 'ReinspectionFailed':
       return of(event.item, ({ round }) => extended(event.until, round, at));
+    case 'ReinspectionFailed':
+      return of(event.item, ({ round }) => ({ ...extended(event.until, round, at), waits: {} }));
     case 'ExtensionRefused':
       return of(event.item, () => ({ asked: null }));
     case 'ReleaseAsked':
-      return of(event.item, () => ({
+      return of(event.item, (item) => ({
         releaseAsked: { how: event.how, into: event.into, reason: event.reason, by: event.by },
+        ...waitingSince(item, 'release', at),
       }));
     case 'ItemReleased':
       return of(event.item, () => ({
@@ -167,6 +172,12 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
       }));
     case 'ReleaseRefused':
       return of(event.item, () => ({ releaseAsked: null }));
+    case 'DecisionReminded': {
+      const { what, n } = event;
+      return of(event.item, ({ waits }) => ({
+        waits: { ...waits, [what]: { since: waits[what]?.since ?? at, reminded: n } },
+      }));
+    }
 
     case 'TopicsCalled':
       return of(event.item, () => ({ topicsUntil: event.until }));
@@ -181,7 +192,7 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
     case 'MeetingHeld':
       return agreement;
     case 'ResolutionAdopted':
-      return opened(agreement, begun(event.resolution, at));
+      return opened(agreement, { ...begun(event.resolution, at), note: event.note });
 
     case 'ProgressRecorded': {
       const { entry } = event;
@@ -206,7 +217,7 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
     case 'ClaimLapsed':
       return claim(agreement, event, 'lapsed');
     case 'RectificationOrdered':
-      return opened(agreement, { ...begun(event.rectification, at), orderedBy: event.by });
+      return opened(agreement, { ...begun(event.rectification, at), orderedBy: event.by, note: event.note });
 
     case 'ScoresGiven': {
       const { item, by, of: whom, points } = event;
@@ -216,14 +227,17 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
     }
     case 'ReviewDecided': {
       const { item, on, outcome } = event;
-      const decided = { item, on, appealedBy: null, final: false };
-      return { ...of(item, () => ({ status: 'done', doneOn: on })), outcome, decided };
+      const decision = { on, outcome, appealedBy: null, final: false };
+      return reviewed(of(item, () => ({ status: 'done', doneOn: on, decision })));
     }
     case 'ReviewAppealed':
-      return { ...agreement, decided: agreement.decided && { ...agreement.decided, appealedBy: event.by } };
+      return of(event.item, (item) => ({
+        decision: item.decision && { ...item.decision, appealedBy: event.by },
+        ...waitingSince(item, 'appeal', at),
+      }));
     case 'AppealDecided': {
-      const decided = agreement.decided && { ...agreement.decided, on: event.on, appealedBy: null, final: true };
-      return { ...agreement, outcome: event.outcome, decided };
+      const { on, outcome } = event;
+      return reviewed(of(event.item, () => ({ decision: { on, outcome, appealedBy: null, final: true } })));
     }
     case 'PartyCommended':
       return {
@@ -247,8 +261,17 @@ const proposed = (
   parameters,
   spread,
   renews,
-  items: Object.fromEntries(plan.items.map((item) => [item.key, begun(item, at)])),
+  items: byKey(plan.items.map((item) => begun(item, at))),
 });
+
+const byKey = (items: readonly Item[]): Agreement['items'] => Object.fromEntries(items.map((item) => [item.key, item]));
+
+/** The outcome is that of the latest year, whichever was decided last. */
+function reviewed(agreement: Agreement): Agreement {
+  const decided = Object.values(agreement.items).filter(({ decision }) => decision !== null);
+  const [latest] = decided.sort((a, b) => (a.to < b.to ? 1 : -1));
+  return { ...agreement, outcome: latest?.decision?.outcome ?? null };
+}
 
 /** What was due before the agreement came into force is not owed (A6). */
 function enteredForce(agreement: Agreement, on: LocalDate, at: Instant): Agreement {
@@ -268,8 +291,9 @@ function resumed(agreement: Agreement, { moved, waived }: Of<'AgreementResumed'>
     const after = moves.get(item.key);
     const until = item.until !== null && after ? { until: after.to } : {};
     if (isOpen(item)) return [item.key, { ...item, ...after, ...until, ...redated(item, at), datedAt: at }];
-    // What still waits for a claim to be made good lapses no earlier than now.
-    return [item.key, item.claims.some(({ state }) => state === 'claimed') ? { ...item, datedAt: at } : item];
+    // A claim that waits to be made good, and an appeal that waits for its answer, are spoken of no earlier than now.
+    const waits = item.claims.some(({ state }) => state === 'claimed') || (item.decision?.appealedBy ?? null) !== null;
+    return [item.key, waits ? { ...item, datedAt: at } : item];
   });
   return { ...agreement, status: 'in-force', suspension: null, items: Object.fromEntries(items) };
 }

@@ -2,6 +2,7 @@ import type { Instant, LocalDate } from '@cobuild/calendar';
 import type { Plan, PlannedItem, Release } from '@cobuild/programme';
 import type {
   AgreementEvent,
+  Carried,
   Evidence,
   Fact,
   Note,
@@ -42,7 +43,13 @@ export type Wish =
 export type Group = Readonly<{ age: number; healthy: boolean; accompanied: boolean; people: number }>;
 
 type OfAgreement =
-  | Readonly<{ type: 'ProposeAgreement' } & Omit<Extract<AgreementEvent, { type: 'AgreementProposed' }>, 'type'>>
+  /** `carried` is what the agreement it renews still owes, where that has closed already. */
+  | Readonly<
+      { type: 'ProposeAgreement'; carried?: readonly Carried[] } & Omit<
+        Extract<AgreementEvent, { type: 'AgreementProposed' }>,
+        'type'
+      >
+    >
   | Readonly<{ type: 'SignAgreement' }>
   | Readonly<{ type: 'ProposeAmendment'; amendment: string; changes: readonly Wish[] }>
   | Readonly<{ type: 'AnswerAmendment'; amendment: string; consent: boolean }>
@@ -116,8 +123,12 @@ type OfItem =
 /** What can be asked of one item. */
 export type ItemCommand = OfItem;
 
-/** What can be asked. `ReachInstant` is time's own command and comes in by the same door as people's. */
-export type AgreementCommand = OfAgreement | OfItem | Readonly<{ type: 'ReachInstant' }>;
+/** What nobody asks: time's own command, and what comes over from the term before. They come in by the same door. */
+type OfItself =
+  Readonly<{ type: 'ReachInstant' }> | Readonly<{ type: 'CarryOver'; from: string; items: readonly Carried[] }>;
+
+/** What can be asked. */
+export type AgreementCommand = OfAgreement | OfItem | OfItself;
 
 /** Who asks and when: the organisation id (or `clock`) and the instant by the one clock. */
 export type Asked = Readonly<{ actor: string; now: Instant }>;
@@ -134,6 +145,9 @@ export const refusalCodes = [
   'not-suspended',
   'withdrawn',
   'closed',
+  'not-renewable',
+  'terms-overlap',
+  'already-renewed',
   'unknown-item',
   'not-yours',
   'district-only',

@@ -1,15 +1,22 @@
+import type { Agreement } from './agreement';
 import { DISTRICT } from './events';
 import { dueOf, type Item } from './item';
 import { owes, refuse, type By, type Command, type Verdict } from './verdict';
 
-/** More time, asked before the last day has passed, one request at a time, for a later day (A15). */
-export function askExtension(item: Item, { until, reason }: Command<'AskExtension'>, by: By): Verdict {
+/** More time, asked before the last day has passed, one request at a time, for a later day of the term; an order outlasts it (A15). */
+export function askExtension(
+  { plan: { term } }: Agreement,
+  item: Item,
+  { until, reason }: Command<'AskExtension'>,
+  by: By,
+): Verdict {
   const wrong = owes(item, by);
   if (wrong) return wrong;
   if (item.asked !== null) return refuse('extension-pending', item.key);
   const due = dueOf(item);
   if (by.today > due) return refuse('too-late-to-ask', due);
   if (until <= due) return refuse('not-later', due);
+  if (until > term.to && item.orderedBy === null) return refuse('outside-window', `${term.from}..${term.to}`);
   return [{ type: 'ExtensionAsked', item: item.key, until, reason, by: by.role }];
 }
 

@@ -121,6 +121,7 @@ const refusals: Case[] = [
   ['A15', 'extension-pending', asked, COMMUNITY, ask(TRAINING, '2026-11-11'), '2026-10-06'],
   ['A15', 'too-late-to-ask', '2026-06-03', COMMUNITY, ask('charity-shop@2026-Q2', '2026-06-20'), '2026-06-03'],
   ['A15', 'not-later', '2026-10-05', COMMUNITY, ask(TRAINING, '2026-10-24'), '2026-10-05'],
+  ['A15', 'outside-window', '2026-10-05', COMMUNITY, ask(TRAINING, '2027-01-05'), '2026-10-05'],
   ['A16', 'no-extension-asked', '2026-10-05', DISTRICT_ID, grant(TRAINING), '2026-10-05'],
   ['A16', 'district-only', asked, COMMUNITY, grant(TRAINING), '2026-10-06'],
   ['A17', 'record-as-review', '2026-12-13', COMMUNITY, complete(REVIEW, '2026-12-13'), '2026-12-13'],

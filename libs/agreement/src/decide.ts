@@ -14,6 +14,7 @@ import { recordProgress, rejectProgress } from './progress';
 import { orderRectification, reinspect } from './rectification';
 import { askRelease, decideRelease } from './release';
 import { commend, decideReview, giveScores } from './review';
+import { takeOver } from './renewal';
 import { carriedOn, revisePlan } from './revision';
 import { reach } from './timetable';
 import { refuse, type By, type Verdict } from './verdict';
@@ -37,6 +38,7 @@ type Asking = Exclude<AgreementCommand, { type: 'ReachInstant' }>;
 function judge(agreement: Agreement, command: Asking, actor: string, today: LocalDate): Verdict {
   if (command.type === 'ProposeAgreement') return propose(agreement, command);
   if (agreement.status === 'none') return refuse('not-proposed'); // A2
+  if (command.type === 'CarryOver') return takeOver(agreement, command); // A49
   const role = roleOf(agreement, actor);
   if (role === null) return refuse('not-a-party', actor); // A3
   if (agreement.withdrawn.includes(role)) return refuse('withdrawn'); // A30
@@ -93,7 +95,7 @@ function ofItem(agreement: Agreement, item: Item, command: ItemCommand, by: By):
     case 'CompleteItem':
       return completeItem(agreement, item, command, by);
     case 'AskExtension':
-      return askExtension(item, command, by);
+      return askExtension(agreement, item, command, by);
     case 'DecideExtension':
       return decideExtension(item, command, by);
     case 'AskRelease':
@@ -130,7 +132,7 @@ function ofItem(agreement: Agreement, item: Item, command: ItemCommand, by: By):
     case 'AppealReview':
       return appealReview(agreement, item, command, by);
     case 'DecideAppeal':
-      return decideAppeal(agreement, item, command, by);
+      return decideAppeal(item, command, by);
     case 'Commend':
       return commend(agreement, item, command, by);
   }

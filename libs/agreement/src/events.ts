@@ -72,6 +72,18 @@ export type Version = Readonly<
   Pick<Plan, 'version' | 'criteria' | 'scoring' | 'rules' | 'ladders'> & { definition: string }
 >;
 
+/** What somebody has asked for, and somebody else has to decide. */
+export const waitings = ['extension', 'release', 'inspection', 'appeal'] as const;
+export type Waiting = (typeof waitings)[number];
+
+/** An item as it goes over from one term into the next: with who inspects it, its text, and what was handed in. */
+export type Carried = Readonly<{
+  planned: PlannedItem;
+  orderedBy: string | null;
+  note: Note | null;
+  versions: readonly string[];
+}>;
+
 type Life =
   | Readonly<{
       type: 'AgreementProposed';
@@ -95,6 +107,8 @@ type Life =
   /** `moved` and `waived` are what fell due meanwhile, treated as was said when it was suspended. */
   | Readonly<{ type: 'AgreementResumed'; on: LocalDate; moved: readonly Moved[]; waived: readonly string[] }>
   | Readonly<{ type: 'PartyWithdrew'; role: string; on: LocalDate; reason: Reason }>
+  /** `from` is the agreement whose term is over. */
+  | Readonly<{ type: 'ItemsCarriedOver'; from: string; items: readonly Carried[] }>
   | Readonly<{ type: 'TermEnded' }>
   | Readonly<{ type: 'AgreementClosed'; outcome: Ending }>;
 
@@ -139,7 +153,9 @@ type Items =
       reason: Reason;
       by: string;
     }>
-  | Readonly<{ type: 'ReleaseRefused'; item: string }>;
+  | Readonly<{ type: 'ReleaseRefused'; item: string }>
+  /** Whoever has to decide was reminded of it, for the `n`th time. */
+  | Readonly<{ type: 'DecisionReminded'; item: string; what: Waiting; n: number }>;
 
 type Meetings =
   | Readonly<{ type: 'TopicsCalled'; item: string; until: LocalDate; by: string }>

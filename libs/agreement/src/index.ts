@@ -1,5 +1,5 @@
 export { evolve, fold, unproposed, type Agreement, type Amendment } from './agreement';
-export { dueOf, isOpen, type Item } from './item';
+export { dueOf, isOpen, waitingFor, type Item } from './item';
 export {
   refusalCodes,
   type AgreementCommand,
@@ -17,11 +17,13 @@ export {
   stages,
   treatments,
   verdicts,
+  waitings,
   type AgreementEvent,
   type Evidence,
   type Change,
   type Ending,
   type Note,
+  type Waiting,
   type Version,
   type Fact,
   type Outcome,
@@ -42,7 +44,7 @@ export { simulate, type Act } from './simulate';
 export { forecast, type Forecast } from './forecast';
 export { movesTo } from './revision';
 export { changesTo, concernedByMigration } from './amendment';
-export { carryOver } from './renewal';
+export { carriedFrom, whyNotRenew } from './renewal';
 export { appraisal, reviewed, type Appraised } from './appraisal';
 export { isBlind, scoresFor } from './blind';
 export { filesOf, namedBy, notesOf } from './refers';

@@ -1,6 +1,6 @@
 import { addDays, type Instant, type LocalDate } from '@cobuild/calendar';
 import type { PlannedItem, Release } from '@cobuild/programme';
-import type { Claim, Entry, Evidence, Note, Reason, Stage, Topic } from './events';
+import type { Carried, Claim, Entry, Evidence, Note, Outcome, Reason, Stage, Topic, Waiting } from './events';
 
 /** What has been recorded about an item besides its days. */
 export type Records = Readonly<{
@@ -19,10 +19,23 @@ export type Records = Readonly<{
   agenda: readonly string[];
   /** Heads each role has announced: for a meeting who comes, for an activity who takes part. */
   coming: Readonly<Record<string, number>>;
+  /** The text of the order or the resolution it comes from. */
+  note: Note | null;
+}>;
+
+/** Since when something waits for a decision, and how often whoever decides was reminded. */
+export type Wait = Readonly<{ since: Instant; reminded: number }>;
+
+/** How a review was decided last, and who appeals against it. */
+export type ReviewDecision = Readonly<{
+  on: LocalDate;
+  outcome: Outcome;
+  appealedBy: string | null;
+  final: boolean;
 }>;
 
 /** One item as it stands. */
-export type Item = Omit<PlannedItem, 'orderedBy'> &
+export type Item = PlannedItem &
   Records &
   Readonly<{
     status: 'planned' | 'open' | 'done' | 'not-owed' | 'released';
@@ -43,6 +56,9 @@ export type Item = Omit<PlannedItem, 'orderedBy'> &
     /** Last day of an extension that waits for the district's decision. */
     asked: LocalDate | null;
     doneOn: LocalDate | null;
+    /** By what is waited for; of `inspection` while what was handed in waits for it. */
+    waits: Readonly<Partial<Record<Waiting, Wait>>>;
+    decision: ReviewDecision | null;
     /** Who ordered it to be put right, and inspects it again. */
     orderedBy: string | null;
     /** Whether the parties agreed on its days in an amendment; the calendar moves it no more. */
@@ -69,7 +85,9 @@ export const begun = (item: PlannedItem, at: Instant): Item => ({
   until: null,
   asked: null,
   doneOn: null,
-  orderedBy: item.orderedBy ?? null,
+  waits: {},
+  decision: null,
+  orderedBy: null,
   agreed: false,
   evidenceGiven: [],
   versions: [],
@@ -81,6 +99,35 @@ export const begun = (item: PlannedItem, at: Instant): Item => ({
   topics: [],
   agenda: [],
   coming: {},
+  note: null,
+});
+
+/** An item as it comes over from the term before. */
+export const carriedIn = ({ planned, orderedBy, note, versions }: Carried, at: Instant): Item => ({
+  ...begun(planned, at),
+  orderedBy,
+  note,
+  versions,
+});
+
+/** Whether what was handed in for an order waits to be inspected (A88). */
+export const awaitsInspection = ({ waits }: Item): boolean => waits.inspection !== undefined;
+
+/** What of an item waits for a decision now. */
+export function waitingFor(item: Item): Waiting[] {
+  const { asked, releaseAsked, decision } = item;
+  if (item.status === 'done') return decision && decision.appealedBy !== null ? ['appeal'] : [];
+  if (!isOpen(item)) return [];
+  return [
+    ...(asked === null ? [] : (['extension'] as const)),
+    ...(releaseAsked === null ? [] : (['release'] as const)),
+    ...(awaitsInspection(item) ? (['inspection'] as const) : []),
+  ];
+}
+
+/** With something that waits for a decision from an instant on. */
+export const waitingSince = ({ waits }: Item, what: Waiting, since: Instant): Pick<Item, 'waits'> => ({
+  waits: { ...waits, [what]: { since, reminded: 0 } },
 });
 
 /** A new last day opens a new round: the ladder starts again, overdue is forgiven, the day may be chosen again. */

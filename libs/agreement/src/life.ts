@@ -8,7 +8,8 @@ import { refuse, type By, type Command, type Verdict } from './verdict';
 
 /** Proposing begins an agreement: every role played by one organisation of its own, the district by another (A1, A4). */
 export function propose(agreement: Agreement, command: Command<'ProposeAgreement'>): Verdict {
-  const { plan, parties, district } = command;
+  const { carried = [], ...proposal } = command;
+  const { plan, parties, district, renews } = proposal;
   if (agreement.status !== 'none') return refuse('already-proposed');
   const roles = Object.keys(plan.sides);
   const missing = roles.find((role) => !Object.hasOwn(parties, role));
@@ -17,7 +18,9 @@ export function propose(agreement: Agreement, command: Command<'ProposeAgreement
   if (stranger !== undefined) return refuse('unknown-role', stranger);
   const everyone = [...Object.values(parties), district];
   if (new Set(everyone).size !== everyone.length) return refuse('parties-incomplete');
-  return [{ ...command, type: 'AgreementProposed' }];
+  const proposed: AgreementEvent = { ...proposal, type: 'AgreementProposed' };
+  if (renews === null || carried.length === 0) return [proposed];
+  return [proposed, { type: 'ItemsCarriedOver', from: renews, items: carried }];
 }
 
 /** Each party signs once; the last signature brings the agreement into force, while its term lasts (A5). */

@@ -14,6 +14,12 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
   'already-signed': { zh: '贵方已经签署，无需再签', en: 'Your side has signed already; nothing more to do' },
   'not-in-force': { zh: '协议尚未生效，请等各方签署', en: 'Not in force yet; wait until every party has signed' },
   closed: { zh: '协议已经结束，只能查阅', en: 'The agreement is closed and can only be read' },
+  'not-renewable': {
+    zh: '只有正在履行或期满的协议可以续签，请另拟新协议',
+    en: 'Only an agreement that is running or has run its term is renewed; propose a new one',
+  },
+  'terms-overlap': { zh: '新的期限要在原协议期满之后', en: 'The new term has to begin after the old one has ended' },
+  'already-renewed': { zh: '这份协议已经续签', en: 'This agreement has been renewed already' },
   'unknown-item': { zh: '协议中没有这个事项，请核对编号', en: 'The agreement has no such item; check its key' },
   'not-yours': { zh: '这不是贵方的职责，请由负责方办理', en: 'This is not your duty; the side that owes it must act' },
   'district-only': { zh: '只能由区委组织部决定', en: 'Only the district department decides this' },

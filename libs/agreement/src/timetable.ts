@@ -3,7 +3,7 @@ import type { Step } from '@cobuild/programme';
 import { evolve, type Agreement } from './agreement';
 import { appealUntil } from './appeal';
 import { DISTRICT, type AgreementEvent, type Fact } from './events';
-import { dueOf, isOpen, type Item } from './item';
+import { awaitsInspection, dueOf, isOpen, waitingFor, type Item } from './item';
 import { rulesOf } from './verdict';
 
 type ReminderIssued = Extract<AgreementEvent, { type: 'ReminderIssued' }>;
@@ -14,6 +14,9 @@ export type Reminder = Readonly<{ at: Instant; event: ReminderIssued }>;
 /** Minutes of spread: changes of state happen between 00:00 and 07:59, escalations between 10:00 and 15:59. */
 export const SPREAD = 480;
 const ESCALATION_SPREAD = 360;
+
+/** Days there are to decide what somebody asked for, before one is reminded of it. */
+const DECIDED_WITHIN = 7;
 
 /** A stable number of minutes below `SPREAD` for an agreement's id (FNV-1a, 32 bit, as published by Fowler, Noll, Vo). */
 export function spreadOf(agreementId: string): number {
@@ -81,8 +84,9 @@ const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
 function changes(agreement: Agreement): Fact[] {
   const { status, termEnded, plan } = agreement;
-  if (status !== 'in-force' && status !== 'suspended') return [];
+  if (status === 'none' || status === 'closed') return [];
   const ended = early(agreement, addDays(plan.term.to, 1));
+  if (status === 'proposed') return closing(agreement, ended); // nobody signs it any more (A84)
   const end: Fact[] = termEnded ? closing(agreement, ended) : [{ at: ended, event: { type: 'TermEnded' } }];
   if (status === 'suspended') return end; // what falls due meanwhile waits (A28)
   return [...Object.values(agreement.items).flatMap((item) => timetableOf(agreement, item).changes), ...end];
@@ -90,12 +94,14 @@ function changes(agreement: Agreement): Fact[] {
 
 /** When nothing is left to review, and nobody can or does appeal any more, an agreement whose term has ended closes (A48). */
 function closing(agreement: Agreement, ended: Instant): Fact[] {
-  const { items, decided, outcome, status } = agreement;
-  const reviewing = Object.values(items).some((item) => item.kind === 'review' && isOpen(item));
-  if (status === 'in-force' && (reviewing || (decided?.appealedBy ?? null) !== null)) return [];
-  const last = decided?.final === true ? decided.on : appealUntil(agreement);
+  const { items, outcome, status } = agreement;
+  const reviews = Object.values(items).filter(({ kind }) => kind === 'review');
+  if (status === 'in-force' && reviews.some((item) => isOpen(item) || waitingFor(item).length > 0)) return [];
   const soonest = later(ended, agreement.at); // not before what has let it close
-  const at = last === null ? soonest : later(soonest, early(agreement, addDays(last, 1)));
+  const at = reviews.reduce((first, item) => {
+    const last = appealUntil(agreement, item);
+    return last === null ? first : later(first, early(agreement, addDays(last, 1)));
+  }, soonest);
   return [{ at, event: { type: 'AgreementClosed', outcome: outcome ?? 'expired' } }];
 }
 
@@ -120,12 +126,30 @@ function timetableOf(agreement: Agreement, item: Item): Timetable {
 const early = ({ plan, spread }: Agreement, day: LocalDate): Instant =>
   plusMinutes(instantOf(day, '00:00', plan.timeZone), spread);
 
-function changesOf(agreement: Agreement, item: Item): Fact[] {
+const changesOf = (agreement: Agreement, item: Item): Fact[] => [
+  ...dueChanges(agreement, item),
+  ...undecided(agreement, item),
+];
+
+/** Every week whoever has to decide something is reminded of it (A87). */
+function undecided(agreement: Agreement, item: Item): Fact[] {
+  const { plan, spread } = agreement;
+  return waitingFor(item).flatMap((what): Fact[] => {
+    const wait = item.waits[what];
+    if (!wait) return [];
+    const n = wait.reminded + 1;
+    const day = addDays(dayOf(wait.since, plan.timeZone), n * DECIDED_WITHIN);
+    const at = plusMinutes(instantOf(day, '10:00', plan.timeZone), spread % ESCALATION_SPREAD);
+    return [{ at: later(at, item.datedAt), event: { type: 'DecisionReminded', item: item.key, what, n } }];
+  });
+}
+
+function dueChanges(agreement: Agreement, item: Item): Fact[] {
   const { plan, spread } = agreement;
   if (item.status === 'planned')
     return [{ at: later(early(agreement, item.from), item.datedAt), event: { type: 'ItemOpened', item: item.key } }];
   if (item.status === 'done') return lapses(agreement, item);
-  if (item.status !== 'open') return [];
+  if (item.status !== 'open' || awaitsInspection(item)) return [];
   const due = dueOf(item);
   if (!item.overdue) return [...lapses(agreement, item), overdue(agreement, item, due)];
   const step = item.escalated ? undefined : ladderOf(agreement, item).find(isEscalation);
@@ -158,7 +182,7 @@ const isEscalation = ({ step }: Step): boolean => step === 'escalation';
 const ladderOf = ({ plan }: Agreement, { ladder }: Item): readonly Step[] => plan.ladders[ladder] ?? [];
 
 function remindersOf(agreement: Agreement, item: Item): Reminder[] {
-  if (!isOpen(item)) return [];
+  if (!isOpen(item) || awaitsInspection(item)) return [];
   const { timeZone } = agreement.plan;
   // While nobody has chosen the day, the first rung speaks before the day by which it is chosen (A27).
   const start = item.fixedOn ?? item.chooseBy ?? item.from;

@@ -206,10 +206,13 @@ const section = (title: string, rows: readonly (readonly string[])[], head: read
 function rectification(source: Source, key: string): Content | null {
   const { agreement, facts, titles, lang } = source;
   const item = agreement.items[key];
-  const order = facts
-    .map(({ event }) => event)
-    .find((event) => event.type === 'RectificationOrdered' && event.rectification.key === key);
-  if (!item || order?.type !== 'RectificationOrdered') return null;
+  if (item?.kind !== 'rectification' || item.orderedBy === null) return null;
+  // One that came over from an earlier term was found there.
+  const foundAt = facts.flatMap(({ event }) =>
+    event.type === 'RectificationOrdered' && event.rectification.key === key
+      ? [field(said(source, '检查事项', 'Found at'), titles.item(event.item, lang))]
+      : [],
+  );
   const about = (at: Instant, what: string) => [dayOf(at, agreement.plan.timeZone), what];
   const went = facts.flatMap((fact) =>
     'item' in fact.event && fact.event.item === key && fact.event.type !== 'ReminderIssued'
@@ -220,11 +223,11 @@ function rectification(source: Source, key: string): Content | null {
     title: said(source, '整改通知单', 'Order to put right'),
     blocks: [
       field(said(source, '编号', 'Number'), key),
-      field(said(source, '检查事项', 'Found at'), titles.item(order.item, lang)),
+      ...foundAt,
       field(said(source, '整改单位', 'To'), all(source, item.owedBy)),
-      field(said(source, '下达单位', 'By'), who(source, order.by)),
+      field(said(source, '下达单位', 'By'), who(source, item.orderedBy)),
       field(said(source, '期限', 'By when'), dueOf(item)),
-      paragraph(textOf(source, order.note)),
+      paragraph(textOf(source, item.note)),
       ...section(said(source, '经过', 'How it went'), went, [
         said(source, '日期', 'Day'),
         said(source, '事实', 'Fact'),

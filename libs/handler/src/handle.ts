@@ -10,6 +10,7 @@ import {
   unproposed,
   type Agreement,
   type AgreementCommand,
+  type Asked,
   type Fact,
   type Refusal,
 } from '@cobuild/agreement';
@@ -40,9 +41,16 @@ export type Submission = Readonly<{
   actor: string;
   /** Who acts for the actor; an opaque id. */
   person?: string;
-  command: AgreementCommand;
+  command: AgreementCommand | Prepared;
   expectedVersion?: number;
 }>;
+
+/**
+ * A command that is worked out from what was asked once its key is known to be new: with the ledger as it then stands, and under the
+ * lock. The key stands for what was asked, so that asking again is told what it did, whatever has been published since. What
+ * `prepare` throws undoes everything.
+ */
+export type Prepared = Readonly<{ asked: object; prepare: (tx: EntityManager) => Promise<AgreementCommand> }>;
 
 /** A typed no of the door itself, before any rule is asked. */
 export type DoorRefusal = Readonly<{ code: 'key-reused' | 'version-conflict'; about?: string }>;
@@ -70,8 +78,11 @@ export function handle(
   agreementId: string,
   submission: Submission,
 ): Promise<Handled> {
-  const { key, actor, person = null, command, expectedVersion } = submission;
+  const { key, actor, person = null, command: given, expectedVersion } = submission;
+  const asked = 'prepare' in given ? given.asked : given;
   return db.transaction(async (tx): Promise<Handled> => {
+    let made: Promise<AgreementCommand> | undefined;
+    const commanded = () => (made ??= 'prepare' in given ? given.prepare(tx) : Promise.resolve(given));
     // Asked together: the key is looked up, and what is new in the stream read, once the lock is held.
     const snapshot = remembered(agreementId);
     const look = () =>
@@ -82,14 +93,19 @@ export function handle(
       ]);
     let [head, known, entries] = await look();
     if (!head) {
-      const refused = await begin(tx, agreementId, submission, clock.now());
+      const refused = await begin(tx, agreementId, await commanded(), { actor, now: clock.now() });
       if (refused) return refused;
       [head, known, entries] = await look();
     }
     if (!head) throw new Error(`${agreementId}: a head that was just made is gone`);
     const now = notBefore(head.recordedAt, clock);
 
-    const bodyHash = key === null ? '' : createHash('sha256').update(canonical({ actor, command })).digest('hex');
+    const bodyHash =
+      key === null
+        ? ''
+        : createHash('sha256')
+            .update(canonical({ actor, command: asked }))
+            .digest('hex');
     const before = await standing(tx, head, snapshot, entries);
     remember(agreementId, { seq: head.seq, commitment: head.commitment, agreement: before });
     if (known) {
@@ -100,6 +116,7 @@ export function handle(
       return { accepted: false, refusal: { code: 'version-conflict', about: String(head.seq) } };
     }
 
+    const command = await commanded();
     const caughtUp = reach(before, now);
     const decision = decide(fold(caughtUp, before), command, { actor, now });
     if (!decision.accepted) return decision;
@@ -118,7 +135,7 @@ export function handle(
       append(tx, sealed, now, kept),
       changeDue(tx, agreementId, after, reminders(before), reminders(after)),
       writeOverview(tx, overviewOf(agreementId, after, version), after),
-      enqueue(tx, jobsFor(agreementId, head, before, after, facts, now, actor)),
+      enqueue(tx, jobsFor(agreementId, head, before, after, facts, now, command)),
     ]);
     return { accepted: true, repeated: false, fromSeq: head.seq + 1, version, next: nextChange(after) };
   });
@@ -130,13 +147,13 @@ type Refused = Extract<Handled, { accepted: false }>;
 async function begin(
   tx: EntityManager,
   agreementId: string,
-  { command, actor }: Submission,
-  now: Instant,
+  command: AgreementCommand,
+  asked: Asked,
 ): Promise<Refused | null> {
-  const decision = decide(unproposed, command, { actor, now });
+  const decision = decide(unproposed, command, asked);
   if (!decision.accepted) return decision;
   if (decision.facts.length === 0) return { accepted: false, refusal: { code: 'not-proposed' } };
-  await openHead(tx, agreementId, now);
+  await openHead(tx, agreementId, asked.now);
   return null;
 }
 
@@ -181,14 +198,16 @@ function jobsFor(
   after: Agreement,
   facts: readonly Fact[],
   now: Instant,
-  actor: string,
+  command: AgreementCommand,
 ): OutboxJob[] {
   const numbered = facts.map((fact, i) => ({ ...fact, seq: head.seq + 1 + i }));
   const notices = noticesOf(agreementId, after, numbered, now);
   const jobs: OutboxJob[] = notices.length > 0 ? [{ task: 'notice', payload: notices }] : [];
+  if (facts.some(({ event }) => event.type === 'AgreementClosed'))
+    jobs.push({ task: 'carry-over', payload: { agreementId } });
   const [was, is] = [nextChange(before), nextChange(after)];
   const earlier = is !== null && (was === null || is < was);
   const ended = is === null && was !== null;
   // The clock's own run learns the next instant from its answer; everyone else has to tell it.
-  return actor !== CLOCK_ACTOR && (earlier || ended) ? [...jobs, nudgeJob(agreementId)] : jobs;
+  return command.type !== 'ReachInstant' && (earlier || ended) ? [...jobs, nudgeJob(agreementId)] : jobs;
 }

@@ -1,3 +1,4 @@
+export { carryOver } from './carry-over';
 export { drain } from './drain';
 export {
   CLOCK_ACTOR,
@@ -6,6 +7,7 @@ export {
   type DoorRefusal,
   type Handled,
   type HandlerDeps,
+  type Prepared,
   type Submission,
 } from './handle';
 export { enqueue, nudgeJob, nudgeJobs, schedule, type OutboxJob } from './outbox';

@@ -32,6 +32,10 @@ function detail(event: AgreementEvent): string {
       return `${event.amendment} ${event.role}`;
     case 'AmendmentApplied':
       return event.amendment;
+    case 'ItemsCarriedOver':
+      return `from ${event.from} ${event.items.map(({ planned }) => planned.key).join(' ')}`;
+    case 'DecisionReminded':
+      return `${event.item} ${event.what} ${event.n}`;
     case 'VersionHandedIn':
       return `${event.item} v${event.version} by ${event.by}`;
     case 'ReleaseAsked':

@@ -59,6 +59,8 @@ const rare: AgreementEvent[] = [
   { type: 'ReleaseRefused', item: 'training@2026' },
   { type: 'ProgressRejected', item: 'training@2026', n: 1, reason: 'no-proof', by: 'police-section' },
   { type: 'ClaimLapsed', item: 'training@2026', n: 1 },
+  { type: 'ItemsCarriedOver', from: 'last-year', items: [] },
+  { type: 'DecisionReminded', item: 'training@2026', what: 'extension', n: 1 },
 ];
 
 /** All of them; a new event does not compile until it stands here, and does not pass until a year or `rare` has it. */
@@ -77,6 +79,8 @@ const eventTypes: Record<AgreementEvent['type'], true> = {
   AmendmentApplied: true,
   PlanRevised: true,
   ItemOpened: true,
+  ItemsCarriedOver: true,
+  DecisionReminded: true,
   DateFixed: true,
   VersionHandedIn: true,
   ItemCompleted: true,

@@ -33,6 +33,9 @@ export const noticeCodes = [
   'appealed',
   'appeal-decided',
   'commended',
+  'inspect',
+  'decision-waits',
+  'carried-over',
   'closed',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
@@ -128,6 +131,9 @@ const stillTrue = ({ items }: Agreement, { item, round }: ReminderIssued): boole
 const partyOf = ({ parties, district }: Agreement, role: string): string =>
   role === DISTRICT ? district : (parties[role] ?? role);
 
+/** Whoever ordered it, or the district once they have left. */
+const inspecting = ({ plan }: Agreement, role: string): string => (Object.hasOwn(plan.sides, role) ? role : DISTRICT);
+
 /** Who is told of what. Events that tell nobody anything new have no case of their own. */
 function addressedBy(agreement: Agreement, event: AgreementEvent): Addressed | null {
   const everyone = Object.keys(agreement.parties).filter((role) => !agreement.withdrawn.includes(role));
@@ -203,11 +209,23 @@ function addressedBy(agreement: Agreement, event: AgreementEvent): Addressed | n
       return { to: everyone, line: line('appeal-decided', event.item) };
     case 'PartyCommended':
       return { to: [event.role], line: line('commended', event.item) };
+    case 'VersionHandedIn': {
+      const inspector = agreement.items[event.item]?.orderedBy ?? null;
+      return inspector === null ? null : { to: [inspecting(agreement, inspector)], line: line('inspect', event.item) };
+    }
+    case 'DecisionReminded': {
+      const inspector = agreement.items[event.item]?.orderedBy ?? DISTRICT;
+      const to = event.what === 'inspection' ? inspecting(agreement, inspector) : DISTRICT;
+      return { to: [to], line: line('decision-waits', event.item) };
+    }
+    case 'ItemsCarriedOver': {
+      const to = [...new Set(event.items.flatMap(({ planned }) => planned.owedBy))];
+      return { to, line: line('carried-over', event.items[0]?.planned.key ?? null) };
+    }
     case 'AgreementClosed':
       return { to: [...everyone, DISTRICT], line: line('closed') };
     case 'AgreementSigned':
     case 'AmendmentConsented':
-    case 'VersionHandedIn':
     case 'TopicProposed':
     case 'AttendanceAnnounced':
     case 'ProgressRecorded':

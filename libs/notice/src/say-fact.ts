@@ -160,6 +160,10 @@ export function sayFact({ event }: Fact, titles: Titles, lang: Language): string
       return zh ? `申诉审定：${OUTCOME[event.outcome].zh}` : `appeal decided: ${OUTCOME[event.outcome].en}`;
     case 'PartyCommended':
       return zh ? `表彰${role(event.role)}` : `${role(event.role)} is commended`;
+    case 'ItemsCarriedOver':
+      return zh ? `从上期转入 ${event.items.length} 项` : `${event.items.length} items come over from the last term`;
+    case 'DecisionReminded':
+      return zh ? `${item(event.item)}等待答复` : `${item(event.item)} waits for a decision`;
     case 'TermEnded':
       return zh ? '期限届满' : 'the term ends';
     case 'AgreementClosed':

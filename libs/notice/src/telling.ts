@@ -1,4 +1,4 @@
-import { isOpen, type Agreement } from '@cobuild/agreement';
+import { isOpen, waitingFor, waitings, type Agreement, type Waiting } from '@cobuild/agreement';
 import { addDays, dayOf, instantOf, isWorkingDay, type Instant } from '@cobuild/calendar';
 import type { NoticeCode, NoticeLine } from './notice';
 
@@ -35,6 +35,15 @@ export function tellAt(urgent: boolean, now: Instant, zone: string): Instant {
 
 const REMINDER = /^.*\/(blue|yellow|red|escalation)\/(\d+)$/;
 
+/** What a line says somebody has to decide. */
+const WAITS: Partial<Record<NoticeCode, readonly Waiting[]>> = {
+  'extension-asked': ['extension'],
+  'release-asked': ['release'],
+  inspect: ['inspection'],
+  appealed: ['appeal'],
+  'decision-waits': waitings,
+};
+
 /** Whether a line still says the truth of the agreement as it stands, so that nothing superseded is sent (N10). */
 export function isStillTrue(agreement: Agreement, { code, item: key, on, occasion }: NoticeLine): boolean {
   if (code === 'please-sign') return agreement.status === 'proposed';
@@ -42,6 +51,8 @@ export function isStillTrue(agreement: Agreement, { code, item: key, on, occasio
   const [, step, round] = REMINDER.exec(occasion) ?? [];
   if (step !== undefined)
     return agreement.status === 'in-force' && item !== undefined && isOpen(item) && String(item.round) === round;
+  const waiting = WAITS[code];
+  if (waiting !== undefined) return item !== undefined && waitingFor(item).some((what) => waiting.includes(what));
   if (code === 'date-fixed') return item !== undefined && isOpen(item) && item.fixedOn === on;
   if (code === 'meeting-notified') return item !== undefined && isOpen(item);
   return true;

@@ -61,6 +61,12 @@ const lines: Readonly<Record<NoticeCode, Say>> = {
   appealed: () => ({ zh: '有一份考核申诉等待决定', en: 'an appeal against a review waits for your decision' }),
   'appeal-decided': () => ({ zh: '考核申诉已审定', en: 'the appeal is decided' }),
   commended: () => ({ zh: '恭喜，您单位受到表彰', en: 'congratulations, your organisation is commended' }),
+  inspect: (item) => ({ zh: `请复查：${item}`, en: `please inspect again: ${item}` }),
+  'decision-waits': (item) => ({ zh: `等您答复：${item}`, en: `waits for your decision: ${item}` }),
+  'carried-over': (item) => ({
+    zh: `上期未办结的转入本期，例如${item}`,
+    en: `still open from the last term, such as ${item}`,
+  }),
   closed: () => ({ zh: '协议已结束', en: 'the agreement is closed' }),
 };
 

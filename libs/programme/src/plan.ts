@@ -31,8 +31,6 @@ export type PlannedItem = Readonly<{
   ladder: string;
   /** True while a year it touches has no published holidays. */
   provisional: boolean;
-  /** Who ordered it in an earlier term and inspects it; only of what was carried over. */
-  orderedBy?: string | null;
 }>;
 
 /** A programme laid on the calendar for one term; written whole into the agreement's first event. Codes and dates only. */

@@ -22,7 +22,14 @@ export class AgreementOverview {
 }
 
 /** States in which time does something to an agreement. */
-export const isRunning = { status: In(['in-force', 'suspended']) };
+export const isRunning = { status: In(['proposed', 'in-force', 'suspended']) };
+
+/** The agreement that renews this one and is not over, or null. */
+export async function renewedBy(tx: EntityManager, agreementId: string): Promise<string | null> {
+  const find = `SELECT agreement_id AS id FROM cobuild.agreements WHERE renews = $1 AND status <> 'closed' LIMIT 1`;
+  const [row] = await tx.query<{ id: string }[]>(find, [agreementId]);
+  return row?.id ?? null;
+}
 
 /** The overview of an agreement as it stands at `seq`. Pure. */
 export function overviewOf(agreementId: string, agreement: Agreement, seq: number): AgreementOverview {

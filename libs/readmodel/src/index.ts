@@ -1,4 +1,11 @@
-export { AgreementOverview, isRunning, listVisible, overviewOf, writeOverview } from './agreement-overview.entity';
+export {
+  AgreementOverview,
+  isRunning,
+  listVisible,
+  overviewOf,
+  renewedBy,
+  writeOverview,
+} from './agreement-overview.entity';
 export { changeDue, nextDue, takeDue, type DueRow } from './due';
 export { deliver, InboxNotice } from './inbox.entity';
 export {

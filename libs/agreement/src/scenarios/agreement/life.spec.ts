@@ -1,8 +1,7 @@
-import { plan } from '@cobuild/programme';
-import { definitionOf, termFor } from '../../../../../test/engines/year';
-import { begun } from '../../item';
-import { carryOver } from '../../renewal';
-import { about, day, note, photo, story } from '../../testing/story';
+import { carriedIn } from '../../item';
+import type { Agreement } from '../../agreement';
+import { carriedFrom, whyNotRenew } from '../../renewal';
+import { about, day, file, note, photo, story } from '../../testing/story';
 
 const sweep = about({ when: '{ rule: month, month: 3 }', evidence: '[photo]' });
 const visit = about({ key: 'visit', when: '{ rule: month, month: 4 }', owedBy: '[school]' });
@@ -110,21 +109,51 @@ it('A49 a renewal carries over what was ordered and resolved and is still open',
       owner: 'community',
       dueOn: day('2027-02-10'),
       note: note(),
-    });
-  const next = plan(definitionOf('police-section-pairing'), termFor('police-section-pairing', 2027));
-  const renewed = carryOver(told.agreement, { ...next, sides: told.agreement.plan.sides });
-  expect(renewed.items.slice(0, 2).map(({ key, from, to, owedBy }) => ({ key, from, to, owedBy }))).toEqual([
-    { key: 'lamps@council@2026', from: '2027-01-01', to: '2027-01-31', owedBy: ['school'] },
-    { key: 'clean-up-order@2026-12-10.1', from: '2027-01-01', to: '2027-02-11', owedBy: ['community'] },
+    })
+    .when('2026-12-11', 'community', { type: 'HandIn', item: 'clean-up-order@2026-12-10.1', sha256: file(1) });
+  const { agreement } = told.until('2027-01-02');
+  expect(agreement.status).toBe('closed');
+  const term = { from: day('2027-01-01'), to: day('2027-12-31') };
+  const next = { term, sides: agreement.plan.sides };
+  const carried = carriedFrom(agreement, next, day('2027-01-02'));
+  expect(carried.map(({ planned: { key, from, to, owedBy } }) => ({ key, from, to, owedBy }))).toEqual([
+    { key: 'lamps@council@2026', from: '2027-01-02', to: '2027-02-01', owedBy: ['school'] },
+    { key: 'clean-up-order@2026-12-10.1', from: '2027-01-02', to: '2027-02-12', owedBy: ['community'] },
   ]);
-  expect(renewed.items).toHaveLength(next.items.length + 2);
-  // Whoever ordered it inspects it in the next year, and in the one after.
-  const order = renewed.items.find(({ key }) => key.startsWith('clean-up-order'))!;
-  expect(order.orderedBy).toBe('district');
-  const { agreement } = told;
-  const again = { ...agreement, plan: renewed, items: { [order.key]: begun(order, agreement.at) } };
-  expect(carryOver(again, { ...next, sides: agreement.plan.sides }).items[0]).toMatchObject({
-    key: order.key,
-    orderedBy: 'district',
-  });
+  // Whoever ordered it inspects it in the next year, and in the one after, with the same text.
+  const [, order] = carried;
+  expect(order).toMatchObject({ orderedBy: 'district', note: note(), versions: [file(1)] });
+  const again = { ...agreement, items: { order: carriedIn(order!, agreement.at) } };
+  expect(carriedFrom(again, next, term.from)[0]).toMatchObject({ orderedBy: 'district', note: note() });
+  const takesNoMore = story(sweep);
+  const command = { type: 'CarryOver', from: 'old', items: carried } as const;
+  takesNoMore
+    .when('2026-01-05', 'clock', command)
+    .then('ItemsCarriedOver from old lamps@council@2026 clean-up-order@2026-12-10.1')
+    .when('2026-01-06', 'clock', command)
+    .then();
+});
+
+it('A84 a proposal that not all have signed when its term ends is over', () => {
+  story(sweep, { signed: false })
+    .when('2026-01-05', 'community', { type: 'SignAgreement' })
+    .until('2027-01-01')
+    .then('AgreementClosed expired')
+    .when('2027-01-02', 'school', { type: 'SignAgreement' })
+    .refused('closed');
+});
+
+it('A85 what never ran, is renewed already or has not ended by then is not renewed', () => {
+  const term = { from: day('2027-01-01'), to: day('2027-12-31') };
+  const why = (agreement: Agreement, of = term, by: string | null = null) => {
+    const refusal = whyNotRenew(agreement, of, by);
+    return refusal && `${refusal.code} ${refusal.about ?? ''}`.trim();
+  };
+  const running = story(sweep).agreement;
+  expect(why(running)).toBeNull();
+  expect(why(running, term, 'other')).toBe('already-renewed other');
+  expect(why(running, { ...term, from: day('2026-12-31') })).toBe('terms-overlap 2026-12-31');
+  expect(why(story(sweep).until('2027-01-02').agreement)).toBeNull();
+  expect(why(story(sweep, { signed: false }).agreement)).toBe('not-renewable');
+  expect(why(story(sweep).when('2026-02-01', 'community', withdraw).agreement)).toBe('not-renewable');
 });

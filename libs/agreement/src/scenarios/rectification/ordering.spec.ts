@@ -46,6 +46,24 @@ it('A43 what fails its inspection has a new day and a new ladder', () => {
     .so(({ items }) => expect(items[ORDER]?.overdue).toBe(true));
 });
 
+it('A87 A88 while the proof waits to be inspected its owner is not reminded, and whoever ordered it is, week by week', () => {
+  story(inspection)
+    .when('2026-03-05', 'community', order)
+    .until('2026-03-12')
+    .when('2026-03-12', 'school', prove)
+    .then(`VersionHandedIn ${ORDER} v1 by school`)
+    .until('2026-03-27')
+    .then(`DecisionReminded ${ORDER} inspection 1`, `DecisionReminded ${ORDER} inspection 2`)
+    .until('2026-03-30')
+    .so(({ items }) => expect(items[ORDER]).toMatchObject({ overdue: false, issued: [] }))
+    .when('2026-03-31', 'community', { ...inspect(false), until: day('2026-04-10') })
+    .until('2026-04-11')
+    .so(({ items }) => expect(items[ORDER]).toMatchObject({ overdue: true, round: 1 }))
+    .when('2026-04-12', 'school', { ...prove, sha256: file(2) })
+    .until('2026-04-18')
+    .then();
+});
+
 it('A53 nobody orders or inspects what they owe themselves', () => {
   story(inspection)
     .when('2026-03-05', 'community', { ...order, owner: 'community' })

@@ -43,6 +43,26 @@ it('A46 a party appeals once within its days, and the answer is final', () => {
     .then('AgreementClosed excellent');
 });
 
+it('A46 A87 an appeal of one year is not forgotten by the decision of the next, and the district is reminded of it', () => {
+  story(review, { to: '2027-12-31' })
+    .when('2026-12-12', 'district', decide)
+    .when('2026-12-15', 'school', appeal)
+    .until('2026-12-29')
+    .then('DecisionReminded review@2026 appeal 1', 'DecisionReminded review@2026 appeal 2')
+    .when('2027-12-12', 'district', { ...decide, item: 'review@2027' })
+    .when('2027-12-13', 'district', answer)
+    .then('AppealDecided review@2026 excellent')
+    .so(({ outcome, items }) => {
+      expect(outcome).toBe('qualified'); // that of the later year
+      expect(items['review@2026']?.decision).toEqual({
+        on: '2027-12-13',
+        outcome: 'excellent',
+        appealedBy: null,
+        final: true,
+      });
+    });
+});
+
 it('A48 an agreement closes when its term is over and the days to appeal are', () => {
   story(review)
     .when('2026-12-29', 'district', decide)
