@@ -1,4 +1,4 @@
-import { inOrder, rehearse, spreadOf, type Act, type Fact } from '@cobuild/agreement';
+import { inOrder, rehearse, spreadOf, withIncidents, type Act, type Fact, type Incident } from '@cobuild/agreement';
 import { addDays, addMonths, instantOf, localDate, type Instant, type LocalDate } from '@cobuild/calendar';
 import { catalogueText } from '@cobuild/config';
 import { handle, type HandlerDeps } from '@cobuild/handler';
@@ -29,13 +29,22 @@ export function termFor(slug: string, year: number): { from: LocalDate; to: Loca
   return { from, to: addDays(addMonths(from, 12), -1) };
 }
 
+/** What happens in a year of these programmes besides; those that the command line tells of go their ordinary way. */
+const INCIDENTS: Readonly<Record<string, readonly Incident[]>> = {
+  'citizen-schools': ['suspension'],
+  'community-education': ['rejected-record'],
+  'county-assistance': ['amendment'],
+  'citizen-teaching': ['refusals'],
+  'co-residence': ['withdrawal'],
+};
+
 /** A catalogue programme's year as plausible people live it, for an agreement of this id. */
 export function yearOf(slug: string, year: number, agreementId: string): { plan: Plan; acts: Act[] } {
   const definition = definitionOf(slug);
   const planned = plan(definition, termFor(slug, year));
   const parties = Object.fromEntries(definition.roles.map(({ key }) => [key, `${agreementId}-${key}`]));
   const cast = { parties, district: 'district-1', definition: '0'.repeat(64), spread: spreadOf(agreementId) };
-  return { plan: planned, acts: rehearse(planned, cast) };
+  return { plan: planned, acts: withIncidents(planned, cast, rehearse(planned, cast), INCIDENTS[slug] ?? []) };
 }
 
 /** Does the first acts, up to and including the signatures, through the door; the deps' clock is put to each act's instant. */

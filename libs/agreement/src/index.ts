@@ -40,6 +40,7 @@ export {
   type Reminder,
 } from './timetable';
 export { LEAD_DAYS, rehearse, type Cast } from './rehearsal';
+export { withIncidents, type Incident } from './incidents';
 export { simulate, type Act } from './simulate';
 export { forecast, type Forecast } from './forecast';
 export { movesTo } from './revision';
