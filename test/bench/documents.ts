@@ -19,6 +19,7 @@ export async function documents(): Promise<Ratio[]> {
     facts,
     titles: titlesOf(definition),
     programme: definition.title.zh,
+    steps: () => [],
     names: {},
     texts: new Map(),
     lang: 'zh',

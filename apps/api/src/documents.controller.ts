@@ -9,7 +9,7 @@ import { allUnits } from '@cobuild/directory';
 import { contentOf, documentKinds, formats, render, type Format, type Source } from '@cobuild/document';
 import { factOf, findProgramme, readStream } from '@cobuild/ledger';
 import { titlesOf } from '@cobuild/notice';
-import { readProgramme } from '@cobuild/programme';
+import { readProgramme, timedSteps } from '@cobuild/programme';
 import { ApiDeps } from './deps';
 import { notFound } from './problem';
 import { sandboxed } from './reading.controller';
@@ -68,6 +68,7 @@ export class DocumentsController {
       agreement,
       facts,
       titles: titlesOf(definition),
+      steps: (clause) => timedSteps(definition.items.find(({ key }) => key === clause) ?? {}),
       programme: definition.title[lang],
       names: { ...Object.fromEntries(named), district: units.get(agreement.district) ?? agreement.district },
       texts: await this.deps.side.readAll(manager, notes, [...Object.values(agreement.parties), agreement.district]),

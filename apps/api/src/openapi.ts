@@ -211,7 +211,7 @@ const paths = {
   ]),
   '/agreements/{id}/documents/{name}': get('从账本生成的文书 a document made from the ledger', FILE, [
     ID,
-    path('name', 'register | report | minutes | rectification . docx | xlsx | pdf'),
+    path('name', 'register | report | minutes | rectification | run-sheet . docx | xlsx | pdf'),
     parameter('query', 'item', false, '纪要、整改单是哪一项 which item, of minutes and orders'),
     parameter('query', 'lang', false, 'zh | en'),
   ]),

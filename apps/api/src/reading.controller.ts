@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Res, StreamableFile } from '@nestjs/comm
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
-import { appraisal, dueOf, filesOf, isBlind, notesOf, reviewed, scoresFor } from '@cobuild/agreement';
+import { appraisal, dueOf, filesOf, isBlind, notesOf, reviewed, scoresFor, suggestedOutcome } from '@cobuild/agreement';
 import { At, Id, Name, Sha256 } from '@cobuild/api-schema';
 import { replay, verifyChain } from '@cobuild/audit';
 import { openFile } from '@cobuild/directory';
@@ -96,7 +96,9 @@ export class ReadingController {
       ...rest,
       because: because.map((one) => ({ ...one, seq: seqs.get(one.item) ?? null })),
     }));
-    return { agreementId: id, role, criteria };
+    const seen = { ...agreement, scores: scoresFor(agreement, rolesOf(viewer, agreement)) };
+    const outcome = suggestedOutcome(seen, review);
+    return { agreementId: id, role, criteria, outcome };
   }
 
   /** The texts that the agreement's facts refer to and its units keep; an erased one is not among them. */

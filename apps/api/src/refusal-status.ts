@@ -86,6 +86,8 @@ export const refusalStatus: Readonly<Record<AnyRefusalCode, HttpStatus>> = {
   'no-appeal': CONFLICT,
   'unknown-prize': UNPROCESSABLE_ENTITY,
   'already-commended': CONFLICT,
+  'all-commended': CONFLICT,
+  'not-open': UNPROCESSABLE_ENTITY,
   'key-reused': UNPROCESSABLE_ENTITY,
   'version-conflict': PRECONDITION_FAILED,
 };

@@ -203,7 +203,9 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
     }
     case 'ProgressRejected':
       return of(event.item, ({ entries, tally }) => ({
-        entries: entries.map((entry) => (entry.n === event.n ? { ...entry, rejected: event.reason } : entry)),
+        entries: entries.map((entry) =>
+          entry.n === event.n ? { ...entry, rejected: { reason: event.reason, by: event.by } } : entry,
+        ),
         tally: entries.filter(({ n }) => n === event.n).reduce((sums, entry) => counted(sums, entry, -1), tally),
       }));
     case 'WishPosted':

@@ -1,6 +1,8 @@
 import { addDays, type LocalDate } from '@cobuild/calendar';
 import type { Agreement } from './agreement';
+import type { Outcome } from './events';
 import { isOpen, type Item } from './item';
+import { rulesOf } from './verdict';
 
 /** How one item counts for a criterion: in full when in time, half when late, not at all otherwise. */
 export type Counted = Readonly<{ item: string; verdict: 'in-time' | 'late' | 'not-done'; doneOn: LocalDate | null }>;
@@ -41,14 +43,33 @@ export function appraisal(
  * The days a review looks at: from the day after the review before it to its own last day. Without a name the first that is open,
  * else the last; a term without reviews is looked at whole.
  */
-export function reviewed({ items, plan }: Agreement, name?: string): Readonly<{ from: LocalDate; to: LocalDate }> {
+export function reviewed(agreement: Agreement, name?: string): Readonly<{ from: LocalDate; to: LocalDate }> {
+  const { plan } = agreement;
+  const [review, before] = reviewsUpTo(agreement, name);
+  if (!review) return plan.term;
+  return { from: before ? addDays(before.to, 1) : plan.term.from, to: review.to };
+}
+
+/** The review of this name, and the one before it. */
+function reviewsUpTo({ items }: Agreement, name?: string): (Item | undefined)[] {
   const reviews = Object.values(items).filter(({ kind }) => kind === 'review');
   reviews.sort((a, b) => (a.to < b.to ? -1 : 1));
   const nth = reviews.findIndex((item) => (name === undefined ? isOpen(item) : item.key === name));
   const review = reviews.at(nth);
-  if (!review) return plan.term;
-  const before = reviews[reviews.indexOf(review) - 1];
-  return { from: before ? addDays(before.to, 1) : plan.term.from, to: review.to };
+  return [review, review && reviews[reviews.indexOf(review) - 1]];
+}
+
+/** What the scores given in a review speak for by the programme's grades (A90); null before there are any, or where it has none. */
+export function suggestedOutcome(agreement: Agreement, name?: string): Outcome | null {
+  const [review] = reviewsUpTo(agreement, name);
+  const grades = review && rulesOf(agreement, review).grades;
+  const given = Object.values(agreement.scores[review?.key ?? ''] ?? {}).flatMap((to) => Object.values(to));
+  if (!grades || given.length === 0) return null;
+  const sum = (points: readonly number[]): number => points.reduce((total, one) => total + one, 0);
+  const most = sum(Object.values(agreement.plan.criteria)) * given.length;
+  const percent = (100 * sum(given.map((points) => sum(Object.values(points))))) / most;
+  if (percent >= grades.excellent) return 'excellent';
+  return percent >= grades.qualified ? 'qualified' : 'unqualified';
 }
 
 const counts = (item: Item, { from, to }: Readonly<{ from: LocalDate; to: LocalDate }>): boolean =>

@@ -212,6 +212,8 @@ export const refusalCodes = [
   'no-appeal',
   'unknown-prize',
   'already-commended',
+  'all-commended',
+  'not-open',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

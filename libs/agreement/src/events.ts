@@ -31,7 +31,7 @@ export type Entry = Readonly<{
   stage: Stage;
   amount: number;
   evidence: readonly Evidence[];
-  rejected: Rejection | null;
+  rejected: Readonly<{ reason: Rejection; by: string }> | null;
 }>;
 
 /** Why something recorded does not count. */

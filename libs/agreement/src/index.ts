@@ -22,7 +22,9 @@ export {
   type Evidence,
   type Change,
   type Ending,
+  type Claim,
   type Note,
+  type Rejection,
   type Waiting,
   type Version,
   type Fact,
@@ -46,7 +48,7 @@ export { forecast, type Forecast } from './forecast';
 export { movesTo } from './revision';
 export { changesTo, concernedByMigration } from './amendment';
 export { carriedFrom, whyNotRenew } from './renewal';
-export { appraisal, reviewed, type Appraised } from './appraisal';
+export { appraisal, reviewed, suggestedOutcome, type Appraised } from './appraisal';
 export { isBlind, scoresFor } from './blind';
 export { filesOf, namedBy, notesOf } from './refers';
 export { appealUntil } from './appeal';

@@ -1,3 +1,4 @@
+import { weekdayOf, type LocalDate } from '@cobuild/calendar';
 import type { Agreement } from './agreement';
 import { completed, otherwise, outstanding } from './completion';
 import type { Refusal } from './commands';
@@ -25,7 +26,7 @@ export function recordProgress(agreement: Agreement, item: Item, command: Comman
   const wrong =
     (item.kind === 'pledge' && stage === 'received' ? owesOrHosts(agreement, item, by) : owes(item, by)) ??
     uncounted(agreement, item, stage) ??
-    (pledging ? null : notYetDone(item, on, by.today)) ??
+    (pledging ? null : (notYetDone(item, on, by.today) ?? shut(agreement, item, on))) ??
     unknownSubject(agreement, item, { what, source });
   if (wrong) return wrong;
   const hashes = evidence.flatMap((piece) => (piece.kind === 'count' ? [] : [piece.sha256]));
@@ -43,6 +44,15 @@ export function recordProgress(agreement: Agreement, item: Item, command: Comman
   const done = fulfilled ? [completed(after, on, proof, by)] : [];
   return [{ type: 'ProgressRecorded', item: item.key, entry }, ...done];
 }
+
+/** A place that is open at weekends alone was open on no other day (A89). */
+function shut(agreement: Agreement, item: Item, on: LocalDate): Refusal | null {
+  const { open } = rulesOf(agreement, item);
+  const weekendsOnly = open?.every((days) => days === 'weekends') ?? false;
+  return weekendsOnly && weekdayOf(on) < SATURDAY ? refuse('not-open', on) : null;
+}
+
+const SATURDAY = 6;
 
 function uncounted(agreement: Agreement, item: Item, stage: Stage): Refusal | null {
   const { target, subjects } = rulesOf(agreement, item);

@@ -117,4 +117,6 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
   'no-appeal': { zh: '没有待决定的申诉', en: 'There is no appeal to decide' },
   'unknown-prize': { zh: '方案没有这个奖项', en: 'The programme has no such prize' },
   'already-commended': { zh: '已经表彰过', en: 'Commended already' },
+  'all-commended': { zh: '表彰名额已用完', en: 'As many are commended as the programme says' },
+  'not-open': { zh: '这一天场所不开放，请核对日期', en: 'The place is not open on that day; check the day' },
 };

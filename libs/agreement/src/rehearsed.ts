@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type LocalDate } from '@cobuild/calendar';
+import { addDays, daysBetween, mondayOf, type LocalDate } from '@cobuild/calendar';
 import type { ClauseRules, Plan, PlannedItem } from '@cobuild/programme';
 import type { Evidence } from './events';
 import type { Act } from './simulate';
@@ -58,7 +58,7 @@ export function detailedActs(plan: Plan, item: PlannedItem, day: LocalDate): Doi
   if (rules.goods || rules.money) return pledged(item, rules, day);
   if (item.kind === 'claims') return claimed(plan, item, rules, day);
   if (rules.subjects || (rules.target !== undefined && item.kind !== 'activity')) return counting(item, rules, day);
-  if (item.kind === 'opening-hours') return opening(item, day);
+  if (item.kind === 'opening-hours') return opening(item, rules, day);
   if (item.kind === 'rectification' && item.key.endsWith('Q1')) return inspected(plan, item, day);
   if (rules.deliverable && item.evidence.includes('document')) return handedIn(item, day);
   if (rules.eligibility) return joined(plan, item, day);
@@ -133,9 +133,14 @@ function claimed({ sides }: Plan, item: PlannedItem, { posts = {}, wishes }: Cla
   ];
 }
 
+/** Days after a Monday. */
+const SATURDAY = 5;
+
 /** A day on which the place was open, then the whole. */
-function opening(item: PlannedItem, day: LocalDate): Doing[] {
+function opening(item: PlannedItem, { open }: ClauseRules, planned: LocalDate): Doing[] {
   const [role = ''] = item.owedBy;
+  const saturday = addDays(mondayOf(planned), SATURDAY);
+  const day = open?.includes('weekends') ? saturday : planned;
   const recorded = { type: 'RecordProgress', item: item.key, on: day, amount: 1 } as const;
   return [doing(day, '15:00', role, recorded), complete(item, day)];
 }

@@ -1,6 +1,6 @@
 import type { Agreement } from './agreement';
 import { DISTRICT } from './events';
-import { isOpen, type Item } from './item';
+import type { Item } from './item';
 import { counterparts, whoStillOwes } from './timetable';
 import { refuse, rulesOf, type By, type Command, type Verdict } from './verdict';
 
@@ -37,7 +37,7 @@ export function decideReview(
   return [{ type: 'ReviewDecided', item: item.key, on: today, outcome }];
 }
 
-/** The district commends a party of a decided review, once, with a prize the clause knows (A47). */
+/** The district commends a party of a decided review, once, with a prize the clause knows, and no more than it says (A47). */
 export function commend(
   agreement: Agreement,
   item: Item,
@@ -46,10 +46,12 @@ export function commend(
 ): Verdict {
   if (role !== DISTRICT) return refuse('district-only');
   if (item.kind !== 'review') return refuse('not-a-review', item.key);
-  if (isOpen(item)) return refuse('review-not-decided', item.key);
+  if (!item.decision) return refuse('review-not-decided', item.key);
   if (!Object.hasOwn(agreement.plan.sides, whom)) return refuse('unknown-role', whom);
-  const { prizes } = rulesOf(agreement, item);
+  const { prizes, commend: most } = rulesOf(agreement, item);
   if (prize !== null && !prizes?.includes(prize)) return refuse('unknown-prize', prize);
   if (Object.hasOwn(agreement.commended, `${item.key}/${whom}`)) return refuse('already-commended', whom);
+  const commended = Object.keys(agreement.commended).filter((key) => key.startsWith(`${item.key}/`)).length;
+  if (most !== undefined && commended >= most) return refuse('all-commended', String(most));
   return [{ type: 'PartyCommended', item: item.key, role: whom, prize }];
 }

@@ -25,8 +25,8 @@ export const formats = {
   },
   code: { zh: '编号、日期或时间，不写文字', en: 'a code, a day or a time, no text' },
   document: {
-    zh: 'register、report、minutes 或 rectification，后加 .docx、.xlsx 或 .pdf',
-    en: 'register, report, minutes or rectification, then .docx, .xlsx or .pdf',
+    zh: 'register、report、minutes、rectification 或 run-sheet，后加 .docx、.xlsx 或 .pdf',
+    en: 'register, report, minutes, rectification or run-sheet, then .docx, .xlsx or .pdf',
   },
   'term-length': { zh: '三年以内的一天', en: 'a day within three years' },
   'term-order': { zh: '不早于首日的一天', en: 'a day not before the first' },

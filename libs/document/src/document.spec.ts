@@ -9,6 +9,7 @@ import { fold } from '../../agreement/src/agreement';
 import { simulate } from '../../agreement/src/simulate';
 import { about, day, note, story } from '../../agreement/src/testing/story';
 import { titlesOf } from '../../notice/src/titles';
+import { timedSteps } from '../../programme/src/run-sheet';
 import { contentOf, documentKinds, render, type Source } from './index';
 import { safe } from './pdf';
 
@@ -65,6 +66,7 @@ const source: Source = {
     roles: [],
   }),
   programme: '小方案',
+  steps: () => [],
   names: { community: '幸福社区', school: '第一小学' },
   texts: new Map([
     [note(1).id, '路灯不亮'],
@@ -118,19 +120,24 @@ it('an order says what is wanting, of whom, until when; an erased text says that
   for (const part of ['整改通知单', '第一小学', '2026-04-20', '（文字已抹去）']) expect(text).toContain(part);
 });
 
-describe.each(['zh', 'en'] as const)('register and report of a year, %s', (lang) => {
-  const slug = 'police-section-pairing';
-  const facts = simulate(yearOf(slug, 2026, 'a').acts, endOf(2026));
+/** A catalogue programme's rehearsed year. */
+function yearIn(slug: string, lang: 'zh' | 'en'): Source {
+  const facts = simulate(yearOf(slug, 2026, 'a').acts, endOf(2026, slug));
   const definition = definitionOf(slug);
-  const year: Source = {
+  return {
     ...source,
     agreement: fold(facts),
     facts,
     titles: titlesOf(definition),
     programme: definition.title[lang],
+    steps: (clause) => timedSteps(definition.items.find(({ key }) => key === clause) ?? {}),
     names: {},
     lang,
   };
+}
+
+describe.each(['zh', 'en'] as const)('register and report of a year, %s', (lang) => {
+  const year = yearIn('police-section-pairing', lang);
 
   it('the register has a row for every item, with its state', async () => {
     const rows = await xlsxOf(await render(contentOf('register', year, null)!, 'xlsx', AT));
@@ -145,7 +152,7 @@ describe.each(['zh', 'en'] as const)('register and report of a year, %s', (lang)
     const tables = content.blocks.flatMap((block) => (block.kind === 'table' ? [block.rows] : []));
     const owed = tables[0]!.reduce((sum, [, count]) => sum + Number(count), 0);
     expect(owed).toBe(Object.keys(year.agreement.items).length);
-    const days = tables[1]!.map(([date]) => date!);
+    const days = tables.at(-1)!.map(([date]) => date!);
     expect(days).toEqual([...days].sort());
     const words = JSON.stringify(content);
     if (lang === 'en') expect(words).not.toMatch(/[\u4e00-\u9fff]/);
@@ -156,4 +163,29 @@ describe.each(['zh', 'en'] as const)('register and report of a year, %s', (lang)
     for (const kind of documentKinds.slice(0, 2))
       expect((await render(contentOf(kind, year, null)!, format, AT)).length).toBeGreaterThan(3000);
   });
+});
+
+/** The rows under a heading of a year's report. */
+function under(heading: string, slug: string): string[] {
+  const { blocks } = contentOf('report', yearIn(slug, 'zh'), null)!;
+  const at = blocks.findIndex((block) => block.kind === 'heading' && block.text === heading);
+  const block = blocks[at + 1];
+  return block?.kind === 'table' ? block.rows.map((row) => row.join(' ')) : [];
+}
+
+it('the report says what added up, what was rejected by whom and why, what was claimed, and the scores', () => {
+  expect(under('进展', 'county-assistance').join('\n')).toMatch(/电脑 8 8/);
+  expect(under('退回的记录', 'community-education')).toEqual([expect.stringMatching(/1 .+ 区委组织部 没有举办$/)]);
+  expect(under('认领', 'double-claim').join('\n')).toMatch(/已完成[\s\S]*已退回[\s\S]*逾期失效/);
+  expect(under('评分', 'police-section-pairing').length).toBeGreaterThan(3);
+  expect(under('评分', 'police-section-pairing').join()).not.toMatch(/[a-z]{4}/);
+});
+
+it('a run sheet has its steps to the minute and what has to be ready', async () => {
+  const year = yearIn('double-ninth', 'zh');
+  const key = Object.keys(year.agreement.items).find((one) => year.steps(one.split('@')[0]!).length > 0)!;
+  const text = await docxOf(await render(contentOf('run-sheet', year, key)!, 'docx', AT));
+  for (const part of ['活动流程', '登高', '路线与急救', '2026-10-']) expect(text).toContain(part);
+  expect(text).toMatch(/\d\d:\d\d–\d\d:\d\d/);
+  expect(contentOf('run-sheet', yearIn('police-section-pairing', 'zh'), 'training@2026')).toBeNull();
 });

@@ -3,7 +3,8 @@ import { toDocx } from './docx';
 import { toPdf } from './pdf';
 import { toXlsx } from './xlsx';
 
-export { contentOf, documentKinds, type DocumentKind, type Source } from './contents';
+export { contentOf, documentKinds, type DocumentKind } from './contents';
+export type { Source } from './source';
 
 export const formats = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

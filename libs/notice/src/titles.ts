@@ -8,6 +8,8 @@ export type Titles = Readonly<{
   role(key: string, lang: Language): string;
   /** A step of a clause's run sheet. */
   step(clause: string, step: string, lang: Language): string;
+  /** A subject, post, kind of goods, source of money, prize or criterion of a clause. */
+  part(clause: string, part: string, lang: Language): string;
 }>;
 
 const DISTRICT_TITLE = { zh: '区委组织部', en: 'the district' };
@@ -33,6 +35,12 @@ export function titlesOf(definition: Pick<Definition, 'items' | 'roles'>): Title
     step: (clause, step, lang) => {
       const sheet = definition.items.find(({ key }) => key === clause)?.runSheet;
       return sheet?.steps.find(({ key }) => key === step)?.title[lang] ?? step;
+    },
+    part: (clause, part, lang) => {
+      const item = definition.items.find(({ key }) => key === clause);
+      const { subjects = [], posts = [], goods = [], money = [], prizes = [], criteria = [] } = item ?? {};
+      const named = [...subjects, ...posts, ...goods, ...money, ...prizes, ...criteria];
+      return named.find(({ key }) => key === part)?.title[lang] ?? part;
     },
   };
 }

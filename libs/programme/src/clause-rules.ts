@@ -31,6 +31,9 @@ export type ClauseRules = Readonly<{
   prizes?: readonly string[];
   commend?: number;
   appealDays?: number;
+  grades?: NonNullable<ItemDefinition['grades']>;
+  /** The days on which a shared place is open. */
+  open?: readonly NonNullable<ItemDefinition['open']>[number]['days'][];
 }>;
 
 type Keyed = readonly Readonly<{ key: string }>[] | undefined;
@@ -59,6 +62,8 @@ const rulesOf = (item: ItemDefinition) => ({
   prizes: keysOf(item.prizes),
   commend: item.commend,
   appealDays: item.appealDays,
+  grades: item.grades,
+  open: item.open?.map(({ days }) => days),
 });
 
 /** Without the keys that say nothing: events hold no `undefined`. */

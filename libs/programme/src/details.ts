@@ -19,9 +19,11 @@ const RunSheet = z.strictObject({
     .max(60),
 });
 
-/** What has to be ready so many days before, each with an owner of its own. Becomes a dated item. */
+/** What has to be ready so many days before, `by` a time of that day, each with an owner of its own. Becomes a dated item. */
 const Preparation = z
-  .array(z.strictObject({ key: Key, title: Words, owner: Key, daysBefore: z.int().min(0).max(60) }))
+  .array(
+    z.strictObject({ key: Key, title: Words, owner: Key, daysBefore: z.int().min(0).max(60), by: Time.optional() }),
+  )
   .min(1)
   .max(30);
 
@@ -71,6 +73,11 @@ export const details = {
     .optional(),
   /** Days within which a review's decision can be appealed; 7 unless told. */
   appealDays: z.int().min(0).max(60).optional(),
+  /** From how many per cent of the points the scores speak for an outcome; below all of them it is `unqualified`. */
+  grades: z
+    .strictObject({ excellent: z.int().min(1).max(100), qualified: z.int().min(1).max(100) })
+    .refine(({ excellent, qualified }) => qualified < excellent, { path: ['qualified'] })
+    .optional(),
   milestones: z
     .array(z.strictObject({ key: Key, title: Words, by: MonthDay }))
     .min(1)

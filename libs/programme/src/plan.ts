@@ -161,7 +161,7 @@ function preparations({ key, preparation = [] }: ItemDefinition, occurrence: Occ
     const days = follow({ follows }, day, term);
     const clause = `${key}-${ready.key}`;
     const known = { clause, kind: 'preparation', owedBy: [ready.owner], provisional } as const;
-    return days ? [{ ...bareItem({ ...known, ...days }, label), follows }] : [];
+    return days ? [{ ...bareItem({ ...known, ...days }, label), follows, time: ready.by ?? null }] : [];
   });
 }
 

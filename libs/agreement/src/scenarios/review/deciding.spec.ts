@@ -1,4 +1,4 @@
-import { appraisal, reviewed as daysOf } from '../../appraisal';
+import { appraisal, reviewed as daysOf, suggestedOutcome } from '../../appraisal';
 import { about, day, note, photo, story } from '../../testing/story';
 
 const reviewed = (from: string) =>
@@ -104,6 +104,48 @@ it('A47 the district commends a party of a decided review, once, with a prize th
     .then('PartyCommended review@2026 school first')
     .when('2026-12-14', 'district', commend('school'))
     .refused('already-commended school');
+});
+
+it('A47 no more parties are commended than the programme says', () => {
+  const one = about({
+    key: 'review',
+    kind: 'review',
+    when: '{ rule: span, from: 12-01, to: 12-10 }',
+    owedBy: '[community, school, hospital]',
+    criteria: '[{ key: spirit, max: 40, title: { zh: 配合, en: Spirit } }]',
+    commend: '1',
+  });
+  story(one)
+    .when('2026-12-12', 'district', decide)
+    .when('2026-12-13', 'district', commend('school'))
+    .when('2026-12-13', 'district', commend('hospital'))
+    .refused('all-commended 1');
+});
+
+it('A90 the scores given speak for an outcome by the grades of the programme', () => {
+  const graded = about({
+    key: 'review',
+    kind: 'review',
+    when: '{ rule: span, from: 12-01, to: 12-10 }',
+    owedBy: '[community, school, hospital]',
+    criteria: '[{ key: spirit, max: 40, title: { zh: 配合, en: Spirit } }]',
+    grades: '{ excellent: 90, qualified: 60 }',
+  });
+  const score = (of: string, spirit: number) => ({ type: 'GiveScores', of, points: { spirit } }) as const;
+  const suggests = (outcome: string | null) => (agreement: Parameters<typeof suggestedOutcome>[0]) =>
+    expect(suggestedOutcome(agreement)).toBe(outcome);
+  story(graded)
+    .until('2026-12-02')
+    .so(suggests(null))
+    .when('2026-12-02', 'school', score('community', 40))
+    .so(suggests('excellent'))
+    .when('2026-12-02', 'community', score('school', 24)) // 64 of 80
+    .so(suggests('qualified'))
+    .when('2026-12-03', 'community', score('hospital', 0)) // 64 of 120
+    .so(suggests('unqualified'));
+  story(review)
+    .when('2026-12-02', 'school', { type: 'GiveScores', of: 'community', points: { sweeping: 60, spirit: 40 } })
+    .so(suggests(null));
 });
 
 it('A50 the record suggests the points, and each item says why', () => {
