@@ -3,7 +3,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
 import { dayOf } from '@cobuild/calendar';
-import { checkPassword, DIRECTORY_ZONE, endSessions, passwordOf, setPassword, unitsOfRights } from '@cobuild/directory';
+import { checkPassword, DIRECTORY_ZONE, endSessions, hashPassword, passwordOf, setPassword, unitsOfRights } from '@cobuild/directory';
 import { cookieIn } from './cookies';
 import { ApiDeps } from './deps';
 import { keeps, keepsPerson, needAdministrator } from './keeping';
@@ -35,8 +35,9 @@ export class PasswordsController {
     const { db } = this.deps;
     if (!(await checkPassword(old, await passwordOf(db.manager, person))))
       throw new Problem(403, 'wrong-password', { zh: '原密码不对', en: 'The old password is wrong' });
+    const kept = await hashPassword(password);
     await db.transaction(async (tx) => {
-      await setPassword(tx, person, password);
+      await setPassword(tx, person, kept);
       await endSessions(tx, person, cookieIn(request, SESSION));
     });
     return { person, changed: true };
@@ -51,12 +52,13 @@ export class PasswordsController {
     @Viewing() viewer: Viewer,
   ) {
     needAdministrator(viewer);
+    const kept = await hashPassword(password); // outside the transaction: it takes long on purpose
     const today = dayOf(this.deps.clock.now(), DIRECTORY_ZONE);
     await this.deps.db.transaction(async (tx) => {
       await keepsPerson(tx, viewer, person);
       // Whoever sets a password could sign in with it, and would have rights of units they do not keep.
       for (const unit of await unitsOfRights(tx, person, today)) await keeps(tx, viewer, unit);
-      if (!(await setPassword(tx, person, password)))
+      if (!(await setPassword(tx, person, kept)))
         throw new Problem(409, 'no-login', {
           zh: '此人没有登录账号，不用密码登录',
           en: 'This person has no login, and signs in without a password',

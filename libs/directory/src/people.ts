@@ -103,10 +103,10 @@ export async function passwordOf(tx: EntityManager, person: string): Promise<str
   return row?.password ?? null;
 }
 
-/** Gives a person another password. False when they have no login, or are gone. */
-export async function setPassword(tx: EntityManager, person: string, password: string): Promise<boolean> {
+/** Gives a person another password, as `hashPassword` makes it. False when they have no login, or are gone. */
+export async function setPassword(tx: EntityManager, person: string, kept: string): Promise<boolean> {
   const set = `UPDATE directory.people SET password = $2 WHERE id = $1 AND login IS NOT NULL AND NOT disabled`;
-  const [, changed] = await tx.query<[unknown, number]>(set, [person, await hashPassword(password)]);
+  const [, changed] = await tx.query<[unknown, number]>(set, [person, kept]);
   return changed > 0;
 }
 

@@ -57,8 +57,8 @@ it('A49 what is still open goes along into the next year under its key, is remin
   const old = held('2026-12-20').until('2026-12-31').agreement;
   const term = { from: day('2027-01-01'), to: day('2027-12-31') };
   const plan = carryOver(old, { ...old.plan, term, items: [] });
-  const { parties, district, definition } = old;
-  const proposal = { plan, parties, district, definition, parameters: {}, spread: 0, renews: 'a' };
+  const { parties, district } = old;
+  const proposal = { plan, parties, district, definition: '', parameters: {}, spread: 0, renews: 'a' };
   const proposed = given(unproposed).when('district', { type: 'ProposeAgreement', ...proposal }, at('2026-12-20'));
   const signed = Object.values(parties).reduce(
     (agreement, unit) => given(agreement).when(unit, { type: 'SignAgreement' }, at('2026-12-22')).after(),
