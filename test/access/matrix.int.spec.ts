@@ -245,7 +245,7 @@ it('W1 W2 W3 W4 W5 W6 W8 W9 every route answers everybody as the reviewed table 
     }
   expect(found).toEqual([]);
   expect(apis.flatMap(({ log }) => log)).toEqual([]);
-}, 120_000);
+}, 240_000);
 
 it('W2 what is not visible and what does not exist answer the same, to the letter', async () => {
   const ask = async (id: string) => {

@@ -3,7 +3,15 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
 import { dayOf } from '@cobuild/calendar';
-import { checkPassword, DIRECTORY_ZONE, endSessions, hashPassword, passwordOf, setPassword, unitsOfRights } from '@cobuild/directory';
+import {
+  checkPassword,
+  DIRECTORY_ZONE,
+  endSessions,
+  hashPassword,
+  passwordOf,
+  setPassword,
+  unitsOfRights,
+} from '@cobuild/directory';
 import { cookieIn } from './cookies';
 import { ApiDeps } from './deps';
 import { keeps, keepsPerson, needAdministrator } from './keeping';
