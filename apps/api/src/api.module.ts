@@ -7,6 +7,7 @@ import { DocumentsController } from './documents.controller';
 import { FeedsController } from './feeds.controller';
 import { InboxController } from './inbox.controller';
 import { OidcController } from './oidc.controller';
+import { PasswordsController } from './passwords.controller';
 import { ProgrammesController } from './programmes.controller';
 import { ReadingController } from './reading.controller';
 import { SessionController } from './session.controller';
@@ -24,6 +25,7 @@ export class ApiModule {
         StatusController,
         SessionController,
         OidcController,
+        PasswordsController,
         DirectoryController,
         SideController,
         ProgrammesController,

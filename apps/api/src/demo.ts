@@ -42,7 +42,7 @@ export function demoPerson({ db, side }: Deps, { unit, post, under }: Wish): Pro
     await addUnit(tx, { id: unit, parent: above, kind: KINDS[post], name: `示范 ${unit}` });
     const known =
       post === 'auditor'
-        ? (await assignedTo(tx, side, unit))[0]
+        ? (await assignedTo(tx, side, [unit]))[0]
         : (await holdingsOf(tx, side, unit)).find((held) => held.post === post && held.to === null);
     if (known) return known.person;
     const person = await addPerson(tx, side, { name: `示范${TITLES[post]}（${unit}）` });
@@ -58,7 +58,7 @@ export async function demoPeople({ db, side }: Deps) {
   const units = await allUnits(db.manager);
   const held = await Promise.all(
     units.map(async ({ id, name, kind }) => {
-      const auditors = (await assignedTo(db.manager, side, id)).map((one) => ({ ...one, post: 'auditor' as const }));
+      const auditors = (await assignedTo(db.manager, side, [id])).map((one) => ({ ...one, post: 'auditor' as const }));
       return [...(await holdingsOf(db.manager, side, id)), ...auditors].map((one) => ({
         unit: id,
         unitName: name,

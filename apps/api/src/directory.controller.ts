@@ -1,7 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { actsFor, administers, posts, type Viewer } from '@cobuild/access';
+import { actsFor, posts, type Viewer } from '@cobuild/access';
 import { Day, Id } from '@cobuild/api-schema';
 import { dayOf } from '@cobuild/calendar';
 import {
@@ -10,16 +9,21 @@ import {
   allUnits,
   appoint,
   assign,
+  assignedTo,
   DIRECTORY_ZONE,
+  endAssignment,
   endHolding,
   erasePerson,
   holdingsOf,
-  pathOf,
   unitKinds,
+  unitOfAssignment,
   unitOfHolding,
   unitsOfPerson,
+  unitsUnder,
 } from '@cobuild/directory';
 import { ApiDeps } from './deps';
+import { keeps, keepsPerson, needAdministrator } from './keeping';
+import { Password } from './passwords.controller';
 import { notFound, Problem } from './problem';
 import { Viewing } from './viewing';
 import { Zod } from './zod.pipe';
@@ -30,7 +34,7 @@ const Person = z.strictObject({
   name: z.string().min(1).max(100),
   contact: z.string().min(1).max(200).optional(),
   login: z.string().min(1).max(100).optional(),
-  password: z.string().min(10).max(200).optional(),
+  password: Password.optional(),
   subject: z.string().min(1).max(400).optional(),
 });
 const inOrder = { message: 'term-order', path: ['to'] };
@@ -127,9 +131,7 @@ export class DirectoryController {
   ) {
     needAdministrator(viewer);
     const { manager } = this.deps.db;
-    const unit = await unitOfHolding(manager, holding);
-    if (unit === null) throw notFound();
-    await keeps(manager, viewer, unit);
+    await keeps(manager, viewer, await unitOfHolding(manager, holding));
     await endHolding(manager, holding, to);
     return { holding, to };
   }
@@ -143,26 +145,26 @@ export class DirectoryController {
     await keepsPerson(manager, viewer, assignment.person);
     return { assignment: await assign(manager, assignment) };
   }
-}
 
-/** The units of an administrator; whoever is none is told so before anything is looked up (W7). */
-function needAdministrator(viewer: Viewer): string[] {
-  const own = administers(viewer);
-  if (own.length > 0) return own;
-  throw new Problem(403, 'administrator-only', { zh: '只有管理员可以办理', en: 'Only an administrator does this' });
-}
+  /** The auditors of a unit and of those under it, to those who keep it. */
+  @Get('units/:id/assignments')
+  async assignments(@Param('id', new Zod(Id)) id: string, @Viewing() viewer: Viewer) {
+    const { manager } = this.deps.db;
+    await keeps(manager, viewer, id);
+    return { unit: id, assignments: await assignedTo(manager, this.deps.side, await unitsUnder(manager, id)) };
+  }
 
-/** Only who keeps a unit, or one above it; to anybody else it is not there. */
-async function keeps(tx: EntityManager, viewer: Viewer, unit: string): Promise<void> {
-  const own = needAdministrator(viewer);
-  const path = await pathOf(tx, unit);
-  if (!path.some((one) => own.includes(one))) throw notFound();
-}
-
-/** Only who keeps a unit of theirs appoints or assigns a person; to anybody else they are not there (W8). */
-async function keepsPerson(tx: EntityManager, viewer: Viewer, person: string): Promise<void> {
-  const own = needAdministrator(viewer);
-  for (const unit of await unitsOfPerson(tx, person))
-    if ((await pathOf(tx, unit)).some((one) => own.includes(one))) return;
-  throw notFound();
+  /** The last day on which an auditor reads; one that lies before the first lets them read nothing. */
+  @Post('assignments/:assignment/end')
+  @HttpCode(200)
+  async endAssignment(
+    @Param('assignment', new Zod(Uuid)) assignment: string,
+    @Body(new Zod(Until)) { to }: z.output<typeof Until>,
+    @Viewing() viewer: Viewer,
+  ) {
+    needAdministrator(viewer);
+    const { manager } = this.deps.db;
+    await keeps(manager, viewer, await unitOfAssignment(manager, assignment));
+    return { assignment, to: await endAssignment(manager, assignment, to) };
+  }
 }

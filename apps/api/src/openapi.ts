@@ -228,6 +228,16 @@ const paths = {
     ...post('登录 sign in', plain({ login: TEXT, password: TEXT }), ANY, [CSRF], { 429: problem('太频繁 too often') }),
     delete: { summary: '退出 sign out', parameters: [CSRF], responses: { 200: ANY } },
   },
+  '/session/password': post(
+    "改自己的密码 change one's own password",
+    plain({ old: TEXT, password: TEXT }),
+    ANY,
+    [CSRF],
+    {
+      403: problem('原密码不对 the old password is wrong'),
+      429: problem('太频繁 too often'),
+    },
+  ),
   '/session/demo': {
     ...get('示范人员（仅演示） made-up people, in demo mode only', ANY),
     ...post('一键登录（仅演示） sign in as one of them', plain({ unit: TEXT, post: TEXT }), ANY, [CSRF]),
@@ -239,6 +249,12 @@ const paths = {
     ...post('增加单位 add one', plain({ id: TEXT, parent: TEXT, kind: TEXT, name: TEXT }), ANY, [CSRF], REFUSED),
   },
   '/units/{id}/holdings': get('谁任什么职 who holds its posts', ANY, [path('id', '单位编号 organisation id')]),
+  '/units/{id}/assignments': get(
+    '下辖范围指派了哪些审计 its auditors and those of units under it',
+    json(object({ unit: TEXT, assignments: list({ type: 'object' }) })),
+    [path('id', '单位编号 organisation id')],
+    { 404: NO[404] },
+  ),
   '/people': post('增加人员 add a person', plain({ unit: TEXT, name: TEXT, login: TEXT }), ANY, [CSRF], REFUSED),
   '/people/{person}': {
     delete: {
@@ -247,6 +263,13 @@ const paths = {
       responses: { 200: ANY, 404: NO[404] },
     },
   },
+  '/people/{person}/password': post(
+    '重设密码 set a new password',
+    plain({ password: TEXT }),
+    ANY,
+    [path('person', '人员编号 person id'), CSRF],
+    REFUSED,
+  ),
   '/holdings': post('任职 appoint', plain({ unit: TEXT, post: TEXT, person: TEXT, from: TEXT }), ANY, [CSRF], REFUSED),
   '/holdings/{holding}/end': post(
     '离任 end a holding',
@@ -260,6 +283,13 @@ const paths = {
     plain({ unit: TEXT, person: TEXT, from: TEXT, to: TEXT }),
     ANY,
     [CSRF],
+    REFUSED,
+  ),
+  '/assignments/{assignment}/end': post(
+    '结束指派 end an assignment',
+    plain({ to: TEXT }),
+    ANY,
+    [path('assignment', 'id'), CSRF],
     REFUSED,
   ),
   '/inbox/{party}': get(

@@ -268,6 +268,35 @@ describe('posts', () => {
     expect((await api.ask(`/people/${person}`, { method: 'DELETE', headers: by() })).status).toBe(200);
   });
 
+  it('W4 W5 an assignment is seen and ended by who keeps its unit, is never prolonged, and lets nothing be read after', async () => {
+    const tx = database.db.manager;
+    await addUnit(tx, { id: 'beyond', parent: null, kind: 'district', name: '外区' });
+    const beyond = { cookie: await sessionOf((await made('beyond-keeper', 'beyond', 'administrator')).person) };
+    const person = (await post('/people', { unit: 'district', name: '审计员' }, by())).body['person'] as string;
+    const days = { unit: 'community', person, from: '2026-03-01', to: '2026-03-31' };
+    const { assignment } = (await post('/assignments', days, by())).body as { assignment: string };
+    const listed = async (unit: string, who = by()) => api.ask(`/units/${unit}/assignments`, { headers: who });
+    const known = { assignment, ...days, name: '审计员' };
+    expect((await listed('district')).body).toEqual({ unit: 'district', assignments: [known] });
+    expect((await listed('community')).body['assignments']).toEqual([known]);
+    expect((await listed('beyond', beyond)).body['assignments']).toEqual([]);
+    expect(await listed('district', beyond)).toMatchObject({ status: 404, body: { code: 'not-found' } });
+
+    const end = (id: string, to: string, who = by()) => post(`/assignments/${id}/end`, { to }, who);
+    const hidden = await end(assignment, '2026-03-05', beyond);
+    expect(hidden.status).toBe(404);
+    expect(hidden.body).toEqual((await end('00000000-0000-4000-8000-000000000000', '2026-03-05', beyond)).body);
+    expect((await end(assignment, '2026-12-31')).body).toEqual({ assignment, to: '2026-03-31' });
+    const auditor = await sessionOf(person);
+    const assigned = async () => (await api.ask('/session', { headers: { cookie: auditor } })).body['assigned'];
+    expect((await end(assignment, '2026-03-10')).body).toEqual({ assignment, to: '2026-03-10' });
+    expect(await assigned()).toEqual(['community']);
+    clock.at = at('2026-03-11');
+    expect(await assigned()).toEqual([]);
+    clock.at = at('2026-03-10');
+    expect((await listed('district')).body['assignments']).toMatchObject([{ assignment, to: '2026-03-10' }]);
+  });
+
   it('W5 an account or a unit that is taken is refused, and one that is not yours is not there', async () => {
     const person = { unit: 'community', name: '甲', login: 'taken' };
     expect((await post('/people', person, by())).status).toBe(200);

@@ -9,14 +9,11 @@ import { cookieIn, putCookie } from './cookies';
 import { demoPeople, demoPerson, demoPosts } from './demo';
 import { ApiDeps } from './deps';
 import { notFound, Problem } from './problem';
-import { Open, SESSION, type SeenRequest } from './session.guard';
+import { Open, SESSION, SLOWLY, type SeenRequest } from './session.guard';
 import { Zod } from './zod.pipe';
 
 const SignIn = z.strictObject({ login: z.string().min(1).max(100), password: z.string().min(1).max(200) });
 const Demo = z.strictObject({ unit: Id, post: z.enum(demoPosts), under: Id.optional() });
-
-/** Ten tries a minute from one address. */
-const SLOWLY = { rateLimit: { max: 10, timeWindow: '1 minute' } };
 
 /** Signing in and out. */
 @Controller('session')

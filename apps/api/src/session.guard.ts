@@ -12,6 +12,9 @@ import { Problem } from './problem';
 /** The cookie that holds a session's token. */
 export const SESSION = 'cobuild';
 
+/** Where a password can be guessed: ten tries a minute from one address. */
+export const SLOWLY = { rateLimit: { max: 10, timeWindow: '1 minute' } };
+
 /** A request that has passed the guard; `viewer` is null where a route is open and nobody has signed in. */
 export type SeenRequest = FastifyRequest & { viewer?: Viewer | null };
 

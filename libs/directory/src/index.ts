@@ -1,3 +1,4 @@
+export { assign, assignedTo, endAssignment, unitOfAssignment } from './assignments';
 export {
   addChannel,
   channelKinds,
@@ -15,20 +16,21 @@ export { checkPassword, hashPassword } from './password';
 export {
   addPerson,
   appoint,
-  assign,
-  assignedTo,
   byLogin,
   bySubject,
   endHolding,
   erasePerson,
   holdingsOf,
   nameOf,
+  passwordOf,
+  setPassword,
   unitOfHolding,
   unitsOfPerson,
+  unitsOfRights,
   type Held,
   type Holding,
   type NewPerson,
 } from './people';
-export { beginSession, endSession, viewerNamed, viewerOf } from './sessions';
+export { beginSession, endSession, endSessions, viewerNamed, viewerOf } from './sessions';
 export { sideStore, type Kept, type SideStore } from './side-store';
-export { addUnit, allUnits, concernedBy, DIRECTORY_ZONE, pathOf, unitKinds, type Unit } from './units';
+export { addUnit, allUnits, concernedBy, DIRECTORY_ZONE, pathOf, unitKinds, unitsUnder, type Unit } from './units';

@@ -88,33 +88,26 @@ export async function unitsOfPerson(tx: EntityManager, person: string): Promise<
   return (await tx.query<{ unit: string }[]>(find, [person])).map(({ unit }) => unit);
 }
 
-/** Lets an auditor read what lies under a unit, from a day to a day. */
-export async function assign(
-  tx: EntityManager,
-  { person, unit, from, to }: Readonly<{ person: string; unit: string; from: LocalDate; to: LocalDate }>,
-): Promise<string> {
-  const id = freshId();
-  const put = `INSERT INTO directory.assignments (id, person, unit, from_day, to_day) VALUES ($1, $2, $3, $4, $5)`;
-  await tx.query(put, [id, person, unit, from, to]);
-  return id;
+/** The units in which somebody has something to do or to read, today or later. */
+export async function unitsOfRights(tx: EntityManager, person: string, today: LocalDate): Promise<string[]> {
+  const find = `
+    SELECT unit FROM directory.holdings WHERE person = $1 AND (to_day IS NULL OR to_day >= $2)
+    UNION SELECT unit FROM directory.assignments WHERE person = $1 AND to_day >= $2`;
+  return (await tx.query<{ unit: string }[]>(find, [person, today])).map(({ unit }) => unit);
 }
 
-const ASSIGNED = `
-  SELECT a.person, p.name FROM directory.assignments a JOIN directory.people p ON p.id = a.person
-  WHERE a.unit = $1 ORDER BY a.from_day, a.id`;
+/** The password of a person as kept; null when they have none. */
+export async function passwordOf(tx: EntityManager, person: string): Promise<string | null> {
+  const find = `SELECT password FROM directory.people WHERE id = $1`;
+  const [row] = await tx.query<{ password: string | null }[]>(find, [person]);
+  return row?.password ?? null;
+}
 
-/** The auditors who read, read or will read what lies under a unit. */
-export async function assignedTo(
-  tx: EntityManager,
-  side: SideStore,
-  unit: string,
-): Promise<Pick<Held, 'person' | 'name'>[]> {
-  const rows = await tx.query<{ person: string; name: string | null }[]>(ASSIGNED, [unit]);
-  const names = await side.readAll(
-    tx,
-    rows.flatMap(({ name }) => name ?? []),
-  );
-  return rows.map(({ person, name }) => ({ person, name: name === null ? null : (names.get(name) ?? null) }));
+/** Gives a person another password, as `hashPassword` makes it. False when they have no login, or are gone. */
+export async function setPassword(tx: EntityManager, person: string, kept: string): Promise<boolean> {
+  const set = `UPDATE directory.people SET password = $2 WHERE id = $1 AND login IS NOT NULL AND NOT disabled`;
+  const [, changed] = await tx.query<[unknown, number]>(set, [person, kept]);
+  return changed > 0;
 }
 
 /** A person by login, with the password as kept. */

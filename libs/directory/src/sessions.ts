@@ -24,6 +24,11 @@ export async function endSession(tx: EntityManager, token: string): Promise<void
   await tx.query(`DELETE FROM directory.sessions WHERE digest = $1`, [digestOf(token)]);
 }
 
+/** Ends all of a person's, but the one of this token. */
+export async function endSessions(tx: EntityManager, person: string, kept = ''): Promise<void> {
+  await tx.query(`DELETE FROM directory.sessions WHERE person = $1 AND digest <> $2`, [person, digestOf(kept)]);
+}
+
 /** Somebody who is not disabled, with what they hold and are assigned on the day `$2`. */
 const VIEWER = `
   SELECT p.id AS person,

@@ -30,6 +30,17 @@ export async function pathOf(tx: EntityManager, unit: string): Promise<string[]>
   return (await tx.query<{ id: string }[]>(PATH, [unit])).map(({ id }) => id);
 }
 
+const UNDER = `
+  WITH RECURSIVE down AS (
+    SELECT id, 0 AS n FROM directory.units WHERE id = $1
+    UNION ALL SELECT u.id, n + 1 FROM directory.units u JOIN down ON u.parent = down.id WHERE n < 20)
+  SELECT id FROM down ORDER BY id`;
+
+/** A unit and all under it; empty when there is no such unit. */
+export async function unitsUnder(tx: EntityManager, unit: string): Promise<string[]> {
+  return (await tx.query<{ id: string }[]>(UNDER, [unit])).map(({ id }) => id);
+}
+
 const CONCERNED = `
   SELECT a.district, coalesce(json_agg(p.unit) FILTER (WHERE p.unit IS NOT NULL), '[]') AS parties, a.host
   FROM cobuild.agreements a LEFT JOIN cobuild.parties p ON p.agreement_id = a.agreement_id

@@ -1,0 +1,26 @@
+import type { EntityManager } from 'typeorm';
+import { administers, type Viewer } from '@cobuild/access';
+import { pathOf, unitsOfPerson } from '@cobuild/directory';
+import { notFound, Problem } from './problem';
+
+/** The units of an administrator; whoever is none is told so before anything is looked up (W7). */
+export function needAdministrator(viewer: Viewer): string[] {
+  const own = administers(viewer);
+  if (own.length > 0) return own;
+  throw new Problem(403, 'administrator-only', { zh: '只有管理员可以办理', en: 'Only an administrator does this' });
+}
+
+/** Only who keeps a unit, or one above it; to anybody else, and where there is none, it is not there. */
+export async function keeps(tx: EntityManager, viewer: Viewer, unit: string | null): Promise<void> {
+  const own = needAdministrator(viewer);
+  const path = unit === null ? [] : await pathOf(tx, unit);
+  if (!path.some((one) => own.includes(one))) throw notFound();
+}
+
+/** Only who keeps a unit of theirs has to do with a person; to anybody else they are not there (W8). */
+export async function keepsPerson(tx: EntityManager, viewer: Viewer, person: string): Promise<void> {
+  const own = needAdministrator(viewer);
+  for (const unit of await unitsOfPerson(tx, person))
+    if ((await pathOf(tx, unit)).some((one) => own.includes(one))) return;
+  throw notFound();
+}
