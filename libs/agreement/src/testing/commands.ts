@@ -3,7 +3,7 @@ import { addDays, type LocalDate } from '@cobuild/calendar';
 import type { Agreement } from '../agreement';
 import type { ItemKind } from '@cobuild/programme';
 import type { AgreementCommand } from '../commands';
-import { first, keysOf, movedBy, second, secondVersion } from './programme';
+import { keysOf, movedBy, PARTIES, proposal, second, secondVersion } from './programme';
 
 type Type = AgreementCommand['type'];
 
@@ -22,7 +22,6 @@ export type Dice = Readonly<{
   yes: boolean;
 }>;
 
-const PARTIES = ['community', 'school', 'hospital'];
 const meetings = keysOf('joint-meeting');
 const [board = ''] = keysOf('claims');
 const [review = ''] = keysOf('review');
@@ -31,17 +30,6 @@ const counted = [...keysOf('quota'), ...keysOf('project')];
 const note = { id: 'n', digest: 'd' };
 const proof = [{ kind: 'photo', sha256: 'a'.repeat(64) } as const];
 const of = <T>(those: readonly T[], n: number): T => those[n % those.length] as T;
-
-export const proposal: Extract<AgreementCommand, { type: 'ProposeAgreement' }> = {
-  type: 'ProposeAgreement',
-  plan: first,
-  parties: Object.fromEntries(PARTIES.map((role) => [role, role])),
-  district: 'district',
-  definition: '',
-  parameters: {},
-  spread: 7,
-  renews: null,
-};
 
 /** No command can be forgotten: a new one does not compile until it is made here. */
 const makes: Readonly<Record<Type, (dice: Dice) => AgreementCommand>> = {

@@ -35,7 +35,10 @@ export class Model {
 export function owedByThoseWhoStay({ withdrawn, items }: Agreement): void {
   if (withdrawn.length === 0) return;
   for (const item of Object.values(items))
-    must(!isOpen(item) || !item.owedBy.some((role) => withdrawn.includes(role)), () => `${item.key} is owed by nobody`);
+    must(
+      !isOpen(item) || !item.owedBy.some((role) => withdrawn.includes(role)),
+      () => `${item.key} is owed by who has left`,
+    );
 }
 
 function added({ items }: Agreement, event: AgreementEvent): void {

@@ -1,10 +1,12 @@
 import { addDays, localDate } from '@cobuild/calendar';
 import { plan, readProgramme, type ItemKind, type Plan } from '@cobuild/programme';
 import { item, programmeText } from '../../../programme/src/testing/programme-text';
+import type { AgreementCommand } from '../commands';
 import type { Version } from '../events';
 
+export const PARTIES = ['community', 'school', 'hospital'];
+
 const HOSPITAL = `  - { key: hospital, side: partner, title: { zh: 医院, en: the hospital } }\n`;
-const ALL = '[community, school, hospital]';
 
 /** Something of most kinds; what the second version of the programme changes is an argument. */
 const items = (target: string, reportBy: string): string[] => [
@@ -34,7 +36,7 @@ const items = (target: string, reportBy: string): string[] => [
     key: 'review',
     kind: 'review',
     when: '{ rule: span, from: 10-20, to: 10-30 }',
-    owedBy: ALL,
+    owedBy: `[${PARTIES.join(', ')}]`,
     criteria: '[{ key: c, max: 10, title: { zh: 好, en: Good } }]',
   }),
 ];
@@ -49,7 +51,18 @@ function laid(version: number, texts: readonly string[]): Plan {
 }
 
 /** The programme the random commands are about, laid on the calendar. */
-export const first = laid(1, items('2', '06-30'));
+const first = laid(1, items('2', '06-30'));
+
+export const proposal: Extract<AgreementCommand, { type: 'ProposeAgreement' }> = {
+  type: 'ProposeAgreement',
+  plan: first,
+  parties: Object.fromEntries(PARTIES.map((role) => [role, role])),
+  district: 'district',
+  definition: '',
+  parameters: {},
+  spread: 7,
+  renews: null,
+};
 
 /** Its second version: a higher target, a later report, a picnic that is new, and no clinic any more. */
 export const second = laid(2, [
