@@ -191,7 +191,7 @@ it('three years on the real engines: suspended, handed over, moved to a new vers
     const next = await renewed();
     expect([next.status, next.renews]).toEqual(['in-force', ID]);
     const fresh = planned(second, nextTerm);
-    const carried = carriedFrom(fold(facts), fresh, nextTerm.from).map(({ planned: { key } }) => key);
+    const carried = carriedFrom(fold(facts), nextTerm, nextTerm.from).map(({ planned: { key } }) => key);
     expect(carried.filter(isOrder)).toHaveLength(1);
     expect(Object.keys(next.items).sort()).toEqual([...fresh.items.map(({ key }) => key), ...carried].sort());
   } finally {

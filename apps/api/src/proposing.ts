@@ -74,6 +74,6 @@ export async function renewalOf(
     parameters: values,
     spread: spreadOf(as),
     renews: id,
-    carried: agreement.status === 'closed' ? carriedFrom(agreement, fresh, dayOf(now, fresh.timeZone)) : [],
+    carried: agreement.status === 'closed' ? carriedFrom(agreement, fresh.term, dayOf(now, fresh.timeZone)) : [],
   };
 }

@@ -2,7 +2,7 @@ import type { Instant, LocalDate } from '@cobuild/calendar';
 import type { Plan, PlannedItem, Values } from '@cobuild/programme';
 import { plannedOf } from './amended';
 import type { AgreementEvent, Change, Ending, Fact, Outcome, Treatment, Version } from './events';
-import { begun, carriedIn, counted, dueOf, extended, isOpen, redated, waitingSince, type Item } from './item';
+import { begun, carriedIn, counted, dueOf, extended, isOpen, letGo, redated, waitingSince, type Item } from './item';
 
 /** A change to the plan that somebody proposed, and who still has to consent. */
 export type Amendment = Readonly<{
@@ -165,11 +165,7 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
         ...waitingSince(item, 'release', at),
       }));
     case 'ItemReleased':
-      return of(event.item, () => ({
-        status: 'released',
-        released: { how: event.how, into: event.into },
-        releaseAsked: null,
-      }));
+      return of(event.item, () => letGo(event.how, event.into));
     case 'ReleaseRefused':
       return of(event.item, () => ({ releaseAsked: null }));
     case 'DecisionReminded': {
@@ -288,8 +284,7 @@ function enteredForce(agreement: Agreement, on: LocalDate, at: Instant): Agreeme
 function resumed(agreement: Agreement, { moved, waived }: Of<'AgreementResumed'>, at: Instant): Agreement {
   const moves = new Map(moved.map(({ item, after }) => [item, after]));
   const items = Object.values(agreement.items).map((item): [string, Item] => {
-    if (waived.includes(item.key))
-      return [item.key, { ...item, status: 'released', released: { how: 'waived', into: null } }];
+    if (waived.includes(item.key)) return [item.key, { ...item, ...letGo('waived') }];
     const after = moves.get(item.key);
     const until = item.until !== null && after ? { until: after.to } : {};
     if (isOpen(item)) return [item.key, { ...item, ...after, ...until, ...redated(item, at), datedAt: at }];
@@ -306,8 +301,7 @@ function withdrew(agreement: Agreement, role: string): Agreement {
   const items = Object.values(agreement.items).map((item): [string, Item] => {
     if (!isOpen(item) || !item.owedBy.includes(role)) return [item.key, item];
     const owedBy = item.owedBy.filter((other) => other !== role);
-    const left = { status: 'released', released: { how: 'withdrawn', into: null } } as const;
-    return [item.key, owedBy.length > 0 ? { ...item, owedBy } : { ...item, ...left }];
+    return [item.key, owedBy.length > 0 ? { ...item, owedBy } : { ...item, ...letGo('withdrawn') }];
   });
   const withdrawn = [...agreement.withdrawn, role];
   return { ...agreement, withdrawn, plan: { ...agreement.plan, sides }, items: Object.fromEntries(items) };
@@ -320,7 +314,7 @@ function applied(agreement: Agreement, key: string, at: Instant): Agreement {
   for (const { item: of, after } of changes) {
     const was = items[of];
     if (after === null) {
-      if (was) items[of] = { ...was, status: 'released', released: { how: 'dropped', into: null } };
+      if (was) items[of] = { ...was, ...letGo('dropped') };
     } else items[of] = was ? agreedOn(was, after, at, to === null) : begun(after, at);
   }
   const { definition: _digest, ...version } = to ?? { definition: '', ladders: {} };

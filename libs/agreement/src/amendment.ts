@@ -4,7 +4,7 @@ import { growsFor, plannedOf } from './amended';
 import type { Agreement } from './agreement';
 import type { Refusal, Wish } from './commands';
 import { DISTRICT, type AgreementEvent, type Change, type Version } from './events';
-import { isOpen } from './item';
+import { goingAlong, isOpen } from './item';
 import { same } from './same';
 import { refuse, type By, type Command, type Verdict } from './verdict';
 
@@ -24,7 +24,7 @@ export function proposeAmendment(
     if ('code' in change) return change;
     changes.push(change);
   }
-  const real = changes.filter(({ before, after }) => !same(before, after));
+  const real = withWhatGoesAlong(agreement, changes).filter(({ before, after }) => !same(before, after));
   if (real.length === 0) return refuse('nothing-changes');
   const touched = real.flatMap(({ before, after }) => [...(before?.owedBy ?? []), ...(after?.owedBy ?? [])]);
   const roles = Object.keys(agreement.plan.sides);
@@ -32,6 +32,17 @@ export function proposeAmendment(
     (one) => agreement.status === 'proposed' || touched.includes(one) || agreement.plan.sides[one] === 'host',
   );
   return begin(amendment, role, real, [...concerned, DISTRICT], null);
+}
+
+/** What is dropped takes along what prepares it, and its milestones, unless the amendment says otherwise of them (A76, A91). */
+function withWhatGoesAlong(agreement: Agreement, changes: readonly Change[]): Change[] {
+  const named = new Set(changes.map(({ item }) => item));
+  const along = changes.flatMap(({ item: key, after }) => {
+    const item = agreement.items[key];
+    return after === null && item ? goingAlong(agreement, item).filter((one) => !named.has(one.key)) : [];
+  });
+  const dropped = [...new Set(along)].map((item) => ({ item: item.key, before: plannedOf(item), after: null }));
+  return [...changes, ...dropped];
 }
 
 /** The district moves the agreement to a newer version of its programme; whose duties grow has to consent (A33). */

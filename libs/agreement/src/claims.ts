@@ -51,6 +51,7 @@ export function settleClaim(item: Item, command: Command<'UseClaim'> | Command<'
   if (claim?.state !== 'claimed') return refuse('unknown-claim', String(n));
   if (claim.by !== by.role) return refuse('not-yours', item.key);
   if (command.type === 'DropClaim') return [{ type: 'ClaimDropped', item: item.key, n, by: by.role }];
+  if (item.status === 'released') return refuse('released', item.key);
   const { on } = command;
   return (
     notYetDone({ ...item, from: claim.on }, on, by.today) ?? [{ type: 'ClaimUsed', item: item.key, n, on, by: by.role }]

@@ -3,6 +3,7 @@ import type { Agreement } from './agreement';
 import type { Refusal } from './commands';
 import type { AgreementEvent, Evidence } from './events';
 import { isOpen, tallyOf, type Item } from './item';
+import { milestonesReached } from './release';
 import { missingEvidence, notYetDone, owes, refuse, rulesOf, type By, type Command, type Verdict } from './verdict';
 
 /** Anything but a meeting and a review is recorded as done, with its proof; the same proof may serve several (A12, A13, A37). */
@@ -24,7 +25,7 @@ export function completeItem(agreement: Agreement, item: Item, command: Command<
       outstanding(agreement, one);
     if (wrong) return wrong;
   }
-  return items.map((one) => completed(one, on, evidence, by));
+  return items.flatMap((one) => [completed(one, on, evidence, by), ...milestonesReached(agreement, one, by)]);
 }
 
 /** Done by whoever acted; what was handed in is part of the proof. */

@@ -36,5 +36,6 @@ export function fixDate(item: Item, { on }: Command<'FixDate'>, by: By): Verdict
     return refuse('awaits-meeting', item.awaits);
   if (on < item.from || on > item.to) return refuse('outside-window', `${item.from}..${item.to}`);
   if (on < by.today) return refuse('in-the-past', on);
+  if (on === item.fixedOn) return refuse('nothing-changes', on);
   return [{ type: 'DateFixed', item: item.key, on, by: by.role }];
 }

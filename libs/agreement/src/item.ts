@@ -71,6 +71,14 @@ export const dueOf = ({ until, fixedOn, to, graceDays }: Item): LocalDate => unt
 /** Whether anything can still be done about it. */
 export const isOpen = ({ status }: Item): boolean => status === 'planned' || status === 'open';
 
+/** What has no sense without an item, as far as it is open: what prepares it, and a project's milestones that lie in its days. */
+export const goingAlong = ({ items }: Readonly<{ items: Readonly<Record<string, Item>> }>, whole: Item): Item[] =>
+  Object.values(items).filter((item) => {
+    const prepares = item.follows?.item === whole.key && item.follows.opensBefore !== undefined;
+    const within = item.to >= whole.from && item.to <= whole.to;
+    return isOpen(item) && (prepares || (item.partOf === whole.clause && within));
+  });
+
 /** An item nobody has touched. */
 export const begun = (item: PlannedItem, at: Instant): Item => ({
   ...item,
@@ -141,6 +149,15 @@ export const extended = (until: LocalDate, round: number, at: Instant): Partial<
   overdue: false,
   escalated: false,
   datedAt: at,
+});
+
+/** Let go: nothing is asked of it any more, and nothing that was asked about it waits. */
+export const letGo = (how: NonNullable<Item['released']>['how'], into: string | null = null): Partial<Item> => ({
+  status: 'released',
+  released: { how, into },
+  asked: null,
+  releaseAsked: null,
+  waits: {},
 });
 
 /** New days; where rungs of the old ones were issued, a ladder of its own for the new ones. */

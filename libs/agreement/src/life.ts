@@ -3,6 +3,7 @@ import { evolve, type Agreement } from './agreement';
 import { settledWithout } from './amendment';
 import { DISTRICT, type AgreementEvent, type Moved } from './events';
 import { dueOf, isOpen } from './item';
+import { takenOver } from './renewal';
 import { daysOf } from './revision';
 import { refuse, type By, type Command, type Verdict } from './verdict';
 
@@ -19,8 +20,10 @@ export function propose(agreement: Agreement, command: Command<'ProposeAgreement
   const everyone = [...Object.values(parties), district];
   if (new Set(everyone).size !== everyone.length) return refuse('parties-incomplete');
   const proposed: AgreementEvent = { ...proposal, type: 'AgreementProposed' };
-  if (renews === null || carried.length === 0) return [proposed];
-  return [proposed, { type: 'ItemsCarriedOver', from: renews, items: carried }];
+  const items = takenOver(plan, carried);
+  return renews === null || items.length === 0
+    ? [proposed]
+    : [proposed, { type: 'ItemsCarriedOver', from: renews, items }];
 }
 
 /** Each party signs once; the last signature brings the agreement into force, while its term lasts (A5). */

@@ -21,6 +21,7 @@ export function callForTopics(item: Item, { until }: Command<'CallForTopics'>, b
 export function proposeTopic(item: Item, { topic, note }: Command<'ProposeTopic'>, { role, today }: By): Verdict {
   const wrong = only(item);
   if (wrong) return wrong;
+  if (role === DISTRICT) return refuse('not-yours', item.key);
   if (item.topicsUntil === null || today > item.topicsUntil)
     return refuse('topics-closed', item.topicsUntil ?? item.key);
   if (item.topics.some(({ key }) => key === topic)) return refuse('duplicate-topic', topic);

@@ -35,8 +35,6 @@ function run({ steps, theme, pace, signing }: Life): void {
   };
   const ask = (who: string, command: AgreementCommand): void => {
     take(reach(agreement, now));
-    // A review that is let go or not owed can be commended, though nobody decided it (A47).
-    if (command.type === 'Commend' && agreement.items[command.item]?.status !== 'done') return;
     const decision = decide(agreement, command, { actor: who, now });
     if (!decision.accepted) return;
     granted.add(command.type);
@@ -70,8 +68,12 @@ function run({ steps, theme, pace, signing }: Life): void {
 it('A9 A22 A28 A30 A32 A10 over 100,000 steps of all actors states move as SPEC.md says, and only so', () => {
   fc.assert(fc.property(stories(125), run), {
     numRuns: 800,
-    seed: 20260101,
+    seed: 20260102,
     unbiased: true, // every day and item alike, not mostly the first
+    endOnFailure: true, // a story of 125 steps takes minutes to shrink
+    reporter: ({ failed, errorInstance, counterexamplePath }) => {
+      if (failed) throw new Error(`story ${counterexamplePath}`, { cause: errorInstance });
+    },
   });
   expect(commandTypes.filter((type) => !granted.has(type))).toEqual([]);
   expect([...model.agreement.unseen(), ...model.item.unseen()]).toEqual([]);

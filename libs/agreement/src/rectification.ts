@@ -31,6 +31,7 @@ export function orderRectification(
 export function reinspect(item: Item, { passed, until }: Command<'Reinspect'>, { role, today }: By): Verdict {
   if (item.orderedBy === null) return refuse('not-a-rectification', item.key);
   if (role !== item.orderedBy && role !== DISTRICT) return refuse('not-yours', item.key);
+  if (item.owedBy.includes(role)) return refuse('own-order', role); // A53, also after an amendment
   if (item.versions.length === 0 && passed) return refuse('evidence-missing', 'document');
   if (passed) {
     const evidence = item.versions.slice(-1).map((sha256) => ({ kind: 'document', sha256 }) as const);

@@ -166,6 +166,7 @@ const goods: Readonly<Record<Type, Good>> = {
     after: [...decided, appeal],
   },
   Commend: { ask: ask('district', 'Commend', { item: review, role: 'school' }), wrong: 'community', after: decided },
+  CarryOver: { ask: ask('clock', 'CarryOver', { from: 'last-year', items: [] }), wrong: null },
   ReachInstant: { ask: ask('clock', 'ReachInstant', {}), wrong: null },
 };
 

@@ -1,6 +1,6 @@
 import type { Agreement } from './agreement';
 import { DISTRICT, type AgreementEvent } from './events';
-import { isOpen, type Item } from './item';
+import { goingAlong, isOpen, type Item } from './item';
 import { owes, refuse, rulesOf, type By, type Command, type Verdict } from './verdict';
 
 /** Cancelled, merged, replaced or waived: at once where the programme allows it or the district says so, else the district is asked (A41). */
@@ -45,10 +45,20 @@ export function decideRelease(
 
 type Released = Extract<AgreementEvent, { type: 'ItemReleased' }>;
 
-/** What prepares something is let go with it, for the same reason (A76). */
-function released(agreement: Agreement, { key }: Item, how: Omit<Released, 'type' | 'item'>): Released[] {
-  const preparing = Object.values(agreement.items).filter(
-    (item) => isOpen(item) && item.follows?.item === key && item.follows.opensBefore !== undefined,
-  );
-  return [key, ...preparing.map((item) => item.key)].map((item) => ({ type: 'ItemReleased', item, ...how }));
-}
+/** What goes along is let go with it, for the same reason (A76, A91). */
+const released = (agreement: Agreement, item: Item, how: Omit<Released, 'type' | 'item'>): Released[] =>
+  [item, ...goingAlong(agreement, item)].map(({ key }) => ({ type: 'ItemReleased', item: key, ...how }));
+
+/** A project that is done has reached its milestones, whatever nobody has recorded of them (A91). */
+export const milestonesReached = (agreement: Agreement, item: Item, { role }: By): Released[] =>
+  goingAlong(agreement, item)
+    .filter(({ kind }) => kind === 'milestone')
+    .map(({ key }) => ({
+      type: 'ItemReleased',
+      item: key,
+      how: 'merged',
+      into: item.key,
+      allowedBy: 'programme',
+      reason: 'no-longer-needed',
+      by: role,
+    }));

@@ -26,15 +26,17 @@ export function revisePlan(agreement: Agreement, { plan }: Command<'RevisePlan'>
 }
 
 /**
- * The days that events have just fixed, carried on to what is counted from them, as one event more (A26). What is done,
- * overdue or prolonged stays, and so does what would have been due before today.
+ * The days that events have just fixed, agreed on or granted, carried on to what is counted from them, as one event more (A26).
+ * What is done, overdue or prolonged stays, and so does what would have been due before today.
  */
 export function carriedOn(agreement: Agreement, events: readonly AgreementEvent[], today: LocalDate): AgreementEvent[] {
   const { items, plan } = agreement;
-  const moved = events.flatMap((event) => {
-    if (event.type !== 'DateFixed') return [];
+  const anchors = events.flatMap((event) => anchorsOf(agreement, events, event));
+  const settled = new Set(anchors.map(({ item }) => item));
+  const moved = anchors.flatMap(({ item: anchor, on }) => {
     return Object.values(items).flatMap((item): Moved[] => {
-      const days = item.follows?.item === event.item && movable(item) ? follow(item, event.on, plan.term) : null;
+      const follows = item.follows?.item === anchor && !settled.has(item.key) && movable(item);
+      const days = follows ? follow(item, on, plan.term) : null;
       if (!days || days.to < today || (days.from === item.from && days.to === item.to)) return [];
       const fixedOn = days.from === days.to ? days.from : null;
       return [{ item: item.key, before: daysOf(item), after: { ...daysOf(item), ...days, fixedOn } }];
@@ -42,6 +44,23 @@ export function carriedOn(agreement: Agreement, events: readonly AgreementEvent[
   });
   return moved.length === 0 ? [] : [{ type: 'PlanRevised', calendar: plan.calendar, moved }];
 }
+
+/** From which day on what follows an item is counted after an event; nothing where the event moves none. */
+function anchorsOf(
+  { amendments }: Agreement,
+  events: readonly AgreementEvent[],
+  event: AgreementEvent,
+): readonly Readonly<{ item: string; on: LocalDate }>[] {
+  if (event.type === 'DateFixed') return [event];
+  if (event.type === 'ExtensionGranted') return [{ item: event.item, on: event.until }];
+  if (event.type !== 'AmendmentApplied') return [];
+  const proposed = events.find((one) => one.type === 'AmendmentProposed' && one.amendment === event.amendment);
+  const { changes, to } = proposed?.type === 'AmendmentProposed' ? proposed : (amendments[event.amendment] ?? NOTHING);
+  if (to !== null) return []; // a migration brings the days of everything
+  return changes.flatMap(({ item, after }) => (after ? [{ item, on: after.fixedOn ?? after.from }] : []));
+}
+
+const NOTHING = { changes: [], to: null } as const;
 
 /** A day somebody chose inside its window is theirs; a single planned day is the calendar's. */
 const movable = ({ status, overdue, until, fixedOn, from, to, agreed }: Item): boolean =>

@@ -204,7 +204,8 @@ export function whoStillOwes(agreement: Agreement, item: Item): string[] {
   return item.owedBy.filter((by) => counterparts(agreement, by).some((of) => !given[by]?.[of]));
 }
 
-/** Whom a role appraises: the host every partner unit, a partner unit the host. */
+/** Whom a role appraises: the host every partner unit, a partner unit the host, the district nobody. */
 export function counterparts({ plan }: Agreement, role: string): string[] {
+  if (!Object.hasOwn(plan.sides, role)) return [];
   return Object.keys(plan.sides).filter((other) => plan.sides[other] !== plan.sides[role]);
 }

@@ -15,7 +15,7 @@ export async function carryOver(deps: HandlerDeps, agreementId: string): Promise
   const prepare = async (tx: EntityManager) => {
     const { plan } = await folded(tx, next);
     const today = dayOf(deps.clock.now(), plan.timeZone);
-    const items = carriedFrom(await folded(tx, agreementId), plan, today);
+    const items = carriedFrom(await folded(tx, agreementId), plan.term, today);
     return { type: 'CarryOver', from: agreementId, items } as const;
   };
   const asked = { type: 'CarryOver', from: agreementId };

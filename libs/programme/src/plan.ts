@@ -29,6 +29,8 @@ export type PlannedItem = Readonly<{
   evidence: readonly EvidenceKind[];
   /** Name of its ladder in `Plan.ladders`. */
   ladder: string;
+  /** Of a milestone: the clause of its project. */
+  partOf: string | null;
   /** True while a year it touches has no published holidays. */
   provisional: boolean;
 }>;
@@ -120,6 +122,7 @@ function plannedItem(item: ItemDefinition, occurrence: Occurrence): PlannedItem 
     prefer: item.prefer ?? null,
     awaits: item.when.rule === 'fixed-by' ? item.when.item : null,
     follows: item.when.rule === 'offset' ? followed(item.when, label) : null,
+    partOf: null,
     graceDays: item.graceDays ?? kinds[item.kind].graceDays,
     evidence: item.evidence,
     ladder: item.ladder ? item.key : item.kind,
@@ -147,6 +150,7 @@ export function bareItem(bare: Bare, label: string): PlannedItem {
     prefer: null,
     awaits: null,
     follows: null,
+    partOf: null,
     graceDays: kinds[bare.kind].graceDays,
     evidence: [],
     ladder: bare.kind,
@@ -167,9 +171,10 @@ function preparations({ key, preparation = [] }: ItemDefinition, occurrence: Occ
 
 function milestones({ key, owedBy, milestones: steps = [] }: ItemDefinition, term: Term): PlannedItem[] {
   return steps.flatMap((step) =>
-    expand({ rule: 'by', day: step.by }, term).map(({ label, from, to, provisional }) =>
-      bareItem({ clause: `${key}-${step.key}`, kind: 'milestone', owedBy, from, to, provisional }, label),
-    ),
+    expand({ rule: 'by', day: step.by }, term).map(({ label, from, to, provisional }) => ({
+      ...bareItem({ clause: `${key}-${step.key}`, kind: 'milestone', owedBy, from, to, provisional }, label),
+      partOf: key,
+    })),
   );
 }
 

@@ -3,7 +3,7 @@ import { addDays, type LocalDate } from '@cobuild/calendar';
 import type { Agreement } from '../agreement';
 import type { ItemKind } from '@cobuild/programme';
 import type { AgreementCommand } from '../commands';
-import { keysOf, movedBy, PARTIES, proposal, second, secondVersion } from './programme';
+import { keysOf, lastYear, movedBy, PARTIES, proposal, second, secondVersion } from './programme';
 
 type Type = AgreementCommand['type'];
 
@@ -35,6 +35,7 @@ const of = <T>(those: readonly T[], n: number): T => those[n % those.length] as 
 const makes: Readonly<Record<Type, (dice: Dice) => AgreementCommand>> = {
   ProposeAgreement: () => proposal,
   ReachInstant: () => ({ type: 'ReachInstant' }),
+  CarryOver: ({ n }) => ({ type: 'CarryOver', from: 'last-year', items: lastYear.slice(n % 4) }),
   SignAgreement: () => ({ type: 'SignAgreement' }),
   // Not always, or no agreement would see its summer.
   WithdrawFromAgreement: ({ n }) =>
@@ -225,6 +226,9 @@ export function asking(
     those.find((key) => items[key]?.from === today) ?? those.find((key) => items[key]?.status === 'open');
   const named = (n: number): string => {
     if (n % 50 === 0) return 'x@y';
+    // Few are not owed, and seldom spoken of by chance.
+    const lapsed = n % 10 === 7 ? all.find((key) => items[key]?.status === 'not-owed') : undefined;
+    if (lapsed !== undefined) return lapsed;
     const keys = about.length > 0 ? about : all;
     return (n % 4 === 0 ? undefined : begun([n, n + 1, n + 2, n + 3].map((nth) => of(keys, nth)))) ?? of(keys, n);
   };

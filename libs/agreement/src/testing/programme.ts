@@ -1,8 +1,8 @@
 import { addDays, localDate } from '@cobuild/calendar';
-import { plan, readProgramme, type ItemKind, type Plan } from '@cobuild/programme';
+import { bareItem, plan, readProgramme, type ItemKind, type Plan } from '@cobuild/programme';
 import { item, programmeText } from '../../../programme/src/testing/programme-text';
 import type { AgreementCommand } from '../commands';
-import type { Version } from '../events';
+import type { Carried, Version } from '../events';
 
 export const PARTIES = ['community', 'school', 'hospital'];
 
@@ -14,7 +14,12 @@ const items = (target: string, reportBy: string): string[] => [
   item({ key: 'sweep', when: '{ rule: every, unit: quarter }', evidence: '[photo]', mayBe: '[merged, cancelled]' }),
   item({ key: 'report', kind: 'deadline', when: `{ rule: by, day: ${reportBy} }`, owedBy: '[school]' }),
   item({ key: 'clinic', when: '{ rule: month, month: 5 }', owedBy: '[school, hospital]' }),
-  item({ key: 'road', kind: 'project', when: '{ rule: fixed-by, item: council }' }),
+  item({
+    key: 'road',
+    kind: 'project',
+    when: '{ rule: fixed-by, item: council }',
+    milestones: '[{ key: base, by: 06-30, title: { zh: 路基, en: The base } }]',
+  }),
   item({ key: 'lessons', kind: 'quota', when: '{ rule: every, unit: half-year }', target }),
   item({
     key: 'beds',
@@ -69,6 +74,17 @@ export const second = laid(2, [
   ...items('3', '07-31').filter((text) => !text.includes('key: clinic')),
   item({ key: 'picnic', when: '{ rule: every, unit: quarter }', owedBy: '[hospital]' }),
 ]);
+
+/** Something ordered in the year before, and a project with its milestone. */
+export const lastYear: readonly Carried[] = (['rectification', 'project', 'milestone'] as const).map((kind) => ({
+  planned: bareItem(
+    { clause: `old-${kind}`, kind, owedBy: ['school'], from: second.term.from, to: second.term.to, provisional: false },
+    '2025',
+  ),
+  orderedBy: kind === 'rectification' ? 'community' : null,
+  note: null,
+  versions: [],
+}));
 
 export const secondVersion: Version = { ...pick(second), definition: 'd' };
 

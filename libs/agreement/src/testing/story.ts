@@ -1,4 +1,4 @@
-import { localDate } from '@cobuild/calendar';
+import { addDays, localDate } from '@cobuild/calendar';
 import { canonical } from '@cobuild/ledger';
 import { diaryLine } from '@cobuild/notice';
 import { plan, readProgramme } from '@cobuild/programme';
@@ -29,16 +29,17 @@ export class Story {
   #facts: Fact[] = [];
 
   /** Signed before the year begins unless `signed` is false. */
-  constructor(items: readonly string[], more: { head?: string; signed?: boolean; to?: string } = {}) {
-    const { head = '', signed = true, to = '2026-12-31' } = more;
+  constructor(items: readonly string[], more: { head?: string; signed?: boolean; from?: string; to?: string } = {}) {
+    const { head = '', signed = true, from = '2026-01-01', to = '2026-12-31' } = more;
     const text = programmeText(items, head).replace(/(roles:\n(?:  - .*\n)+)/, `$1${HOSPITAL}`);
     const { definition, problems } = readProgramme(text, 'story.yaml');
     if (!definition) throw new Error(JSON.stringify(problems, null, 1));
-    const term = { from: day('2026-01-01'), to: day(to) };
+    const term = { from: day(from), to: day(to) };
     const parties = { community: 'community', school: 'school', hospital: 'hospital' };
     const proposal = { parties, district: 'district', definition: '', parameters: {}, spread: 0, renews: null };
-    this.when('2025-12-20', 'district', { type: 'ProposeAgreement', plan: plan(definition, term), ...proposal });
-    if (signed) for (const role of Object.keys(parties)) this.when('2025-12-22', role, { type: 'SignAgreement' });
+    const before = (days: number): string => addDays(term.from, -days);
+    this.when(before(12), 'district', { type: 'ProposeAgreement', plan: plan(definition, term), ...proposal });
+    if (signed) for (const role of Object.keys(parties)) this.when(before(10), role, { type: 'SignAgreement' });
   }
 
   /** Time passes until a day (noon unless told); then somebody asks something. */

@@ -1,3 +1,4 @@
+import { carriedFrom } from '../../renewal';
 import { about, day, photo, story } from '../../testing/story';
 
 const road = about({
@@ -68,4 +69,25 @@ it('A15 A16 A41 it is given more time, or let go, without its project', () => {
     .then(`ItemReleased ${BASE} waived  by district`)
     .until('2026-09-30')
     .then('ReminderIssued road@2026 blue to community,school', 'ReminderIssued road@2026 yellow to community,school');
+});
+
+it('A91 it goes with its project: let go when that is, reached when that is done, carried over when that is', () => {
+  const cancel = { type: 'AskRelease', item: 'road@2026', how: 'cancelled', reason: 'no-longer-needed' } as const;
+  story(road)
+    .when('2026-03-01', 'district', cancel)
+    .then('ItemReleased road@2026 cancelled  by district', `ItemReleased ${BASE} cancelled  by district`)
+    .until('2026-12-01')
+    .then();
+  story(road)
+    .when('2026-05-01', 'school', complete('road@2026', '2026-05-01'))
+    .then('ItemCompleted road@2026 2026-05-01 by school', `ItemReleased ${BASE} merged road@2026 by school`)
+    .until('2026-12-01')
+    .then();
+  const { agreement } = story(road).until('2027-01-02');
+  const term = { from: day('2027-01-01'), to: day('2027-12-31') };
+  const carried = carriedFrom(agreement, term, day('2027-01-02'));
+  expect(carried.map(({ planned: { key, to } }) => `${key} ${to}`)).toEqual([
+    'road@2026 2027-02-01',
+    `${BASE} 2027-02-01`,
+  ]);
 });

@@ -62,3 +62,33 @@ it('A76 it is let go with what it prepares, for the same reason, but not the oth
     .then(`ItemReleased ${VENUE} cancelled  by district`)
     .so(({ items }) => expect(items['fair@2026']?.status).toBe('planned'));
 });
+
+const propose = (change: object) => ({ type: 'ProposeAmendment', amendment: 'a', changes: [change] }) as never;
+const consents = (told: ReturnType<typeof story>, on: string) => {
+  for (const who of ['school', 'district'])
+    told.when(on, who, { type: 'AnswerAmendment', amendment: 'a', consent: true });
+  return told;
+};
+
+it('A26 its days move along with days agreed on in an amendment, and with an extension', () => {
+  const change = { change: 'fair@2026', from: day('2026-06-10'), to: day('2026-06-10') };
+  const told = story(ready()).when('2026-03-02', 'community', propose(change));
+  told.when('2026-03-03', 'district', { type: 'AnswerAmendment', amendment: 'a', consent: true });
+  expect(told.agreement.items[VENUE]).toMatchObject({ from: '2026-05-23', to: '2026-06-05' });
+  story(ready('{ rule: day, day: 05-20 }'))
+    .when('2026-05-04', 'community', {
+      type: 'AskExtension',
+      item: 'fair@2026',
+      until: day('2026-06-20'),
+      reason: 'weather',
+    })
+    .when('2026-05-05', 'district', { type: 'DecideExtension', item: 'fair@2026', granted: true })
+    .so(({ items }) => expect(items[VENUE]).toMatchObject({ to: '2026-06-15', overdue: false }));
+});
+
+it('A76 what an amendment drops takes it along, and everybody sees so before consenting', () => {
+  const told = story(ready()).when('2026-03-02', 'community', propose({ drop: 'fair@2026' }));
+  told.then(`AmendmentProposed a by community of fair@2026 2026-05-31>- ${VENUE} 2026-04-26>-`);
+  consents(told, '2026-03-03').then('AmendmentConsented a district', 'AmendmentApplied a');
+  expect(told.agreement.items[VENUE]).toMatchObject({ status: 'released', released: { how: 'dropped' } });
+});

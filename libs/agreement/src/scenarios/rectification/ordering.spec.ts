@@ -70,4 +70,20 @@ it('A53 nobody orders or inspects what they owe themselves', () => {
     .refused('own-order community')
     .when('2026-03-05', 'district', { ...order, owner: 'community' })
     .then(`RectificationOrdered inspection@2026 ${ORDER} community by 2026-03-20`);
+  const amended = {
+    type: 'ProposeAmendment',
+    amendment: 'a',
+    changes: [{ change: ORDER, owedBy: ['community'] }],
+  } as const;
+  const consent = { type: 'AnswerAmendment', amendment: 'a', consent: true } as const;
+  story(inspection)
+    .when('2026-03-05', 'community', order)
+    .when('2026-03-06', 'community', amended)
+    .when('2026-03-06', 'school', consent)
+    .when('2026-03-06', 'district', consent)
+    .when('2026-03-07', 'community', prove)
+    .when('2026-03-08', 'community', inspect(true))
+    .refused('own-order community')
+    .when('2026-03-08', 'district', inspect(true))
+    .then(`ItemCompleted ${ORDER} 2026-03-08 by district`);
 });

@@ -1,8 +1,5 @@
 import { about, day, note, story } from '../../testing/story';
-import { at, given } from '../../testing/given';
-import { unproposed } from '../../agreement';
-import { carryOver } from '../../renewal';
-import { reach } from '../../timetable';
+import { carriedFrom } from '../../renewal';
 
 const meeting = about({ key: 'council', kind: 'joint-meeting', when: '{ rule: month, month: 11 }' });
 const LAMPS = 'lamps@council@2026';
@@ -54,28 +51,20 @@ it('A41 what the district lets go is asked no more', () => {
 });
 
 it('A49 what is still open goes along into the next year under its key, is reminded anew, and done there', () => {
-  const old = held('2026-12-20').until('2026-12-31').agreement;
   const term = { from: day('2027-01-01'), to: day('2027-12-31') };
-  const plan = carryOver(old, { ...old.plan, term, items: [] });
-  const { parties, district } = old;
-  const proposal = { plan, parties, district, definition: '', parameters: {}, spread: 0, renews: 'a' };
-  const proposed = given(unproposed).when('district', { type: 'ProposeAgreement', ...proposal }, at('2026-12-20'));
-  const signed = Object.values(parties).reduce(
-    (agreement, unit) => given(agreement).when(unit, { type: 'SignAgreement' }, at('2026-12-22')).after(),
-    proposed.after(),
-  );
-  const told = reach(signed, at('2027-01-24', '12:00')).map(({ at: instant, event }) => ({ instant, event }));
-  expect(told).toEqual([
-    { instant: at('2027-01-01', '00:00'), event: { type: 'ItemOpened', item: LAMPS } },
-    {
-      instant: at('2027-01-24', '09:00'),
-      event: { type: 'ReminderIssued', item: LAMPS, step: 'blue', round: 0, to: ['school'] },
-    },
-  ]);
-  expect(given(signed).when('school', complete('2027-01-15'), at('2027-01-15')).after().items[LAMPS]).toMatchObject({
-    status: 'done',
-    kind: 'resolution',
-  });
-  const settled = held('2026-12-20').when('2026-12-15', 'school', complete('2026-12-15')).agreement;
-  expect(carryOver(settled, { ...settled.plan, term, items: [] }).items).toEqual([]);
+  const from = (dueOn: string, settled: boolean) => {
+    const old = held(dueOn);
+    if (settled) old.when('2026-12-15', 'school', complete('2026-12-15'));
+    return carriedFrom(old.until('2027-01-02').agreement, term, day('2027-01-02'));
+  };
+  expect(from('2026-12-20', true)).toEqual([]);
+  const next = story(about({ when: '{ rule: month, month: 11 }' }), { from: '2027-01-01', to: '2027-12-31' });
+  next
+    .when('2027-01-02', 'clock', { type: 'CarryOver', from: 'a', items: from('2026-12-20', false) }, '08:00')
+    .then(`ItemsCarriedOver from a ${LAMPS}`)
+    .until('2027-01-25')
+    .then(`ItemOpened ${LAMPS}`, `ReminderIssued ${LAMPS} blue to school`)
+    .when('2027-01-26', 'school', complete('2027-01-15'))
+    .then(`ItemCompleted ${LAMPS} 2027-01-15 by school`)
+    .so(({ items }) => expect(items[LAMPS]?.kind).toBe('resolution'));
 });
