@@ -1,6 +1,7 @@
 import { createApi } from '../../apps/api/src/app';
 import { temporalHealth } from '../../apps/api/src/temporal-health';
 import type { ApiDeps } from '../../apps/api/src/deps';
+import { liveLimits } from '../../apps/api/src/live/limits';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,13 +34,13 @@ const DISTRICT = 'district-1';
 export async function serve(
   deps: HandlerDeps,
   temporalAddress: string,
-  more: Partial<Pick<ApiDeps, 'demo' | 'oidc'>> = {},
+  more: Partial<Pick<ApiDeps, 'demo' | 'oidc' | 'live'>> = {},
 ): Promise<TestApi> {
   const log: string[] = [];
   const temporal = temporalHealth(temporalAddress, 'default');
   const files = mkdtempSync(join(tmpdir(), 'cobuild-files-'));
   const side = sideStore(Buffer.alloc(32, 7));
-  const all = { ...deps, side, files, demo: true, oidc: null, temporal, clockMode: 'test', ...more };
+  const all = { ...deps, side, files, demo: true, oidc: null, temporal, clockMode: 'test', live: liveLimits, ...more };
   const app = await createApi(all, (line) => void log.push(line));
   const routes = new Set<string>();
   app

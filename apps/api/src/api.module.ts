@@ -6,6 +6,7 @@ import { ApiDeps } from './deps';
 import { DocumentsController } from './documents.controller';
 import { FeedsController } from './feeds.controller';
 import { InboxController } from './inbox.controller';
+import { LiveInbox } from './live/live-inbox';
 import { OidcController } from './oidc.controller';
 import { ProgrammesController } from './programmes.controller';
 import { ReadingController } from './reading.controller';
@@ -17,7 +18,7 @@ import { WhyController } from './why.controller';
 @Module({})
 export class ApiModule {
   /** The API on these connections. */
-  static on(deps: ApiDeps): DynamicModule {
+  static on(deps: ApiDeps, log: (line: string) => void): DynamicModule {
     return {
       module: ApiModule,
       controllers: [
@@ -35,7 +36,10 @@ export class ApiModule {
         ChannelsController,
         FeedsController,
       ],
-      providers: [{ provide: ApiDeps, useValue: deps }],
+      providers: [
+        { provide: ApiDeps, useValue: deps },
+        { provide: LiveInbox, useFactory: () => new LiveInbox(deps, log) },
+      ],
     };
   }
 }

@@ -3,6 +3,7 @@ import { createClock, freshSalt, type Clock, type Env } from '@cobuild/config';
 import { sideStore, type SideStore } from '@cobuild/directory';
 import { createDataSource } from '@cobuild/ledger';
 import { AgreementOverview, InboxNotice } from '@cobuild/readmodel';
+import { liveLimits, type LiveLimits } from './live/limits';
 import type { TemporalHealth } from './temporal-health';
 
 /** An identity provider, and how it sends people back to us. */
@@ -21,6 +22,7 @@ export abstract class ApiDeps {
   abstract readonly oidc: Oidc | null;
   abstract readonly temporal: TemporalHealth;
   abstract readonly clockMode: string;
+  abstract readonly live: LiveLimits;
 }
 
 /** Opens them. The database may still be away: the API then answers 503 until it is there. */
@@ -32,7 +34,8 @@ export async function openDeps(env: Env, temporal: TemporalHealth): Promise<ApiD
   const clock = await createClock(env.COBUILD_CLOCK, env.DATABASE_URL);
   const side = sideStore(Buffer.from(master, 'hex'));
   const demo = env.COBUILD_DEMO === '1';
-  return { db, clock, salt: freshSalt, side, files, demo, oidc: oidcOf(env), temporal, clockMode: env.COBUILD_CLOCK };
+  const [oidc, clockMode] = [oidcOf(env), env.COBUILD_CLOCK];
+  return { db, clock, salt: freshSalt, side, files, demo, oidc, temporal, clockMode, live: liveLimits };
 }
 
 function oidcOf(env: Env): Oidc | null {

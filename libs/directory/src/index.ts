@@ -29,6 +29,6 @@ export {
   type Holding,
   type NewPerson,
 } from './people';
-export { beginSession, endSession, viewerNamed, viewerOf } from './sessions';
+export { beginSession, endSession, viewerNamed, viewerOf, viewersOf } from './sessions';
 export { sideStore, type Kept, type SideStore } from './side-store';
 export { addUnit, allUnits, concernedBy, DIRECTORY_ZONE, pathOf, unitKinds, type Unit } from './units';
