@@ -27,7 +27,8 @@ const PUT = `
     ON CONFLICT (notice_id) DO UPDATE SET position = excluded.position, marks = excluded.marks || i.marks,
       lines = i.lines || (
         SELECT coalesce(jsonb_agg(n), '[]') FROM jsonb_array_elements(excluded.lines) n
-        WHERE NOT EXISTS (SELECT FROM jsonb_array_elements(i.lines) o WHERE o ->> 'occasion' = n ->> 'occasion')))
+        WHERE NOT EXISTS (SELECT FROM jsonb_array_elements(i.lines) o WHERE o ->> 'occasion' = n ->> 'occasion'))
+    WHERE NOT i.marks ?& ARRAY(SELECT jsonb_object_keys(excluded.marks)))
   SELECT pg_notify('${INBOX_CHANNEL}', party) FROM head`;
 
 /**

@@ -150,7 +150,7 @@ it('whoever is disabled or loses the post is told nothing any more, and who gets
   const [disabled, postless, doubled] = await Promise.all(units.map((unit) => live(unit)));
   const held = async (unit: string) => (await holdingsOf(tx, side, unit))[0]!;
   await tx.query(`UPDATE directory.people SET disabled = true WHERE id = $1`, [(await held('disabled')).person]);
-  await endHolding(tx, (await held('postless')).id, localDate('2026-03-09'));
+  await endHolding(tx, (await held('postless')).holding, localDate('2026-03-09'));
   const { person } = await held('doubled');
   await appoint(tx, {
     unit: 'one',
