@@ -30,7 +30,9 @@ export async function browse(url: string, cookie: string, lastEventId?: string):
   let beats = 0;
   const parser = createParser({
     onEvent: ({ event = 'message', id = '', data }) => void told.push({ event, id, data: JSON.parse(data) as unknown }),
-    onComment: () => void (beats += 1),
+    onComment: () => {
+      beats += 1;
+    },
   });
   const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
   const read = async (): Promise<void> => {

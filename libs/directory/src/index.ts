@@ -1,5 +1,6 @@
 export {
   addChannel,
+  channelLeadingTo,
   channelKinds,
   channelsOf,
   channelsTelling,

@@ -16,6 +16,7 @@ const clock = standingClock(at('2026-03-10'));
 let database: TestDatabase;
 let api: TestApi;
 const opened: Browser[] = [];
+let more: TestApi | null = null;
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -25,6 +26,8 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((browser) => browser.leave()));
+  await more?.close();
+  more = null;
   expect(api.log).toEqual([]);
 });
 afterAll(async () => {
@@ -200,9 +203,9 @@ it('lets go of who does not read, and tells the others', async () => {
   const [stuck] = (await once(get(`${api.url}/inbox/live`, { headers: { cookie } }), 'response')) as [IncomingMessage];
   const reading = await live('stuck');
   const fourMore = async () => {
-    const more = await Promise.all([1, 2, 3, 4].map(() => live('stuck')));
-    if (more.every(({ status }) => status === 200)) return true;
-    await Promise.all(more.map((browser) => browser.leave()));
+    const four = await Promise.all([1, 2, 3, 4].map(() => live('stuck')));
+    if (four.every(({ status }) => status === 200)) return true;
+    await Promise.all(four.map((browser) => browser.leave()));
     return null;
   };
   expect(await fourMore()).toBeNull();
@@ -215,24 +218,27 @@ it('lets go of who does not read, and tells the others', async () => {
 });
 
 it('keeps for a slow reader what is new in the table, and tells it when they read on', async () => {
-  const patient = await serve(depsOn(database, clock), needed('TEST_TEMPORAL_ADDRESS'));
+  const patient = (more = await serve(depsOn(database, clock), needed('TEST_TEMPORAL_ADDRESS')));
   const headers = { cookie: await patient.cookieOf('stuck') };
   const [slow] = (await once(get(`${patient.url}/inbox/live`, { headers }), 'response')) as [IncomingMessage];
   const notices = heavy();
   for (const one of notices) await put(one);
   const reading = await browse(patient.url, headers.cookie);
+  opened.push(reading);
   await put(notice('stuck'));
   await reading.until(1);
   const events: string[] = [];
-  const parser = createParser({ onEvent: ({ event, data }) => void (event === 'inbox' && events.push(data)) });
+  const parser = createParser({
+    onEvent: ({ event, data }) => {
+      if (event === 'inbox') events.push(data);
+    },
+  });
   slow.setEncoding('utf8').on('data', (text: string) => parser.feed(text));
   const told = () => events.flatMap((data) => data.match(/(?<="occasion":")[^"]+/g) ?? []);
   await eventually(() => Promise.resolve(told().length >= 25 || null));
   expect(told()).toEqual([...occasionsOf(notices), ...reading.occasions()]);
   expect(events.length).toBeLessThan(20);
-  await reading.leave();
   slow.destroy();
-  await patient.close();
 });
 
 it('says that it is alive, and ends with the process', async () => {
