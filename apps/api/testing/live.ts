@@ -52,7 +52,9 @@ export async function browse(url: string, cookie: string, lastEventId?: string):
     occasions,
     messages,
     lastId: () => told.at(-1)?.id ?? '',
-    until: async (lines) => void (await eventually(() => Promise.resolve(occasions().length >= lines || null))),
+    until: async (lines) => {
+      await eventually(() => Promise.resolve(occasions().length >= lines || null));
+    },
     ended,
     leave: async () => {
       leaving.abort();

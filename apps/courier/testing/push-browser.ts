@@ -32,7 +32,7 @@ export function pushBrowser(endpoint: string): PushBrowser {
       const plain = Buffer.concat([cipher.update(sealed.subarray(0, -16)), cipher.final()]);
       const end = plain.findLastIndex((byte) => byte !== 0);
       if (plain[end] !== 2) throw new Error('not the last record');
-      return JSON.parse(plain.subarray(0, end).toString('utf8'));
+      return JSON.parse(plain.subarray(0, end).toString('utf8')) as unknown;
     },
   };
 }
@@ -43,8 +43,8 @@ export function vapidClaims(authorization: string, publicKey: string): Record<st
   const [head = '', claims = '', signature = ''] = token.split('.');
   if (key !== publicKey || Buffer.from(head, 'base64url').toString() !== '{"typ":"JWT","alg":"ES256"}') return null;
   const point = Buffer.from(publicKey, 'base64url');
-  const [x, y] = [point.subarray(1, 33), point.subarray(33)].map((part) => part.toString('base64url'));
-  const signer = createPublicKey({ key: { kty: 'EC', crv: 'P-256', x: x!, y: y! }, format: 'jwk' });
+  const [x, y] = [point.toString('base64url', 1, 33), point.toString('base64url', 33)];
+  const signer = createPublicKey({ key: { kty: 'EC', crv: 'P-256', x, y }, format: 'jwk' });
   const signed = verify(
     'sha256',
     Buffer.from(`${head}.${claims}`),

@@ -53,7 +53,7 @@ function requestOf(address: string, message: Message, vapidDetails: PushSettings
       contentEncoding: 'aes128gcm',
     });
     const lowered = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
-    return { endpoint, body: body ?? Buffer.alloc(0), headers: Object.fromEntries(lowered) as Record<string, string> };
+    return { endpoint, body, headers: Object.fromEntries(lowered) as Record<string, string> };
   } catch {
     return null;
   }
