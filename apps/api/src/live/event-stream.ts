@@ -25,6 +25,7 @@ export type EventStream = Readonly<{
 /** Begins a stream as the answer; `on.drained` is called when a reader has caught up, `on.closed` once, however it ends. */
 export function eventStream(response: ServerResponse, on: Readonly<{ drained(): void; closed(): void }>): EventStream {
   response.on('drain', () => on.drained());
+  response.on('error', () => undefined); // written to while it was closing: its close follows
   response.once('close', () => on.closed());
   response.writeHead(200, HEADERS);
   response.write(`retry: ${RETRY_MS}\n\n`);

@@ -180,6 +180,28 @@ it('a person has five streams, and room again when one is closed; to ask for the
   await eventually(async () => ((await live('many')).status === 200 ? true : null));
 });
 
+it('who goes away before there was an answer leaves nothing behind', async () => {
+  const headers = { cookie: await api.cookieOf('hasty') };
+  for (let n = 0; n < 60; n += 1) {
+    const going = new AbortController();
+    const asked = fetch(`${api.url}/inbox/live`, { headers, signal: going.signal });
+    const left = asked.then(
+      () => 'answered',
+      () => 'gone',
+    );
+    await pause(n / 6);
+    going.abort();
+    await left;
+  }
+  await put(notice('hasty'));
+  await eventually(async () => {
+    const five = await Promise.all([1, 2, 3, 4, 5].map(() => live('hasty')));
+    if (five.every(({ status }) => status === 200)) return true;
+    await Promise.all(five.map((browser) => browser.leave()));
+    return null;
+  });
+});
+
 it('tells two hundred at once within a second, on one connection, and then is full', async () => {
   const units = Array.from({ length: 40 }, (_, n) => `crowd-${n}`);
   const all = (await Promise.all(units.map((unit) => Promise.all([1, 2, 3, 4, 5].map(() => live(unit)))))).flat();
