@@ -49,7 +49,12 @@ module.exports = {
       core,
     ),
     ...may(lib('directory'), lib('access', 'config', 'calendar'), npm('typeorm', 'file-type'), core),
-    ...may(lib('readmodel'), lib('ledger', 'agreement', 'programme', 'notice', 'calendar'), npm('typeorm')),
+    ...may(
+      lib('readmodel'),
+      lib('ledger', 'agreement', 'programme', 'notice', 'calendar'),
+      npm('typeorm', 'pg', '@types/pg'),
+      core,
+    ),
     ...may(
       lib('handler'),
       lib('ledger', 'readmodel', 'notice', 'agreement', 'config', 'calendar'),

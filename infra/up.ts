@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { migrate } from '@cobuild/ledger';
-import { masterKey } from './master-key';
+import { masterKey, pushKey } from './keys';
 import { startApp, type AppName } from './app';
 import { openFolders, type Folders, type Profile } from './folders';
 import { choosePort } from './ports';
@@ -95,6 +95,7 @@ export async function up(wish: UpWish): Promise<Stack> {
     const settings = { DATABASE_URL: appUrl, TEMPORAL_ADDRESS: temporalAddress, COBUILD_CLOCK: clock };
     const people = {
       COBUILD_MASTER_KEY: masterKey(folders.data),
+      COBUILD_PUSH_KEY: pushKey(folders.data),
       COBUILD_FILES: join(folders.data, 'files'),
       COBUILD_DEMO: demo ? '1' : '0',
     };

@@ -228,7 +228,9 @@ async function answer(row: string, who: string): Promise<string> {
     headers: { ...kept, 'cobuild-csrf': '1' },
     redirect: 'manual',
   });
-  await response.arrayBuffer();
+  // A stream has no end to wait for.
+  if (response.headers.get('content-type')?.startsWith('text/event-stream')) await response.body?.cancel();
+  else await response.arrayBuffer();
   if (response.status < 400) return 'ok';
   return EXACT.includes(response.status) ? String(response.status) : 'no';
 }

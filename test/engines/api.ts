@@ -1,6 +1,7 @@
 import { createApi } from '../../apps/api/src/app';
 import { temporalHealth } from '../../apps/api/src/temporal-health';
 import type { ApiDeps } from '../../apps/api/src/deps';
+import { liveLimits } from '../../apps/api/src/live/limits';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +27,9 @@ export type TestApi = Readonly<{
   close(): Promise<void>;
 }>;
 
+/** Any text will do: nobody here encrypts. */
+const PUSH_KEY = 'B'.repeat(87);
+
 /** The district under which made-up units are. */
 const DISTRICT = 'district-1';
 
@@ -33,13 +37,24 @@ const DISTRICT = 'district-1';
 export async function serve(
   deps: HandlerDeps,
   temporalAddress: string,
-  more: Partial<Pick<ApiDeps, 'demo' | 'oidc'>> = {},
+  more: Partial<Pick<ApiDeps, 'demo' | 'oidc' | 'live' | 'pushKey'>> = {},
 ): Promise<TestApi> {
   const log: string[] = [];
   const temporal = temporalHealth(temporalAddress, 'default');
   const files = mkdtempSync(join(tmpdir(), 'cobuild-files-'));
   const side = sideStore(Buffer.alloc(32, 7));
-  const all = { ...deps, side, files, demo: true, oidc: null, temporal, clockMode: 'test', ...more };
+  const all = {
+    ...deps,
+    side,
+    files,
+    demo: true,
+    oidc: null,
+    pushKey: PUSH_KEY,
+    temporal,
+    clockMode: 'test',
+    live: liveLimits,
+    ...more,
+  };
   const app = await createApi(all, (line) => void log.push(line));
   const routes = new Set<string>();
   app

@@ -8,7 +8,7 @@ import type { SendDeps } from '../../apps/courier/src/send';
 export const courierOn = (
   db: DataSource,
   clock: Clock,
-  settings: ChannelSettings = { mail: null, allowPrivate: true },
+  settings: ChannelSettings = { mail: null, push: null, allowPrivate: true },
 ): SendDeps => ({
   db,
   clock,

@@ -6,6 +6,7 @@ import { ApiDeps } from './deps';
 import { DocumentsController } from './documents.controller';
 import { FeedsController } from './feeds.controller';
 import { InboxController } from './inbox.controller';
+import { LiveInbox } from './live/live-inbox';
 import { OidcController } from './oidc.controller';
 import { PasswordsController } from './passwords.controller';
 import { ProgrammesController } from './programmes.controller';
@@ -18,7 +19,7 @@ import { WhyController } from './why.controller';
 @Module({})
 export class ApiModule {
   /** The API on these connections. */
-  static on(deps: ApiDeps): DynamicModule {
+  static on(deps: ApiDeps, log: (line: string) => void): DynamicModule {
     return {
       module: ApiModule,
       controllers: [
@@ -37,7 +38,10 @@ export class ApiModule {
         ChannelsController,
         FeedsController,
       ],
-      providers: [{ provide: ApiDeps, useValue: deps }],
+      providers: [
+        { provide: ApiDeps, useValue: deps },
+        { provide: LiveInbox, useFactory: () => new LiveInbox(deps, log) },
+      ],
     };
   }
 }

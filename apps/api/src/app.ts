@@ -14,7 +14,7 @@ const BODY_BYTES = 1024 * 1024;
 /** The API on these connections, ready to listen. */
 export async function createApi(deps: ApiDeps, log: (line: string) => void): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: BODY_BYTES, forceCloseConnections: true });
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.on(deps), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.on(deps, log), adapter, {
     logger: ['error', 'warn'],
   });
   app.useGlobalFilters(new ProblemFilter(log));

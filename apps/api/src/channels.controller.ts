@@ -2,12 +2,20 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import { z } from 'zod';
 import { actsFor, type Viewer } from '@cobuild/access';
 import { Id } from '@cobuild/api-schema';
-import { addChannel, channelKinds, channelsOf, removeChannel, type Channel } from '@cobuild/directory';
+import {
+  addChannel,
+  channelKinds,
+  channelLeadingTo,
+  channelsOf,
+  removeChannel,
+  type Channel,
+} from '@cobuild/directory';
 import { schedule } from '@cobuild/handler';
 import { realNow } from '@cobuild/config';
 import { messagesIn, reviveMessage } from '@cobuild/readmodel';
 import { ApiDeps } from './deps';
 import { notFound } from './problem';
+import { subscriptionText, WebPush } from './subscription';
 import { actingFor, Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
@@ -16,16 +24,17 @@ const NEWEST = 100;
 const Secret = z.string().min(8).max(500);
 const lang = z.enum(['zh', 'en']).default('zh');
 
-/** A mail address of one's own; a webhook or a group's robot, of one's own or of a unit one acts for. */
+/** A mail address or a browser of one's own; a webhook or a group's robot, of one's own or of a unit one acts for. */
 const Wish = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('mail'), address: z.email(), lang }),
   z.strictObject({
-    kind: z.enum(channelKinds).exclude(['mail']),
+    kind: z.enum(channelKinds).exclude(['mail', 'push']),
     address: z.url({ protocol: /^https?$/ }).max(500),
     secret: Secret.optional(),
     unit: Id.optional(),
     lang,
   }),
+  z.strictObject({ kind: z.literal('push'), subscription: WebPush, lang }),
 ]);
 
 /** Where people are told beside the inbox, and what became of what was sent there. */
@@ -39,9 +48,17 @@ export class ChannelsController {
     return { channels: await this.own(viewer) };
   }
 
+  /** What a browser subscribes to (`applicationServerKey`), where there is push. */
+  @Get('push-key')
+  pushKey() {
+    if (this.deps.pushKey === null) throw notFound();
+    return { key: this.deps.pushKey };
+  }
+
   @Post()
   @HttpCode(200)
   async add(@Body(new Zod(Wish)) wish: z.output<typeof Wish>, @Viewing() viewer: Viewer) {
+    if (wish.kind === 'push') return { channel: await this.subscribe(wish.subscription, wish.lang, viewer) };
     const unit = 'unit' in wish && wish.unit !== undefined ? actingFor(viewer, wish.unit) : null;
     const owner = unit === null ? { person: viewer.person, unit } : { person: null, unit };
     const secret = 'secret' in wish ? (wish.secret ?? null) : null;
@@ -74,6 +91,18 @@ export class ChannelsController {
       if (channel === null) throw notFound();
       await schedule(tx, [{ channel, runAt: realNow() }]);
       return { message, channel };
+    });
+  }
+
+  /** A browser that tells us again what we know keeps its channel. */
+  private subscribe(subscription: WebPush, lang: Channel['lang'], { person }: Viewer): Promise<string> {
+    const { db, side, pushKey } = this.deps;
+    if (pushKey === null) throw notFound();
+    const address = subscriptionText(subscription);
+    return db.transaction(async (tx) => {
+      const known = await channelLeadingTo(tx, side, person, 'push', address);
+      const target = { kind: 'push', lang, address, secret: null } as const;
+      return known ?? addChannel(tx, side, { person, unit: null }, target);
     });
   }
 

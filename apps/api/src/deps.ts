@@ -1,8 +1,9 @@
 import type { DataSource } from 'typeorm';
-import { createClock, freshSalt, type Clock, type Env } from '@cobuild/config';
+import { createClock, freshSalt, pushKeysOf, type Clock, type Env } from '@cobuild/config';
 import { sideStore, type SideStore } from '@cobuild/directory';
 import { createDataSource } from '@cobuild/ledger';
 import { AgreementOverview, InboxNotice } from '@cobuild/readmodel';
+import { liveLimits, type LiveLimits } from './live/limits';
 import type { TemporalHealth } from './temporal-health';
 
 /** An identity provider, and how it sends people back to us. */
@@ -19,20 +20,29 @@ export abstract class ApiDeps {
   /** Whether made-up people sign in with one click. */
   abstract readonly demo: boolean;
   abstract readonly oidc: Oidc | null;
+  /** What browsers subscribe to, or null where nothing is pushed. */
+  abstract readonly pushKey: string | null;
   abstract readonly temporal: TemporalHealth;
   abstract readonly clockMode: string;
+  abstract readonly live: LiveLimits;
 }
 
 /** Opens them. The database may still be away: the API then answers 503 until it is there. */
 export async function openDeps(env: Env, temporal: TemporalHealth): Promise<ApiDeps> {
-  const { COBUILD_MASTER_KEY: master, COBUILD_FILES: files } = env;
+  const { COBUILD_MASTER_KEY: master, COBUILD_FILES: files, COBUILD_PUSH_KEY: key } = env;
   if (master === undefined || files === undefined)
     throw new Error('configuration: the API needs COBUILD_MASTER_KEY and COBUILD_FILES');
   const db = createDataSource(env.DATABASE_URL, { poolSize: 16, entities: [AgreementOverview, InboxNotice] });
   const clock = await createClock(env.COBUILD_CLOCK, env.DATABASE_URL);
   const side = sideStore(Buffer.from(master, 'hex'));
   const demo = env.COBUILD_DEMO === '1';
-  return { db, clock, salt: freshSalt, side, files, demo, oidc: oidcOf(env), temporal, clockMode: env.COBUILD_CLOCK };
+  return {
+    ...{ db, clock, salt: freshSalt, side, files, demo, temporal },
+    oidc: oidcOf(env),
+    pushKey: key === undefined ? null : pushKeysOf(key).publicKey,
+    clockMode: env.COBUILD_CLOCK,
+    live: liveLimits,
+  };
 }
 
 function oidcOf(env: Env): Oidc | null {

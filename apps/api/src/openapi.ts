@@ -292,6 +292,16 @@ const paths = {
     [path('assignment', 'id'), CSRF],
     REFUSED,
   ),
+  '/inbox/live': get(
+    '收件箱有新内容就推送 what comes into the inboxes one acts for, as it comes: server-sent events',
+    {
+      description:
+        'ready：已连上，随后可读收件箱 connected, the inbox can be read now；inbox：{ messages: [InboxMessage + party] }，只含新的行 with new lines only',
+      content: { 'text/event-stream': { schema: TEXT } },
+    },
+    [parameter('header', 'Last-Event-ID', false, '浏览器重连时自带，从断处接着 sent by a browser that comes back')],
+    { 401: NO[401], 404: NO[404], 429: problem('打开的已到上限 as many as one person can have') },
+  ),
   '/inbox/{party}': get(
     '收件箱 inbox of a party',
     json(object({ party: { type: 'string' }, messages: list(ref('InboxMessage')) })),
@@ -301,12 +311,28 @@ const paths = {
   '/channels': {
     ...get('我的通知渠道 channels of mine and of units I act for', ANY),
     ...post(
-      '增加渠道：邮件、Webhook、企业微信、钉钉 add one',
-      plain({ kind: TEXT, address: TEXT, secret: TEXT, unit: TEXT, lang: TEXT }),
+      '增加渠道：邮件、Webhook、企业微信、钉钉、浏览器推送 add one',
+      plain({
+        kind: TEXT,
+        address: TEXT,
+        secret: TEXT,
+        unit: TEXT,
+        subscription: {
+          ...object({ endpoint: TEXT, keys: object({ p256dh: TEXT, auth: TEXT }) }),
+          description: 'push',
+        },
+        lang: TEXT,
+      }),
       ANY,
       [CSRF],
     ),
   },
+  '/channels/push-key': get(
+    '浏览器订阅推送用的公钥 what a browser subscribes to (applicationServerKey)',
+    json(object({ key: TEXT })),
+    [],
+    { 404: problem('没有开通推送 nothing is pushed here') },
+  ),
   '/channels/{channel}': {
     delete: {
       summary: '停用渠道 end one',

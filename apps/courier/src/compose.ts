@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { fold, type Agreement } from '@cobuild/agreement';
 import type { Instant } from '@cobuild/calendar';
 import { factOf, readStream } from '@cobuild/ledger';
-import { arranged, isStillTrue, sayLine, type Language, type NoticeLine, type Titles } from '@cobuild/notice';
+import { arranged, isStillTrue, isUrgent, sayLine, type Language, type NoticeLine, type Titles } from '@cobuild/notice';
 import { titlesFor } from '@cobuild/readmodel';
 import type { Message } from './channels/channel';
 
@@ -46,12 +46,12 @@ function written(
   titles: (agreement: string) => Titles,
   lang: Language,
   publicUrl: string,
-): Pick<Message, 'subject' | 'lines' | 'more' | 'unsubscribe'> {
+): Pick<Message, 'subject' | 'lines' | 'more' | 'urgent' | 'unsubscribe'> {
   const told = lines.slice(0, IN_FULL).map((line) => ({
     text: sayLine(line, titles(line.agreement), lang),
     link: new URL(`/agreements/${line.agreement}`, publicUrl).href,
   }));
   const first = told[0]?.text ?? '';
   const subject = lines.length > 1 ? `${first}${MORE[lang](lines.length)}` : first;
-  return { subject, lines: told, more: lines.length - told.length, unsubscribe: null };
+  return { subject, lines: told, more: lines.length - told.length, urgent: lines.some(isUrgent), unsubscribe: null };
 }

@@ -1,10 +1,10 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { createClock, freshSalt, readEnv, type Clock, type Env } from '@cobuild/config';
+import { createClock, freshSalt, pushKeysOf, readEnv, type Clock, type Env } from '@cobuild/config';
 import { sideStore, type SideStore } from '@cobuild/directory';
 import { createDataSource, whenReachable } from '@cobuild/ledger';
 import { AgreementOverview, InboxNotice } from '@cobuild/readmodel';
-import { channelsFrom } from './channels/channels';
+import { channelsFrom, type ChannelSettings } from './channels/channels';
 import { startCourier, type RunningCourier } from './run';
 
 type Log = (line: string) => void;
@@ -37,7 +37,7 @@ export class CourierModule implements OnApplicationShutdown {
       clock,
       salt: freshSalt,
       side: sideOf(env),
-      channels: channelsFrom(channelSettings(env)),
+      channels: channelsFrom(channelSettings(env, publicUrl)),
       publicUrl,
     };
     const courier = await startCourier(deps, { databaseUrl, address, namespace }, log);
@@ -56,10 +56,14 @@ export class CourierModule implements OnApplicationShutdown {
 }
 
 /** A mail server takes both settings or neither. */
-function channelSettings({ SMTP_URL: smtpUrl, MAIL_FROM: from, COBUILD_ALLOW_PRIVATE_TARGETS: inside }: Env) {
+function channelSettings(env: Env, publicUrl: string): ChannelSettings {
+  const { SMTP_URL: smtpUrl, MAIL_FROM: from, COBUILD_PUSH_KEY: key, COBUILD_ALLOW_PRIVATE_TARGETS: inside } = env;
   if ((smtpUrl === undefined) !== (from === undefined)) throw new Error('configuration: SMTP_URL needs MAIL_FROM');
   const mail = smtpUrl === undefined || from === undefined ? null : { smtpUrl, from };
-  return { mail, allowPrivate: inside === '1' };
+  // Push services take no plain http as an address to write to; a machine that nobody reaches has none.
+  const subject = publicUrl.startsWith('https:') ? publicUrl : 'mailto:nobody@cobuild.invalid';
+  const push = key === undefined ? null : { ...pushKeysOf(key), subject };
+  return { mail, push, allowPrivate: inside === '1' };
 }
 
 function sideOf({ COBUILD_MASTER_KEY: master }: Env): SideStore {

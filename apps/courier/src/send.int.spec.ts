@@ -85,6 +85,7 @@ beforeEach(() => {
 const deps = () =>
   courierOn(database.db, clock, {
     mail: { smtpUrl: `smtp://127.0.0.1:${ports.smtp}`, from: 'cobuild@example.org' },
+    push: null,
     allowPrivate: true,
   });
 

@@ -1,7 +1,13 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export type Received = Readonly<{ method: string; url: URL; headers: IncomingHttpHeaders; body: string }>;
+export type Received = Readonly<{
+  method: string;
+  url: URL;
+  headers: IncomingHttpHeaders;
+  body: string;
+  bytes: Buffer;
+}>;
 export type Reply = Readonly<{ status?: number; headers?: Record<string, string>; body?: string }>;
 
 /** A server on loopback that keeps what it got. */
@@ -11,14 +17,16 @@ export type Hook = Readonly<{ url: string; received: Received[]; close(): Promis
 export async function hookServer(reply: (request: Received) => Reply | null): Promise<Hook> {
   const received: Received[] = [];
   const server = createServer((request, response) => {
-    let body = '';
-    request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => void parts.push(part));
     request.on('end', () => {
+      const bytes = Buffer.concat(parts);
       const got = {
         method: request.method ?? '',
         url: new URL(request.url ?? '', 'http://hook'),
         headers: request.headers,
-        body,
+        body: bytes.toString('utf8'),
+        bytes,
       };
       received.push(got);
       const answer = reply(got);

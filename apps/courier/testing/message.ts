@@ -12,6 +12,7 @@ export const messageWith = (more: Partial<Message> = {}): Message => ({
     { text: '<img src=x onerror=alert(1)>\r\n## [点我](https://evil.example) <@all>', link: 'javascript:alert(1)' },
   ],
   more: 3,
+  urgent: false,
   unsubscribe: 'https://cobuild.example/stop?key=abc',
   ...more,
 });

@@ -34,5 +34,9 @@ export const formats = {
     zh: '1 到 100 个可见的 ASCII 字符，一条指令一个',
     en: '1 to 100 visible ASCII characters, one key per command',
   },
+  'push-key': {
+    zh: '浏览器 PushSubscription 里的 p256dh 和 auth，原样照抄',
+    en: 'p256dh and auth as they stand in the browser’s PushSubscription',
+  },
   version: { zh: '您看到的版本，写作 "12"', en: 'the version you have seen, written "12"' },
 } as const;

@@ -27,6 +27,11 @@ const Env = z.object({
   /** The mail server, like `smtps://user:password@host:465`, and whom its mails are from. Both or no mail goes out. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
+  /** The private VAPID key, 32 bytes in hex, by which push services know us; without it nothing is pushed to browsers. */
+  COBUILD_PUSH_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, { message: '64 hexadecimal digits' })
+    .optional(),
   /** `1`: notices also go to servers inside (private networks, loopback), and by http. For a district whose servers are. */
   COBUILD_ALLOW_PRIVATE_TARGETS: z.enum(['0', '1']).default('0'),
   /** How many ticker workflows drain reminders. */

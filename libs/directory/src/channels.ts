@@ -3,7 +3,7 @@ import type { LocalDate } from '@cobuild/calendar';
 import { freshId } from '@cobuild/config';
 import type { SideStore } from './side-store';
 
-export const channelKinds = ['mail', 'webhook', 'wecom', 'dingtalk'] as const;
+export const channelKinds = ['mail', 'webhook', 'wecom', 'dingtalk', 'push'] as const;
 export type ChannelKind = (typeof channelKinds)[number];
 
 /** Whose a channel is. */
@@ -36,6 +36,23 @@ export const channelsOf = (tx: EntityManager, person: string, units: readonly st
     `SELECT id, person, unit, kind, lang FROM directory.channels WHERE person = $1 OR unit = ANY($2) ORDER BY kind, id`,
     [person, units],
   );
+
+/** The channel of a person's that leads exactly there, or null: a browser says the same of itself again and again. */
+export async function channelLeadingTo(
+  tx: EntityManager,
+  side: SideStore,
+  person: string,
+  kind: ChannelKind,
+  address: string,
+): Promise<string | null> {
+  const find = `SELECT id, address FROM directory.channels WHERE person = $1 AND kind = $2`;
+  const own = await tx.query<{ id: string; address: string }[]>(find, [person, kind]);
+  const addresses = await side.readAll(
+    tx,
+    own.map((one) => one.address),
+  );
+  return own.find((one) => addresses.get(one.address) === address)?.id ?? null;
+}
 
 /** Ends a channel, and with it what still waits in it. */
 export async function removeChannel(tx: EntityManager, id: string): Promise<void> {

@@ -1,6 +1,7 @@
 export { assign, assignedTo, endAssignment, unitOfAssignment } from './assignments';
 export {
   addChannel,
+  channelLeadingTo,
   channelKinds,
   channelsOf,
   channelsTelling,
@@ -31,6 +32,6 @@ export {
   type Holding,
   type NewPerson,
 } from './people';
-export { beginSession, endSession, endSessions, viewerNamed, viewerOf } from './sessions';
+export { beginSession, endSession, endSessions, viewerNamed, viewerOf, viewersOf } from './sessions';
 export { sideStore, type Kept, type SideStore } from './side-store';
 export { addUnit, allUnits, concernedBy, DIRECTORY_ZONE, pathOf, unitKinds, unitsUnder, type Unit } from './units';

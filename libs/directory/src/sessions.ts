@@ -40,12 +40,26 @@ const VIEWER = `
   FROM directory.people p`;
 const BY_SESSION = `${VIEWER} JOIN directory.sessions s ON p.id = s.person
   WHERE s.digest = $1 AND s.expires_at > now() AND NOT p.disabled`;
+const BY_SESSIONS = `
+  SELECT s.digest, v.* FROM directory.sessions s JOIN (${VIEWER} WHERE NOT p.disabled) v ON v.person = s.person
+  WHERE s.digest = ANY($1) AND s.expires_at > now()`;
 const BY_PERSON = `${VIEWER} WHERE p.id = $1 AND NOT p.disabled`;
 
 /** Who a session is, with what they hold and are assigned on a day; null when there is no such session. */
 export async function viewerOf(tx: EntityManager, token: string, today: LocalDate): Promise<Viewer | null> {
   const [viewer] = await tx.query<Viewer[]>(BY_SESSION, [digestOf(token), today]);
   return viewer ?? null;
+}
+
+/** The same of many sessions at once, by token; those that have ended are missing. */
+export async function viewersOf(
+  tx: EntityManager,
+  tokens: readonly string[],
+  today: LocalDate,
+): Promise<Map<string, Viewer>> {
+  const byDigest = new Map(tokens.map((token) => [digestOf(token), token]));
+  const rows = await tx.query<(Viewer & { digest: string })[]>(BY_SESSIONS, [[...byDigest.keys()], today]);
+  return new Map(rows.map(({ digest, ...viewer }) => [byDigest.get(digest) ?? '', viewer]));
 }
 
 /** The same of a person who has not signed in just now; null when they are gone. */

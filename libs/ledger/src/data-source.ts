@@ -6,6 +6,7 @@ import { Feeds1798000000000 } from './migrations/0003-feeds.migration';
 import { Channels1799000000000 } from './migrations/0004-channels.migration';
 import { Keepers1800000000000 } from './migrations/0005-keepers.migration';
 import { Renewals1800000000003 } from './migrations/0008-renewals.migration';
+import { Push1800000000002 } from './migrations/0007-push.migration';
 
 export type DataSourceSettings = Readonly<{ poolSize?: number; entities?: (new () => object)[] }>;
 
@@ -24,6 +25,7 @@ export const createDataSource = (url: string, { poolSize = 10, entities = [] }: 
       Channels1799000000000,
       Keepers1800000000000,
       Renewals1800000000003,
+      Push1800000000002,
     ],
     migrationsTableName: 'cobuild_migrations',
     connectTimeoutMS: 5000,

@@ -10,16 +10,34 @@ export class InboxNotice {
   @Column('jsonb') lines!: NoticeLine[];
 }
 
-/** Puts notices into inboxes. Doing it twice changes nothing: a notice has one id, and a line one occasion within it. */
+/** Where a process hears that something new lies in an inbox; what it hears is the party's id. */
+export const INBOX_CHANNEL = 'cobuild_inbox';
+
+const PUT = `
+  WITH told AS (
+    SELECT * FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::jsonb[]) n(notice_id, party, at, lines)),
+  head AS (
+    INSERT INTO cobuild.inbox_heads AS h (party, position) SELECT DISTINCT party, 1 FROM told ORDER BY party
+    ON CONFLICT (party) DO UPDATE SET position = h.position + 1 RETURNING party, position),
+  put AS (
+    INSERT INTO cobuild.inbox AS i (notice_id, party, at, lines, position, marks)
+    SELECT notice_id, party, at, lines, position, coalesce(
+      (SELECT jsonb_object_agg(line ->> 'occasion', position) FROM jsonb_array_elements(lines) line), '{}')
+    FROM told JOIN head USING (party)
+    ON CONFLICT (notice_id) DO UPDATE SET position = excluded.position, marks = excluded.marks || i.marks,
+      lines = i.lines || (
+        SELECT coalesce(jsonb_agg(n), '[]') FROM jsonb_array_elements(excluded.lines) n
+        WHERE NOT EXISTS (SELECT FROM jsonb_array_elements(i.lines) o WHERE o ->> 'occasion' = n ->> 'occasion'))
+    WHERE NOT i.marks ?& ARRAY(SELECT jsonb_object_keys(excluded.marks)))
+  SELECT pg_notify('${INBOX_CHANNEL}', party) FROM head`;
+
+/**
+ * Puts notices into inboxes, and says so to whoever listens once that is committed. Doing it twice changes nothing: a notice
+ * has one id, and a line one occasion within it. Deliveries to one party wait for each other.
+ */
 export async function deliver(tx: EntityManager, notices: readonly Notice[]): Promise<void> {
-  const put = `
-    INSERT INTO cobuild.inbox AS i (notice_id, party, at, lines)
-    SELECT * FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::jsonb[])
-    ON CONFLICT (notice_id) DO UPDATE SET lines = i.lines || (
-      SELECT coalesce(jsonb_agg(n), '[]') FROM jsonb_array_elements(excluded.lines) n
-      WHERE NOT EXISTS (SELECT FROM jsonb_array_elements(i.lines) o WHERE o ->> 'occasion' = n ->> 'occasion'))`;
   for (const group of apart(notices)) {
-    await tx.query(put, [
+    await tx.query(PUT, [
       group.map((n) => n.id),
       group.map((n) => n.party),
       group.map((n) => n.at),

@@ -7,6 +7,8 @@ export {
   writeOverview,
 } from './agreement-overview.entity';
 export { changeDue, nextDue, takeDue, type DueRow } from './due';
+export { listenToInboxes } from './inbox-listener';
+export { inboxNews, inboxPositions, type InboxNews, type Positions } from './inbox-news';
 export { deliver, InboxNotice } from './inbox.entity';
 export {
   beginMessage,

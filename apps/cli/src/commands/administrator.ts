@@ -3,7 +3,7 @@ import { freshToken } from '@cobuild/config';
 import { addPerson, addUnit, appoint, sideStore } from '@cobuild/directory';
 import { createDataSource } from '@cobuild/ledger';
 import { openFolders } from '../../../../infra/folders';
-import { masterKey } from '../../../../infra/master-key';
+import { masterKey } from '../../../../infra/keys';
 
 export type AdministratorOptions = Readonly<{ profile: string; name: string; unitName: string; login: string }>;
 

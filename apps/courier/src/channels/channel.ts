@@ -11,11 +11,13 @@ export type Message = Readonly<{
   lines: readonly Readonly<{ text: string; link: string | null }>[];
   /** How many more there are in the inbox. */
   more: number;
+  /** Whether it is worth waking somebody's device. */
+  urgent: boolean;
   /** Where the reader ends these messages, or null. */
   unsubscribe: string | null;
 }>;
 
-/** Where it goes: a mail address or the URL of a hook or robot, and the secret that signs, if there is one. */
+/** Where it goes: a mail address or the URL of a hook or robot, a browser's subscription; and the secret that signs, if there is one. */
 export type Target = Readonly<{ address: string; secret: string | null }>;
 
 /**

@@ -16,7 +16,7 @@ const MOST_BYTES = 64 * 1024;
 export function exchange(
   url: URL,
   addresses: LookupAddress[],
-  body: string,
+  body: string | Buffer,
   headers: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<Answered> {

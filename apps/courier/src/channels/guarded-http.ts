@@ -19,12 +19,12 @@ export type Guard = Readonly<{
   timeoutMs?: number;
 }>;
 
-export type Post = (url: string, body: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
+export type Post = (url: string, body: string | Buffer, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
 
 const system = (host: string): Promise<LookupAddress[]> => lookup(host, { all: true });
 
 /**
- * POSTs JSON to addresses that strangers have given us. A name is resolved once; unless every address it has may be
+ * POSTs JSON, or what `content-type` says, to addresses that strangers have given us. A name is resolved once; unless every address it has may be
  * connected to, none is, and the connection goes to those very addresses. Redirects are not followed, connections not
  * kept, of the body the first 64 KB read. Never rejects.
  */

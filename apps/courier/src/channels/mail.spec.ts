@@ -33,7 +33,8 @@ async function mailServer(refuse: Partial<Record<'from' | 'to' | 'data' | 'login
   const at = `127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   const close = (): Promise<void> => new Promise((done) => server.close(() => done()));
   const via = (smtpUrl: string) =>
-    channelsFrom({ mail: { smtpUrl, from: '共建 Cobuild <notices@cobuild.example>' }, allowPrivate: false }).mail;
+    channelsFrom({ mail: { smtpUrl, from: '共建 Cobuild <notices@cobuild.example>' }, push: null, allowPrivate: false })
+      .mail;
   const send = (message: Message, address = 'reader@unit.example') =>
     via(`smtp://${at}`).send(message, { address, secret: null });
   return {
@@ -131,7 +132,7 @@ describe('mail', () => {
   });
 
   it('says so when there is no server', async () => {
-    const { mail } = channelsFrom({ mail: null, allowPrivate: false });
+    const { mail } = channelsFrom({ mail: null, push: null, allowPrivate: false });
     expect(await mail.send(messageWith(), { address: 'r@u.example', secret: null })).toEqual({
       outcome: 'never',
       reason: 'not-configured',

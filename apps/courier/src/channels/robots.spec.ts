@@ -5,7 +5,7 @@ import { messageWith } from '../../testing/message';
 import { channelsFrom } from './channels';
 import { robotMarkdown } from './robot';
 
-const channels = channelsFrom({ mail: null, allowPrivate: true });
+const channels = channelsFrom({ mail: null, push: null, allowPrivate: true });
 const text = { type: 'string', minLength: 1 };
 const markdown = (...keys: string[]) =>
   new Ajv().compile({

@@ -6,7 +6,7 @@ import type { Sending } from './channel';
 
 const OLD = `whsec_${Buffer.alloc(24, 1).toString('base64')}`;
 const NEW = `whsec_${Buffer.alloc(32, 2).toString('base64')}`;
-const { webhook } = channelsFrom({ mail: null, allowPrivate: true });
+const { webhook } = channelsFrom({ mail: null, push: null, allowPrivate: true });
 
 describe('webhook', () => {
   let hook: Hook;
@@ -25,7 +25,7 @@ describe('webhook', () => {
       expect(new Webhook(secret).verify(body, signed)).toEqual({
         type: 'notice',
         timestamp: '2026-06-19T01:00:00.000Z',
-        data: { ...messageWith(), at: undefined },
+        data: { ...messageWith(), at: undefined, urgent: undefined },
       });
     expect(signed['webhook-id']).toBe(messageWith().id);
     expect(() => new Webhook(OLD).verify(`${body} `, signed)).toThrow('No matching signature');
@@ -55,7 +55,7 @@ describe('webhook', () => {
   });
 
   it('does not go inside unless that is allowed', async () => {
-    const { webhook: strict } = channelsFrom({ mail: null, allowPrivate: false });
+    const { webhook: strict } = channelsFrom({ mail: null, push: null, allowPrivate: false });
     const address = hook.url.replace('http:', 'https:');
     expect(await strict.send(messageWith(), { address, secret: OLD })).toEqual({
       outcome: 'never',

@@ -2,6 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { realNow } from '@cobuild/config';
 import { later, never, sent, type Channel, type Message, type Sending } from './channel';
 import type { Answer, Post } from './guarded-http';
+import { pauseOf } from './retry-after';
 
 /**
  * Standard Webhooks (standardwebhooks.com). The secret is one or several `whsec_…`, separated by a space: while a receiver
@@ -46,13 +47,4 @@ function sendingOf(answer: Answer): Sending {
   if (status >= 200 && status < 300) return sent;
   if (status === 410) return never('gone');
   return later(`http-${status}`, BUSY.includes(status) ? pauseOf(retryAfter) : null);
-}
-
-const LONGEST_PAUSE = 24 * 3_600_000;
-
-/** `Retry-After` in ms, as seconds or a date, at most a day; null when it says nothing sensible. */
-function pauseOf(retryAfter: string | null): number | null {
-  if (retryAfter === null) return null;
-  const ms = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - realNow();
-  return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), LONGEST_PAUSE);
 }

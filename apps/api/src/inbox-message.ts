@@ -1,0 +1,17 @@
+import type { EntityManager } from 'typeorm';
+import { sayLine, type NoticeLine } from '@cobuild/notice';
+import { titlesFor } from '@cobuild/readmodel';
+
+/** Says lines of an inbox in both languages, and where it stands why a reminder came. */
+export async function sayingFor(tx: EntityManager, lines: readonly NoticeLine[]) {
+  const titles = await titlesFor(
+    tx,
+    lines.map(({ agreement }) => agreement),
+  );
+  return (line: NoticeLine) => {
+    const words = titles(line.agreement);
+    const text = { zh: sayLine(line, words, 'zh'), en: sayLine(line, words, 'en') };
+    const why = `/agreements/${line.agreement}/why?occasion=${encodeURIComponent(line.occasion)}`;
+    return { ...line, text, why: line.code.startsWith('reminder-') ? why : null };
+  };
+}
