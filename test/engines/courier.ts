@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Clock } from '@cobuild/config';
-import { sideStore } from '@cobuild/directory';
+import { linkKeyOf, sideStore } from '@cobuild/directory';
 import { channelsFrom, type ChannelSettings } from '../../apps/courier/src/channels/channels';
 import type { SendDeps } from '../../apps/courier/src/send';
 
@@ -15,4 +15,5 @@ export const courierOn = (
   side: sideStore(Buffer.alloc(32, 7)),
   channels: channelsFrom(settings),
   publicUrl: 'http://cobuild.test',
+  linkKey: linkKeyOf(Buffer.alloc(32, 7)),
 });

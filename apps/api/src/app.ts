@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import fastifyMultipart from '@fastify/multipart';
 import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import { NestFactory, Reflector } from '@nestjs/core';
@@ -31,6 +32,7 @@ export async function createApi(deps: ApiDeps, log: (line: string) => void): Pro
       done(null, body);
     },
   );
+  await app.register(fastifyMultipart as never, { throwFileSizeLimit: false }); // how large a file is, is counted where it is kept
   await app.register(fastifyRateLimit, { global: false, errorResponseBuilder: tooOften });
   await app.register(fastifyStatic as never, {
     root: dirname(require.resolve('swagger-ui-dist/package.json')),

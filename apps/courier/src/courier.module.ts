@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { createClock, readEnv, type Clock, type Env } from '@cobuild/config';
-import { sideStore, type SideStore } from '@cobuild/directory';
+import { linkKeyOf, sideStore } from '@cobuild/directory';
 import { createDataSource, whenReachable } from '@cobuild/ledger';
 import { AgreementOverview, InboxNotice } from '@cobuild/readmodel';
 import { channelsFrom } from './channels/channels';
@@ -32,7 +32,9 @@ export class CourierModule implements OnApplicationShutdown {
     const db = await whenReachable(createDataSource(databaseUrl, { poolSize: 8, entities }), log);
     const clock = await createClock(env.COBUILD_CLOCK, databaseUrl);
     const publicUrl = env.PUBLIC_URL ?? `http://127.0.0.1:${env.HTTP_PORT}`;
-    const deps = { db, clock, side: sideOf(env), channels: channelsFrom(channelSettings(env)), publicUrl };
+    const master = masterOf(env);
+    const channels = channelsFrom(channelSettings(env));
+    const deps = { db, clock, side: sideStore(master), channels, publicUrl, linkKey: linkKeyOf(master) };
     const courier = await startCourier(deps, { databaseUrl, address, namespace }, log);
     courier.stopped.catch((error: unknown) => {
       log(`stopped by a fault: ${String(error)}`);
@@ -55,7 +57,7 @@ function channelSettings({ SMTP_URL: smtpUrl, MAIL_FROM: from, COBUILD_ALLOW_PRI
   return { mail, allowPrivate: inside === '1' };
 }
 
-function sideOf({ COBUILD_MASTER_KEY: master }: Env): SideStore {
+function masterOf({ COBUILD_MASTER_KEY: master }: Env): Buffer {
   if (master === undefined) throw new Error('configuration: the courier needs COBUILD_MASTER_KEY');
-  return sideStore(Buffer.from(master, 'hex'));
+  return Buffer.from(master, 'hex');
 }

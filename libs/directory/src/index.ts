@@ -1,3 +1,14 @@
+export { linkKeyOf, unsubscribeToken, tokenIn } from './act-token';
+export {
+  actLinkAt,
+  actLinksOf,
+  linkedLines,
+  makeActLinks,
+  makeUnsubscribeLink,
+  revokeActLink,
+  type ActLink,
+  type LinkedAct,
+} from './act-links';
 export {
   addChannel,
   channelKinds,

@@ -5,6 +5,7 @@ import { People1797000000000 } from './migrations/0002-people.migration';
 import { Feeds1798000000000 } from './migrations/0003-feeds.migration';
 import { Channels1799000000000 } from './migrations/0004-channels.migration';
 import { Keepers1800000000000 } from './migrations/0005-keepers.migration';
+import { ActLinks1800000000001 } from './migrations/0006-act-links.migration';
 
 export type DataSourceSettings = Readonly<{ poolSize?: number; entities?: (new () => object)[] }>;
 
@@ -22,6 +23,7 @@ export const createDataSource = (url: string, { poolSize = 10, entities = [] }: 
       Feeds1798000000000,
       Channels1799000000000,
       Keepers1800000000000,
+      ActLinks1800000000001,
     ],
     migrationsTableName: 'cobuild_migrations',
     connectTimeoutMS: 5000,
