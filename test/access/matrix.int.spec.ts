@@ -141,7 +141,7 @@ const concrete = (path: string): string =>
     .replace(':party', 'community-a')
     .replace(':name', 'register.xlsx')
     .replace(':token', 'A'.repeat(43))
-    .replace(/:person|:holding|:channel|:message|:feed/, NOBODY) +
+    .replace(/:person|:holding|:channel|:message|:feed|:link/, NOBODY) +
   (path.includes('plan')
     ? '?from=2026-01-01&to=2026-12-31'
     : path.endsWith('appraisal')

@@ -32,7 +32,8 @@ export async function createApi(deps: ApiDeps, log: (line: string) => void): Pro
       done(null, body);
     },
   );
-  await app.register(fastifyMultipart as never, { throwFileSizeLimit: false }); // how large a file is, is counted where it is kept
+  // How large a file is, is counted where it is kept.
+  await fastify.register(fastifyMultipart, { throwFileSizeLimit: false });
   await app.register(fastifyRateLimit, { global: false, errorResponseBuilder: tooOften });
   await app.register(fastifyStatic as never, {
     root: dirname(require.resolve('swagger-ui-dist/package.json')),

@@ -18,8 +18,8 @@ export type Offer =
   | Readonly<{ act: 'FixDate'; days: readonly LocalDate[]; from: LocalDate; to: LocalDate }>
   /** Done on `on` unless told, at most on `to`; `evidence` is what has to be brought. */
   | Readonly<{ act: 'CompleteItem'; from: LocalDate; to: LocalDate; on: LocalDate; evidence: readonly EvidenceKind[] }>
-  /** Until a day after `due`; `until` is proposed. */
-  | Readonly<{ act: 'AskExtension'; due: LocalDate; until: LocalDate }>
+  /** Until `from` or later; `until` is proposed. */
+  | Readonly<{ act: 'AskExtension'; from: LocalDate; until: LocalDate }>
   | Readonly<{ act: 'AnnounceAttendance' }>;
 
 /** What can be done now, what matters first; when nothing can, the refusal of what the item is there for. */
@@ -52,7 +52,7 @@ export function offersOf(agreement: Agreement, { unit: actor, item: key, purpose
   const instead = refusal({ type: 'CompleteItem', item: key, on: done.on, evidence: done.evidence.map(example) });
   const more = allowed({ type: 'AskExtension', item: key, until, reason: reasons[0] });
   const complete: Offer[] = instead === null ? [done] : [];
-  const extend: Offer[] = more ? [{ act: 'AskExtension', due: dueOf(item), until }] : [];
+  const extend: Offer[] = more ? [{ act: 'AskExtension', from: addDays(dueOf(item), 1), until }] : [];
   // While there is time the day comes first; on the last day, having done it does.
   const offers = today < item.to ? [...fix, ...complete, ...extend] : [...complete, ...fix, ...extend];
   return { offers, instead: offers.length > 0 ? null : instead };

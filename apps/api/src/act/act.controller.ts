@@ -109,7 +109,7 @@ export class ActController {
     const { fields } = await readForm(request, () => Promise.resolve(refusedFile('file-type')));
     const meant = fields['key']?.[0] === id || fields['List-Unsubscribe']?.[0] === 'One-Click';
     if (!meant) {
-      sendPage(reply, 409, unsubscribePage({ key: id, lang, fields: {} }));
+      sendPage(reply, 409, unsubscribePage({ key: id, lang }));
       return;
     }
     await removeChannel(this.deps.db.manager, channel);

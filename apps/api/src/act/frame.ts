@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import type { Language } from '@cobuild/notice';
-import { html, Html } from './html';
+import { Markup, markup } from './markup';
 import { STYLE } from './style';
 
 const styleHash = createHash('sha256').update(STYLE).digest('base64');
@@ -17,39 +17,37 @@ const HEADERS: Readonly<Record<string, string>> = {
 };
 
 /** Answers with a page. */
-export function sendPage(reply: FastifyReply, status: number, page: Html): void {
+export function sendPage(reply: FastifyReply, status: number, page: Markup): void {
   void reply.status(status).headers(HEADERS).send(page.text);
 }
 
-/** A whole page around `body`. */
-export const frame = (lang: Language, title: string, body: Html): Html =>
-  html`<!doctype html>
-    <html lang="${lang === 'zh' ? 'zh-CN' : 'en'}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width,initial-scale=1" />
-        <title>${title} · 共建 Cobuild</title>
-        <style>
-          ${new Html(STYLE)}
-        </style>
-      </head>
-      <body>
-        <main>${body}</main>
-      </body>
-    </html> `;
+/** A whole page around `body`. The style's hash stands in the policy, so nothing may stand around it. */
+export const frame = (lang: Language, title: string, body: Markup): Markup => markup`<!doctype html>
+<html lang="${lang === 'zh' ? 'zh-CN' : 'en'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>${title} · 共建 Cobuild</title>
+<style>${new Markup(STYLE)}</style>
+</head>
+<body>
+<main>
+${body}
+</main>
+</body>
+</html>
+`;
 
 /** What a link that is none, or none any more, opens: the same for all of them, whoever asks. */
-export const gonePage: Html = frame(
+export const gonePage: Markup = frame(
   'zh',
   '链接无效',
-  html`<h1>这个链接打不开</h1>
-    <p>它可能已经过期、被撤销，或者不再归您办理。请登录共建系统办理。</p>
-    <h1 lang="en">This link does not open</h1>
-    <p lang="en">
-      It may have expired, been revoked, or no longer be yours to use. Please sign in to Cobuild instead.
-    </p>`,
+  markup`<h1>这个链接打不开</h1>
+<p>它可能已经过期、被撤销，或者不再归您办理。请登录共建系统办理。</p>
+<div lang="en"><h1>This link does not open</h1>
+<p>It may have expired, been revoked, or no longer be yours to use. Please sign in to Cobuild instead.</p></div>`,
 );
 
 /** A page that only says something. */
-export const saying = (lang: Language, text: string, kind: 'done' | 'wrong'): Html =>
-  frame(lang, text, html`<p class="card ${kind}" role="status">${text}</p>`);
+export const saying = (lang: Language, text: string, kind: 'done' | 'wrong'): Markup =>
+  frame(lang, text, markup`<p class="card ${kind}" role="status">${text}</p>`);

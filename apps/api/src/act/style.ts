@@ -16,14 +16,17 @@ p{margin:.35rem 0}
 .done{border-color:var(--green);border-left-width:.35rem}
 .dim{color:var(--dim);font-size:.92rem}
 summary{cursor:pointer;min-height:1.6rem;font-weight:600}
-details>form,details>p,details>div{margin-top:.7rem}
+details>form:first-of-type,details>p,details>div{margin-top:.7rem}
 label{display:block;margin:.7rem 0 .25rem}
 input,select,button{font:inherit;color:inherit;width:100%;min-height:3rem;padding:.55rem .8rem;border:1px solid var(--line);border-radius:.6rem;background:var(--paper)}
+form+form{margin-top:.9rem}
+form button{margin-top:.55rem}
+.choices button,.row button{margin-top:0}
 input[type=file]{padding:.7rem .8rem}
 button{cursor:pointer;font-weight:600}
 .main{background:var(--red);border-color:var(--red);color:var(--on-red);margin-top:1rem}
-.days{display:grid;grid-template-columns:1fr 1fr;gap:.55rem}
-.days button{padding:.55rem .3rem}
+.choices{display:grid;grid-template-columns:1fr 1fr;gap:.55rem}
+.choices button{padding:.55rem .3rem}
 .row{display:grid;grid-template-columns:1fr auto;gap:.55rem}
 .row button{width:auto}
 :focus-visible{outline:3px solid var(--red);outline-offset:2px}

@@ -21,6 +21,7 @@ export const words = {
   extendIt: { zh: '提交申请', en: 'Ask for it' },
   attend: { zh: '来几个人？', en: 'How many of you come?' },
   people: { zh: '人数（不来填 0）', en: 'People (0 when nobody comes)' },
+  heads: { zh: (n: number) => `${n} 人`, en: (n: number) => (n === 1 ? 'One' : `${n} people`) },
   attendIt: { zh: '确认人数', en: 'Confirm' },
   kept: {
     zh: (n: number) => `已收到 ${n} 个文件，不用再传`,
