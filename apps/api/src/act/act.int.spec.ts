@@ -27,7 +27,12 @@ const COUNCIL = 'council@2026';
 const CLEAN_UP = 'clean-up@2026';
 const EVER = localDate('2020-01-01');
 const TEXT = programmeText([
-  item({ key: 'council', kind: 'joint-meeting', when: '{ rule: month, month: 3 }' }),
+  item({
+    key: 'council',
+    kind: 'joint-meeting',
+    title: '{ zh: 联席会议, en: Council }',
+    when: '{ rule: month, month: 3 }',
+  }),
   item({ evidence: '[photo, count]' }),
 ]);
 const side = sideStore(Buffer.alloc(32, 7));
@@ -200,7 +205,14 @@ it('a mail scanner that opens every link, twice and by HEAD, changes nothing any
 it('shows what, of which agreement, by when, and has no script', async () => {
   const who = await community();
   const { text } = await read(await linkTo(who, COUNCIL, '2026-03-31'));
-  for (const said of ['小方案', '河北路社区 × 第一小学', '最迟 4月3日 周五', '您代表河北路社区办理', '定在哪一天'])
+  for (const said of [
+    '小方案',
+    '<h1>联席会议</h1>',
+    '河北路社区 × 第一小学',
+    '最迟 4月5日 周日 登记',
+    '您代表河北路社区办理',
+    '定在哪一天',
+  ])
     expect(text).toContain(said);
   expect(text).not.toMatch(/<script|\son[a-z]+=|style="/);
 });

@@ -30,7 +30,7 @@ export function offerForm(offer: Offer, filled: Filled): Markup {
     case 'FixDate': {
       const days = offer.days.map((on) => choice('on', on, sayDay(on, lang)));
       const other = dayField(offer, 'on', words.otherDay[lang], said('on'), offer.from, offer.to);
-      return markup`${form(offer, filled, markup`<div class="choices">${days}</div>`)}
+      return markup`<p class="dim">${words.fixNote[lang]}</p>${form(offer, filled, markup`<div class="choices">${days}</div>`)}
 ${form(offer, filled, markup`${other}<button>${words.fixIt[lang]}</button>`)}`;
     }
     case 'CompleteItem': {

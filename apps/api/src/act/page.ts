@@ -28,7 +28,7 @@ ${reasonsOf(standing)}
 const paragraphs = (lines: readonly string[]): Markup[] => lines.map((line) => markup`<p>${line}</p>`);
 
 function byWhen({ lang, day: { fixedOn, dueOn, late }, over, became }: Standing): Markup {
-  const due = markup`${words.by[lang]} ${sayDay(dueOn, lang)}`;
+  const due = words.by[lang](sayDay(dueOn, lang));
   const fixed = fixedOn === null ? null : markup`${words.on[lang]}${sayDay(fixedOn, lang)} · `;
   if (over !== null || became.length > 0) return markup`<p class="by dim">${fixed}${due}</p>`;
   const how = late ? markup`<span class="late">${due} · ${words.overdue[lang]}</span>` : due;

@@ -6,10 +6,11 @@ export type Words = Readonly<{ zh: string; en: string }>;
 
 /** What the page says around what the agreement says. */
 export const words = {
-  by: { zh: '最迟', en: 'By' },
+  by: { zh: (day: string) => `最迟 ${day} 登记`, en: (day: string) => `Record it by ${day}` },
   overdue: { zh: '已逾期', en: 'overdue' },
   on: { zh: '日期已定：', en: 'The day is fixed: ' },
   fix: { zh: '定在哪一天？', en: 'On which day?' },
+  fixNote: { zh: '点一下就定下，对方会收到通知。', en: 'One tap fixes it, and the other side is told.' },
   otherDay: { zh: '别的日子', en: 'Another day' },
   fixIt: { zh: '定这天', en: 'Fix it' },
   complete: { zh: '登记办结', en: 'Record it as done' },
