@@ -403,7 +403,8 @@ it('a mail ends by one click of the mail program without a cookie, and by no loo
 it('a line that asks nothing of its reader has no token', async () => {
   const who = await community();
   const days: LocalDate = localDate('2026-03-20');
-  const line = { agreement: who.id, occasion: `${who.id}/1`, code: 'in-force', item: null, on: days } as const;
+  await done(who.id, who.unit, { type: 'FixDate', item: COUNCIL, on: days });
+  const line = { agreement: who.id, occasion: `${who.id}/5`, code: 'date-fixed', item: COUNCIL, on: days } as const;
   clock.at = at('2026-03-05', '09:10');
   expect(await linksTo(who.channel, [{ id: 'n', party: who.unit, at: clock.at, lines: [line] }])).toMatchObject({
     path: `/agreements/${who.id}`,
@@ -413,7 +414,7 @@ it('a line that asks nothing of its reader has no token', async () => {
 it('whoever tries too often waits', async () => {
   const path = `/act/${'B'.repeat(43)}`;
   const statuses: number[] = [];
-  for (let n = 0; n < 61; n++) statuses.push((await read(path)).status);
-  expect(statuses.slice(0, 60)).toEqual(Array.from({ length: 60 }, () => 404));
+  for (let n = 0; n < 301; n++) statuses.push((await read(path)).status);
+  expect(statuses.slice(0, 300)).toEqual(Array.from({ length: 300 }, () => 404));
   expect(await read(path)).toMatchObject({ status: 429, text: expect.stringContaining('尝试太频繁') as string });
 });
