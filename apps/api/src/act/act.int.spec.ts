@@ -3,14 +3,15 @@ import { addDays, localDate, type LocalDate } from '@cobuild/calendar';
 import { addChannel, addPerson, addUnit, appoint, beginSession, endHolding, sideStore } from '@cobuild/directory';
 import { handle } from '@cobuild/handler';
 import { publishProgramme } from '@cobuild/ledger';
-import { reminderNotices, type Notice } from '@cobuild/notice';
+import type { Notice } from '@cobuild/notice';
 import type { Message } from '../../../courier/src/channels/channel';
 import { send, tell, type SendDeps } from '../../../courier/src/send';
 import { item, programmeText } from '../../../../libs/programme/src/testing/programme-text';
 import { serve, type TestApi } from '../../../../test/engines/api';
-import { courierOn } from '../../../../test/engines/courier';
+import { courierOn, yellowReminder } from '../../../../test/engines/courier';
 import {
   depsOn,
+  everythingIn,
   needed,
   standingClock,
   testDatabase,
@@ -122,18 +123,7 @@ async function done(id: string, actor: string, command: Parameters<typeof handle
 }
 
 const reminded = ({ id, unit }: Community, key: string, on: string): Notice[] =>
-  reminderNotices(
-    [
-      {
-        agreementId: id,
-        event: { type: 'ReminderIssued', item: key, step: 'yellow', round: 0, to: ['community'] },
-        parties: [unit],
-        on: localDate(on),
-      },
-    ],
-    clock.at,
-    'Asia/Shanghai',
-  );
+  yellowReminder(id, unit, key, localDate(on), clock.at);
 
 /** Sends what a party is told to a channel; the paths of the links in the newest message, and its unsubscribe link. */
 async function linksTo(channel: string, notices: readonly Notice[] = []) {
@@ -169,18 +159,7 @@ const isGone = async (path: string): Promise<boolean> => {
   const same = await gone();
   return got.status === 404 && sent.status === 404 && got.text === same && sent.text === same;
 };
-const everything = async (): Promise<string> => {
-  const tables = await database.db.query<{ name: string }[]>(
-    `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
-     WHERE table_schema IN ('ledger', 'cobuild', 'directory', 'side', 'graphile_worker') AND table_type = 'BASE TABLE'`,
-  );
-  const parts: string[] = [];
-  for (const { name } of tables) {
-    const rows = await database.db.query<{ text: string }[]>(`SELECT row_to_json(t)::text AS text FROM ${name} t`);
-    parts.push(`${name}\n${rows.map(({ text }) => text).join('\n')}`);
-  }
-  return parts.join('\n');
-};
+const everything = () => everythingIn(database.db);
 
 it('a mail scanner that opens every link, twice and by HEAD, changes nothing anywhere', async () => {
   const who = await community();
