@@ -194,7 +194,8 @@ const concrete = (path: string, of: Of, ids: Ids | null): string =>
     .replace(':party', `community-${of}`)
     .replace(':name', 'register.xlsx')
     .replace(':token', 'A'.repeat(43))
-    .replace(/:(person|holding|assignment|channel|message|feed)/, (_, kind: keyof Ids) => ids?.[kind] ?? NOBODY) +
+    .replace(/:(person|holding|assignment|channel|message|feed)/, (_, kind: keyof Ids) => ids?.[kind] ?? NOBODY)
+    .replace(':link', NOBODY) +
   (path.includes('plan')
     ? '?from=2026-01-01&to=2026-12-31'
     : path.endsWith('appraisal')

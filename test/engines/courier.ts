@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
+import type { Instant, LocalDate } from '@cobuild/calendar';
 import { freshSalt, type Clock } from '@cobuild/config';
-import { sideStore } from '@cobuild/directory';
+import { linkKeyOf, sideStore } from '@cobuild/directory';
+import { reminderNotices, type Notice } from '@cobuild/notice';
 import { channelsFrom, type ChannelSettings } from '../../apps/courier/src/channels/channels';
 import type { SendDeps } from '../../apps/courier/src/send';
 
@@ -16,4 +18,11 @@ export const courierOn = (
   side: sideStore(Buffer.alloc(32, 7)),
   channels: channelsFrom(settings),
   publicUrl: 'http://cobuild.test',
+  linkKey: linkKeyOf(Buffer.alloc(32, 7)),
 });
+
+/** The reminder of an item to a unit on its last day, as the drain makes them. */
+export function yellowReminder(agreementId: string, unit: string, item: string, on: LocalDate, now: Instant): Notice[] {
+  const event = { type: 'ReminderIssued', item, step: 'yellow', round: 0, to: ['community'] } as const;
+  return reminderNotices([{ agreementId, event, parties: [unit], on }], now, 'Asia/Shanghai');
+}

@@ -51,3 +51,17 @@ export function needed(name: string): string {
   if (!value) throw new Error(`${name} is not set: run the suite with npm test`);
   return value;
 }
+
+/** All that stands in the tables of the ledger, the read models, the directory, the side store and the queue, as one text. */
+export async function everythingIn(db: DataSource): Promise<string> {
+  const tables = await db.query<{ name: string }[]>(
+    `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
+     WHERE table_schema IN ('ledger', 'cobuild', 'directory', 'side', 'graphile_worker') AND table_type = 'BASE TABLE'`,
+  );
+  const parts: string[] = [];
+  for (const { name } of tables) {
+    const rows = await db.query<{ text: string }[]>(`SELECT row_to_json(t)::text AS text FROM ${name} t`);
+    parts.push(`${name}\n${rows.map(({ text }) => text).join('\n')}`);
+  }
+  return parts.join('\n');
+}

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import type { FastifyReply } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { mayAsk, type Concerned, type Viewer } from '@cobuild/access';
+import type { Concerned, Viewer } from '@cobuild/access';
 import type { AgreementCommand } from '@cobuild/agreement';
 import { Accepted, Command, Id, Proposal, Renewal, Migration } from '@cobuild/api-schema';
 import { concernedBy, pathOf } from '@cobuild/directory';
@@ -16,7 +16,7 @@ import { Problem, RefusedByRule } from './problem';
 import { proposalOf, renewalOf } from './proposing';
 import { revisionOf } from './revision';
 import { happenedSince } from './since';
-import { needOfficer, visible, Viewing, scopeOf } from './viewing';
+import { acting, needOfficer, visible, Viewing, scopeOf } from './viewing';
 import { Zod } from './zod.pipe';
 
 const Listing = z.object({
@@ -149,11 +149,8 @@ export class AgreementsController {
   }
 
   /** Sees it, and acts in it for the unit named. */
-  private async may(id: string, viewer: Viewer, { actor }: Asking): Promise<Concerned> {
-    const concerned = await visible(this.deps.db.manager, viewer, id);
-    if (!mayAsk(viewer, concerned, actor))
-      throw new Problem(403, 'read-only', { zh: '您只能查阅这份协议', en: 'You can only read this agreement' });
-    return concerned;
+  private may(id: string, viewer: Viewer, { actor }: Asking): Promise<Concerned> {
+    return acting(this.deps.db.manager, viewer, id, actor);
   }
 
   /** An id that somebody else has is not there; one's own is refused by the rule. Only who may propose comes to ask (W7). */

@@ -1,4 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ActController } from './act/act.controller';
+import { ActLinksController } from './act/act-links.controller';
 import { AgreementsController } from './agreements.controller';
 import { ChannelsController } from './channels.controller';
 import { DirectoryController } from './directory.controller';
@@ -37,6 +39,8 @@ export class ApiModule {
         InboxController,
         ChannelsController,
         FeedsController,
+        ActController,
+        ActLinksController,
       ],
       providers: [
         { provide: ApiDeps, useValue: deps },

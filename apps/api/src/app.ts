@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import fastifyMultipart from '@fastify/multipart';
 import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import { NestFactory, Reflector } from '@nestjs/core';
@@ -31,6 +32,8 @@ export async function createApi(deps: ApiDeps, log: (line: string) => void): Pro
       done(null, body);
     },
   );
+  // How large a file is, is counted where it is kept.
+  await fastify.register(fastifyMultipart, { throwFileSizeLimit: false });
   await app.register(fastifyRateLimit, { global: false, errorResponseBuilder: tooOften });
   await app.register(fastifyStatic as never, {
     root: dirname(require.resolve('swagger-ui-dist/package.json')),

@@ -85,6 +85,7 @@ const FILE: Json = {
   description: 'OK',
   content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
 };
+const PAGE: Json = { description: '网页 a page', content: { 'text/html': { schema: TEXT } } };
 const CSRF = parameter('header', 'Cobuild-CSRF', true, '任意值 any value');
 const plain = (properties: Json): Json => ({ 'application/json': { schema: object(properties) } });
 
@@ -371,6 +372,38 @@ const paths = {
     [path('token', '地址里的密钥 token of the address'), parameter('header', 'If-None-Match', false, 'ETag')],
     { 304: { description: '没有变化 nothing has changed' }, 404: NO[404], 429: problem('太频繁 too often') },
   ),
+  '/act/{token}': {
+    ...get(
+      '消息里的链接：只办一件事的网页，打开不会改动任何东西 the page of a link in a message; opening it changes nothing',
+      PAGE,
+      [path('token', '链接里的密钥 token of the link')],
+      { 404: PAGE, 429: PAGE },
+    ),
+    ...post(
+      '办这一件事，或停用邮件 do that one thing, or end these mails (RFC 8058)',
+      {
+        'application/x-www-form-urlencoded': { schema: object({ key: TEXT, act: TEXT, 'List-Unsubscribe': TEXT }) },
+        'multipart/form-data': { schema: object({ key: TEXT, act: TEXT, photo: TEXT, document: TEXT }) },
+      },
+      PAGE,
+      [path('token', '链接里的密钥 token of the link')],
+      {
+        303: { description: '办好了，看结果 done: see what became of it' },
+        404: PAGE,
+        409: PAGE,
+        422: PAGE,
+        429: PAGE,
+      },
+    ),
+  },
+  '/act-links': get('自己还有效的办理链接 own links in messages that are still good', ANY),
+  '/act-links/{link}': {
+    delete: {
+      summary: '撤销办理链接 revoke one',
+      parameters: [path('link', '链接编号 link id'), CSRF],
+      responses: { 200: ANY, 404: NO[404] },
+    },
+  },
   '/clock': get('时钟 the clock', json(object({ now: { type: 'string' }, rate: { type: 'number' } }))),
   '/health': get('运行状况 health', json(ref('Health'))),
 };

@@ -1,20 +1,33 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { gonePage, saying, sendPage } from './act/frame';
+import { words } from './act/words';
 import { problemOf } from './problem';
 
-/** Every no leaves the API through here, as problem+json in the reader's language. */
+/** Every no leaves the API through here in the reader's language: as problem+json, or as a page where a person has opened one. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly log: (line: string) => void) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const lang = /^\s*en/i.test(http.getRequest<FastifyRequest>().headers['accept-language'] ?? '') ? 'en' : 'zh';
+    const request = http.getRequest<FastifyRequest>();
+    const lang = /^\s*en/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
     const problem = problemOf(error, lang);
     if (problem.status === 500)
       this.log(`fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     const reply = http.getResponse<FastifyReply>();
     if (problem.status === 503) void reply.header('retry-after', '2');
+    if (request.routeOptions.url === '/act/:token') {
+      sendPage(
+        reply,
+        problem.status,
+        problem.status === 404
+          ? gonePage
+          : saying(lang, (problem.status >= 500 ? words.away : problem.message)[lang], 'wrong'),
+      );
+      return;
+    }
     void reply
       .status(problem.status)
       .header('content-type', 'application/problem+json; charset=utf-8')

@@ -1,4 +1,4 @@
-import { SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import type { Viewer } from '@cobuild/access';
@@ -21,6 +21,12 @@ export type SeenRequest = FastifyRequest & { viewer?: Viewer | null };
 /** Marks a route that needs nobody to have signed in (W1). */
 export const Open = () => SetMetadata('open', true);
 
+/**
+ * Marks a route whose address is itself the right to it, so that it needs nobody to have signed in, and takes a plain form of ours,
+ * which cannot send our header.
+ */
+export const ByAddress = () => applyDecorators(Open(), SetMetadata('by-address', true));
+
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];
 
 /** Who asks, from the session's cookie. Stops strangers with 401 and what another site makes a browser ask with 403. */
@@ -32,15 +38,16 @@ export class SessionGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<SeenRequest>();
-    if (!SAFE.includes(request.method)) refuseCrossSite(request);
+    const marked = (name: string) =>
+      this.reflector.getAllAndOverride<boolean | undefined>(name, [context.getHandler(), context.getClass()]);
+    if (!SAFE.includes(request.method)) {
+      const ours = marked('by-address') ? fromOurPage(request) : fromOurSite(request) && hasOurHeader(request);
+      if (!ours) throw crossSite();
+    }
     const token = cookieIn(request, SESSION);
     const today = dayOf(this.deps.clock.now(), DIRECTORY_ZONE);
     request.viewer = token === undefined ? null : await viewerOf(this.deps.db.manager, token, today);
-    const open = this.reflector.getAllAndOverride<boolean | undefined>('open', [
-      context.getHandler(),
-      context.getClass(),
-    ]);
-    if (request.viewer || open) return true;
+    if (request.viewer || marked('open')) return true;
     throw new Problem(401, 'not-signed-in', { zh: '请先登录', en: 'Sign in first' });
   }
 }
@@ -49,12 +56,25 @@ export class SessionGuard implements CanActivate {
  * A browser says where a request comes from (Fetch Metadata), and cannot be made to send a header of ours from elsewhere
  * without asking first: both are looked at (OWASP's cheat sheet on request forgery).
  */
-function refuseCrossSite({ headers }: FastifyRequest): void {
+function fromOurSite({ headers }: FastifyRequest): boolean {
   const site = headers['sec-fetch-site'];
-  const ours = site === undefined || site === 'same-origin' || site === 'none';
-  if (!ours || headers['cobuild-csrf'] === undefined)
-    throw new Problem(403, 'cross-site', {
-      zh: '请求缺少 Cobuild-CSRF 头，或来自其他网站',
-      en: 'The request lacks the header Cobuild-CSRF, or comes from another site',
-    });
+  return site === undefined || site === 'same-origin' || site === 'none';
 }
+
+const hasOurHeader = ({ headers }: FastifyRequest): boolean => headers['cobuild-csrf'] !== undefined;
+
+/**
+ * An older browser says only its page's origin, and of a page that tells nobody where it was (`no-referrer`) says `null`. What is
+ * no browser, such as a mail provider that unsubscribes somebody (RFC 8058), says nothing.
+ */
+function fromOurPage(request: FastifyRequest): boolean {
+  const { origin, host, 'sec-fetch-site': site } = request.headers;
+  if (site !== undefined || origin === undefined || origin === 'null') return fromOurSite(request);
+  return URL.canParse(origin) && new URL(origin).host === host;
+}
+
+const crossSite = (): Problem =>
+  new Problem(403, 'cross-site', {
+    zh: '请求缺少 Cobuild-CSRF 头，或来自其他网站',
+    en: 'The request lacks the header Cobuild-CSRF, or comes from another site',
+  });

@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { actsFor, isOfficer, maySee, type Concerned, type Viewer } from '@cobuild/access';
+import { actsFor, isOfficer, mayAsk, maySee, type Concerned, type Viewer } from '@cobuild/access';
 import { roleOf, type Agreement } from '@cobuild/agreement';
 import { concernedBy } from '@cobuild/directory';
 import type { EntityManager } from 'typeorm';
@@ -28,6 +28,14 @@ export const rolesOf = (viewer: Viewer, agreement: Agreement): string[] =>
 export async function visible(tx: EntityManager, viewer: Viewer, agreementId: string): Promise<Concerned> {
   const concerned = await concernedBy(tx, agreementId);
   if (!concerned || !maySee(viewer, concerned)) throw notFound();
+  return concerned;
+}
+
+/** The same of somebody who acts in it for a unit; refuses who only reads. */
+export async function acting(tx: EntityManager, viewer: Viewer, agreementId: string, unit: string): Promise<Concerned> {
+  const concerned = await visible(tx, viewer, agreementId);
+  if (!mayAsk(viewer, concerned, unit))
+    throw new Problem(403, 'read-only', { zh: '您只能查阅这份协议', en: 'You can only read this agreement' });
   return concerned;
 }
 

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { createClock, freshSalt, pushKeysOf, readEnv, type Clock, type Env } from '@cobuild/config';
-import { sideStore, type SideStore } from '@cobuild/directory';
+import { linkKeyOf, sideStore } from '@cobuild/directory';
 import { createDataSource, whenReachable } from '@cobuild/ledger';
 import { AgreementOverview, InboxNotice } from '@cobuild/readmodel';
 import { channelsFrom, type ChannelSettings } from './channels/channels';
@@ -32,13 +32,15 @@ export class CourierModule implements OnApplicationShutdown {
     const db = await whenReachable(createDataSource(databaseUrl, { poolSize: 8, entities }), log);
     const clock = await createClock(env.COBUILD_CLOCK, databaseUrl);
     const publicUrl = env.PUBLIC_URL ?? `http://127.0.0.1:${env.HTTP_PORT}`;
+    const master = masterOf(env);
     const deps = {
       db,
       clock,
       salt: freshSalt,
-      side: sideOf(env),
+      side: sideStore(master),
       channels: channelsFrom(channelSettings(env, publicUrl)),
       publicUrl,
+      linkKey: linkKeyOf(master),
     };
     const courier = await startCourier(deps, { databaseUrl, address, namespace }, log);
     courier.stopped.catch((error: unknown) => {
@@ -66,7 +68,7 @@ function channelSettings(env: Env, publicUrl: string): ChannelSettings {
   return { mail, push, allowPrivate: inside === '1' };
 }
 
-function sideOf({ COBUILD_MASTER_KEY: master }: Env): SideStore {
+function masterOf({ COBUILD_MASTER_KEY: master }: Env): Buffer {
   if (master === undefined) throw new Error('configuration: the courier needs COBUILD_MASTER_KEY');
-  return sideStore(Buffer.from(master, 'hex'));
+  return Buffer.from(master, 'hex');
 }

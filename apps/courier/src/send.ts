@@ -15,14 +15,14 @@ import {
   type Outgoing,
 } from '@cobuild/readmodel';
 import type { Channel } from './channels/channel';
-import { messageOf, worthTelling } from './compose';
+import { agreementsOf, messageOf, worthTelling } from './compose';
+import { linksIn, makeLinks, type Linking, type Recipient } from './links';
 
 export type SendDeps = HandlerDeps &
+  Linking &
   Readonly<{
     side: SideStore;
     channels: Readonly<Record<ChannelKind, Channel>>;
-    /** Where links lead. */
-    publicUrl: string;
   }>;
 
 const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
@@ -72,7 +72,7 @@ const lookAfter = (
  * content, so that whoever is killed in between sends the same once more. The queue runs this once at a time for a channel.
  */
 export async function send(deps: SendDeps, channel: string): Promise<void> {
-  const { db, clock, side, channels, publicUrl } = deps;
+  const { db, clock, side, channels } = deps;
   const now = clock.now();
   const ready = await db.transaction(async (tx) => {
     const target = await targetOf(tx, side, channel);
@@ -82,10 +82,11 @@ export async function send(deps: SendDeps, channel: string): Promise<void> {
       await lookAfter(tx, clock, [{ channel, at: plusMinutes(now, 1) }]);
       return null;
     }
-    const begun = (await begunIn(tx, channel)) ?? (await begin(tx, channel, now));
+    const begun = (await begunIn(tx, channel)) ?? (await begin(deps, tx, { channel, ...target }, now));
     // One that waits for its next try has a look of its own; nothing overtakes it.
     if (!begun || (begun.againAt !== null && begun.againAt > now)) return null;
-    return { target, begun, message: await messageOf(tx, begun, target.lang, publicUrl) };
+    const links = await linksIn(deps, tx, channel, begun.message);
+    return { target, begun, message: await messageOf(tx, begun, target.lang, links) };
   });
   if (!ready) return;
 
@@ -107,12 +108,16 @@ export async function send(deps: SendDeps, channel: string): Promise<void> {
   });
 }
 
-/** Makes what waits one message, without what is superseded; null when nothing is left to tell. */
-async function begin(tx: EntityManager, channel: string, now: Instant) {
+/** Makes what waits one message with its links, without what is superseded; null when nothing is left to tell. */
+async function begin(deps: SendDeps, tx: EntityManager, to: Recipient, now: Instant) {
+  const { channel } = to;
   const waiting = (await waitingIn(tx, channel, now)).map(({ line }) => line);
-  const lines = await worthTelling(tx, waiting);
+  const agreements = await agreementsOf(tx, waiting);
+  const lines = worthTelling(agreements, waiting);
   const told = lines.map(({ occasion }) => occasion);
   const superseded = waiting.map(({ occasion }) => occasion).filter((occasion) => !told.includes(occasion));
-  await beginMessage(tx, channel, freshId(), told, superseded);
+  const message = freshId();
+  await beginMessage(tx, channel, message, told, superseded);
+  await makeLinks(deps, tx, to, { message, lines, agreements, now });
   return begunIn(tx, channel);
 }

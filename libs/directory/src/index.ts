@@ -1,4 +1,15 @@
 export { assign, assignedTo, endAssignment, unitOfAssignment } from './assignments';
+export { linkKeyOf, unsubscribeToken, tokenIn } from './act-token';
+export {
+  actLinkAt,
+  actLinksOf,
+  linkedLines,
+  makeActLinks,
+  makeUnsubscribeLink,
+  revokeActLink,
+  type ActLink,
+  type LinkedAct,
+} from './act-links';
 export {
   addChannel,
   channelLeadingTo,

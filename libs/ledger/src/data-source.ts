@@ -5,8 +5,9 @@ import { People1797000000000 } from './migrations/0002-people.migration';
 import { Feeds1798000000000 } from './migrations/0003-feeds.migration';
 import { Channels1799000000000 } from './migrations/0004-channels.migration';
 import { Keepers1800000000000 } from './migrations/0005-keepers.migration';
-import { Renewals1800000000003 } from './migrations/0008-renewals.migration';
+import { ActLinks1800000000001 } from './migrations/0006-act-links.migration';
 import { Push1800000000002 } from './migrations/0007-push.migration';
+import { Renewals1800000000003 } from './migrations/0008-renewals.migration';
 
 export type DataSourceSettings = Readonly<{ poolSize?: number; entities?: (new () => object)[] }>;
 
@@ -24,8 +25,9 @@ export const createDataSource = (url: string, { poolSize = 10, entities = [] }: 
       Feeds1798000000000,
       Channels1799000000000,
       Keepers1800000000000,
-      Renewals1800000000003,
+      ActLinks1800000000001,
       Push1800000000002,
+      Renewals1800000000003,
     ],
     migrationsTableName: 'cobuild_migrations',
     connectTimeoutMS: 5000,

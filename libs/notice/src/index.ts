@@ -1,3 +1,4 @@
+export { askOf, type Ask, type Purpose } from './asking';
 export {
   noticeCodes,
   noticesOf,
@@ -11,6 +12,7 @@ export { diaryLine } from './diary';
 export { sayFact, sayOutcome } from './say-fact';
 export { feedToIcs, type FeedAgreement } from './feed';
 export { planToIcs } from './ics';
+export { offersOf, type Offer, type Offers } from './offers';
 export { arranged, isStillTrue, isUrgent, tellAt } from './telling';
 export { titlesOf, type Language, type Titles } from './titles';
 export { sayLine } from './words';

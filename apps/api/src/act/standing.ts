@@ -1,0 +1,84 @@
+import { dueOf, fold, isOpen, reach, type Agreement, type Item } from '@cobuild/agreement';
+import { dayOf, sayDay, type LocalDate } from '@cobuild/calendar';
+import { allUnits, type LinkedAct } from '@cobuild/directory';
+import { factOf, findProgramme, readStream, type Envelope, type SealedEntry } from '@cobuild/ledger';
+import { offersOf, sayFact, sayWhy, titlesOf, why, type Language, type Offers, type Titles } from '@cobuild/notice';
+import { readProgramme } from '@cobuild/programme';
+import type { ApiDeps } from '../deps';
+import { notFound } from '../problem';
+import { statusWords } from './words';
+
+/** How an item stands at the moment, in one language, for whoever a link asks about it. */
+export type Standing = Readonly<{
+  lang: Language;
+  /** What the item is called, of which programme, between whom, and for whom the reader acts. */
+  item: string;
+  programme: string;
+  parties: readonly string[];
+  unit: string;
+  day: Readonly<{ fixedOn: LocalDate | null; dueOn: LocalDate; late: boolean }>;
+  /** What was done by this very link; empty when nothing was. */
+  became: readonly string[];
+  /** What has become of an item that is over; null while it is not. */
+  over: string | null;
+  offers: Offers;
+  /** Why the message came, a sentence each. */
+  why: readonly string[];
+  /** The agreement's sequence number that all this is of. */
+  version: number;
+}>;
+
+/** Reads it; as a link to an item that is not there any more, not found. */
+export async function standingOf(
+  { db: { manager }, clock }: Pick<ApiDeps, 'db' | 'clock'>,
+  link: LinkedAct & Readonly<{ id: string }>,
+  lang: Language,
+): Promise<Standing> {
+  const now = clock.now();
+  const entries = await readStream(manager, link.agreement);
+  const recorded = fold(entries.map(factOf));
+  const agreement = fold(reach(recorded, now), recorded);
+  const item = agreement.items[link.item];
+  if (!item) throw notFound();
+  const { programme, version } = agreement.plan;
+  const published = await findProgramme(manager, programme, version);
+  const definition = published && readProgramme(published.text, programme, agreement.parameters).definition;
+  const titles = titlesOf(definition ?? { items: [], roles: [] });
+  const units = new Map((await allUnits(manager)).map(({ id, name }) => [id, name]));
+  const named = (unit: string): string => units.get(unit) ?? unit;
+  return {
+    lang,
+    item: titles.item(item.key, lang),
+    programme: definition?.title[lang] ?? programme,
+    parties: partiesOf(agreement).map(named),
+    unit: named(link.unit),
+    day: { fixedOn: item.fixedOn, dueOn: dueOf(item), late: isLate(item, dayOf(now, agreement.plan.timeZone)) },
+    became: byLink(entries, link.id).map((entry) => sayFact(factOf(entry), titles, lang)),
+    over: overOf(item, lang),
+    offers: offersOf(agreement, link, now),
+    why: reasonsOf(entries, link.occasion, titles, lang),
+    version: entries.length,
+  };
+}
+
+const partiesOf = ({ parties, withdrawn }: Agreement): string[] =>
+  Object.entries(parties).flatMap(([role, unit]) => (withdrawn.includes(role) ? [] : [unit]));
+
+const isLate = (item: Item, today: LocalDate): boolean => isOpen(item) && today > dueOf(item);
+
+function overOf({ status, doneOn }: Item, lang: Language): string | null {
+  if (status === 'planned' || status === 'open') return null;
+  return statusWords[status][lang](doneOn === null ? '' : sayDay(doneOn, lang));
+}
+
+/** The entries that a link has made: its id is its command's key. */
+const byLink = (entries: readonly SealedEntry[], id: string): SealedEntry[] =>
+  entries.filter(({ envelope }) => envelope.includes(id) && (JSON.parse(envelope) as Envelope).commandKey === id);
+
+/** Of a reminder the whole reason; of any other line the fact that it told. */
+function reasonsOf(entries: readonly SealedEntry[], occasion: string, titles: Titles, lang: Language): string[] {
+  const reminder = why(entries.map(factOf), occasion);
+  if (reminder) return sayWhy(reminder, titles, lang);
+  const seq = Number(/^[^/]+\/(\d+)$/.exec(occasion)?.[1]);
+  return entries.filter((entry) => entry.seq === seq).map((entry) => sayFact(factOf(entry), titles, lang));
+}
