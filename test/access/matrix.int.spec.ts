@@ -181,6 +181,7 @@ const bodies: Readonly<Record<string, (who: string, of: Of, ids: Ids | null) => 
   'POST /agreements/:id/renewal': () => json({ as: 'a-2027', term }),
   'POST /agreements/:id/revision': () => json({}),
   'POST /channels': (who) => json({ kind: 'mail', address: `${who}@example.org` }),
+  'PATCH /channels/:channel': () => json({ digest: '10:00' }),
   'POST /agreements/:id/migration': () => json({ amendment: 'v2' }),
   'POST /feeds': () => json({ about: { agreement: 'a' } }),
 };

@@ -1,9 +1,10 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { actsFor, type Viewer } from '@cobuild/access';
-import { Id } from '@cobuild/api-schema';
+import { Id, Time } from '@cobuild/api-schema';
 import {
   addChannel,
+  changeChannel,
   channelKinds,
   channelLeadingTo,
   channelsOf,
@@ -12,7 +13,7 @@ import {
 } from '@cobuild/directory';
 import { schedule } from '@cobuild/handler';
 import { realNow } from '@cobuild/config';
-import { messagesIn, reviveMessage } from '@cobuild/readmodel';
+import { messagesIn, reviveMessage, waitingList } from '@cobuild/readmodel';
 import { ApiDeps } from './deps';
 import { notFound } from './problem';
 import { subscriptionText, WebPush } from './subscription';
@@ -36,6 +37,24 @@ const Wish = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('push'), subscription: WebPush, lang }),
 ]);
+
+/** A time of the evening and one of the morning: what is urgent waits no longer than a night. */
+const Changes = z
+  .strictObject({
+    lang: z.enum(['zh', 'en']).optional(),
+    digest: Time.nullable().optional(),
+    quietFrom: Time.refine((time) => time >= '18:00' && time <= '22:00', { message: 'evening' })
+      .nullable()
+      .optional(),
+    quietTo: Time.refine((time) => time >= '06:00' && time <= '10:00', { message: 'morning' })
+      .nullable()
+      .optional(),
+    onlyUrgent: z.boolean().optional(),
+  })
+  .refine(({ digest }) => digest == null || (digest >= '06:00' && digest <= '22:00'), {
+    message: 'daytime',
+    path: ['digest'],
+  });
 
 /** Where people are told beside the inbox, and what became of what was sent there. */
 @Controller('channels')
@@ -74,11 +93,25 @@ export class ChannelsController {
     return { channel, removed: true };
   }
 
-  /** The newest messages: sent, on their way, or given up and why. */
+  /** When and about what it is told; a time that is null is everybody's again. */
+  @Patch(':channel')
+  @HttpCode(200)
+  async change(
+    @Param('channel', new Zod(Uuid)) channel: string,
+    @Body(new Zod(Changes)) changes: z.output<typeof Changes>,
+    @Viewing() viewer: Viewer,
+  ) {
+    if (!(await this.own(viewer)).some(({ id }) => id === channel)) throw notFound();
+    await changeChannel(this.deps.db.manager, channel, changes);
+    return { channel: (await this.own(viewer)).find(({ id }) => id === channel) };
+  }
+
+  /** The newest messages: sent, on their way, or given up and why; and what waits, with why where it was held back. */
   @Get('messages')
   async messages(@Viewing() viewer: Viewer) {
     const own = (await this.own(viewer)).map(({ id }) => id);
-    return { messages: await messagesIn(this.deps.db.manager, own, NEWEST) };
+    const { manager } = this.deps.db;
+    return { messages: await messagesIn(manager, own, NEWEST), waiting: await waitingList(manager, own) };
   }
 
   /** Sends again what was given up, under the same id. */

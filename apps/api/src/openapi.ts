@@ -340,6 +340,16 @@ const paths = {
       parameters: [path('channel', '渠道编号 channel id'), CSRF],
       responses: { 200: ANY, 404: NO[404] },
     },
+    patch: {
+      summary:
+        '什么时候、通知什么 when and about what it is told: lang, digest, quietFrom, quietTo (HH:mm or null), onlyUrgent',
+      parameters: [path('channel', '渠道编号 channel id'), CSRF],
+      requestBody: {
+        required: true,
+        content: plain({ digest: TEXT, quietFrom: TEXT, quietTo: TEXT, onlyUrgent: { type: 'boolean' }, lang: TEXT }),
+      },
+      responses: { 200: ANY, 400: NO[400], 404: NO[404] },
+    },
   },
   '/channels/messages': get('发出的消息和结果 what was sent, waits, or was given up', ANY),
   '/channels/messages/{message}/resend': {

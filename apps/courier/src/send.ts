@@ -1,13 +1,21 @@
 import type { EntityManager } from 'typeorm';
 import { dayOf, fromMillis, plusMinutes, toMillis, type Instant } from '@cobuild/calendar';
 import { freshId, realNow, type Clock } from '@cobuild/config';
-import { channelsTelling, DIRECTORY_ZONE, targetOf, type ChannelKind, type SideStore } from '@cobuild/directory';
-import { schedule, type HandlerDeps } from '@cobuild/handler';
-import { isUrgent, tellAt, type Notice } from '@cobuild/notice';
+import {
+  channelsTelling,
+  DIRECTORY_ZONE,
+  targetOf,
+  type ChannelKind,
+  type ChannelWishes,
+  type SideStore,
+} from '@cobuild/directory';
+import { enqueue, schedule, type HandlerDeps } from '@cobuild/handler';
+import { heldBack, HOURS, isUrgent, tellAt, type Hours, type Notice, type NoticeLine } from '@cobuild/notice';
 import {
   beginMessage,
   begunIn,
   deliver,
+  holdBack,
   markMessage,
   putOutgoing,
   sentSince,
@@ -44,10 +52,11 @@ export function tell({ db, clock }: Pick<SendDeps, 'db' | 'clock'>, notices: rea
     const outgoing = notices.flatMap(({ party, lines }) =>
       reaching
         .filter((one) => one.party === party)
-        .flatMap(({ channel }) =>
-          lines.map((line): Outgoing => {
+        .flatMap(({ channel, onlyUrgent, ...wishes }) =>
+          lines.flatMap((line): Outgoing[] => {
             const urgent = isUrgent(line);
-            return { channel, line, urgent, at: tellAt(urgent, now, DIRECTORY_ZONE) };
+            if (onlyUrgent && !urgent) return [];
+            return [{ channel, line, urgent, at: tellAt(urgent, now, DIRECTORY_ZONE, hoursOf(wishes)) }];
           }),
         ),
     );
@@ -56,6 +65,13 @@ export function tell({ db, clock }: Pick<SendDeps, 'db' | 'clock'>, notices: rea
     await lookAfter(tx, clock, [...looks.values()]);
   });
 }
+
+/** Everybody's hours, but for what somebody wants otherwise. */
+const hoursOf = ({ digest, quietFrom, quietTo }: Omit<ChannelWishes, 'onlyUrgent'>): Hours => ({
+  digest: digest ?? HOURS.digest,
+  quietFrom: quietFrom ?? HOURS.quietFrom,
+  quietTo: quietTo ?? HOURS.quietTo,
+});
 
 const lookAfter = (
   tx: EntityManager,
@@ -78,11 +94,21 @@ export async function send(deps: SendDeps, channel: string): Promise<void> {
     const target = await targetOf(tx, side, channel);
     if (!target) return null;
     const { perMinute } = channels[target.kind];
-    if (perMinute !== null && (await sentSince(tx, channel, plusMinutes(now, -1))) >= perMinute) {
-      await lookAfter(tx, clock, [{ channel, at: plusMinutes(now, 1) }]);
+    const lately = await sentSince(tx, channel, plusMinutes(now, -1));
+    const known = await begunIn(tx, channel);
+    const waiting = known ? [] : await waitingIn(tx, channel, now);
+    if (!known && waiting.length === 0) return null;
+    const urgent = waiting.some(({ line }) => isUrgent(line));
+    const full =
+      perMinute !== null && lately.channel >= perMinute ? 'channel' : known ? null : heldBack(lately, urgent);
+    if (full !== null) {
+      const until = plusMinutes(now, 1);
+      await holdBack(tx, channel, full, until);
+      await lookAfter(tx, clock, [{ channel, at: until }]);
       return null;
     }
-    const begun = (await begunIn(tx, channel)) ?? (await begin(deps, tx, { channel, ...target }, now));
+    const lines = waiting.map(({ line }) => line);
+    const begun = known ?? (await begin(deps, tx, { channel, ...target }, lines, now));
     // One that waits for its next try has a look of its own; nothing overtakes it.
     if (!begun || (begun.againAt !== null && begun.againAt > now)) return null;
     const links = await linksIn(deps, tx, channel, begun.message);
@@ -100,6 +126,7 @@ export async function send(deps: SendDeps, channel: string): Promise<void> {
       const state = sending.outcome === 'sent' ? 'sent' : 'dead';
       await markMessage(tx, begun.message, { state, reason, againAt: null }, clock.now());
       await lookAfter(tx, clock, [{ channel, at: clock.now() }]); // what came meanwhile
+      if (state === 'sent') await enqueue(tx, [{ task: 'record-sent', payload: { message: begun.message } }]);
     } else {
       const againAt = fromMillis(toMillis(clock.now()) + again);
       await markMessage(tx, begun.message, { state: 'sending', reason, againAt }, clock.now());
@@ -109,9 +136,8 @@ export async function send(deps: SendDeps, channel: string): Promise<void> {
 }
 
 /** Makes what waits one message with its links, without what is superseded; null when nothing is left to tell. */
-async function begin(deps: SendDeps, tx: EntityManager, to: Recipient, now: Instant) {
+async function begin(deps: SendDeps, tx: EntityManager, to: Recipient, waiting: readonly NoticeLine[], now: Instant) {
   const { channel } = to;
-  const waiting = (await waitingIn(tx, channel, now)).map(({ line }) => line);
   const agreements = await agreementsOf(tx, waiting);
   const lines = worthTelling(agreements, waiting);
   const told = lines.map(({ occasion }) => occasion);

@@ -4,6 +4,7 @@ import type { Notice } from '@cobuild/notice';
 import type { agreementWorkflow } from '../../../workflows/src/agreement.workflow';
 import { nudge } from '../../../workflows/src/messages';
 import { TASK_QUEUE, workflowIdOf } from '../../../workflows/src/names';
+import { recordSent } from './record';
 import { send, tell, type SendDeps } from './send';
 
 /** What the courier does with each kind of job. A task that throws is tried again later by the queue. */
@@ -19,6 +20,8 @@ export const createTasks = (deps: SendDeps, client: Client) => ({
   'carry-over': async (payload: unknown): Promise<void> => {
     await carryOver(deps, (payload as { agreementId: string }).agreementId);
   },
+  /** Records in the ledger what went out. */
+  'record-sent': (payload: unknown): Promise<void> => recordSent(deps, (payload as { message: string }).message),
   /** Sends what a channel has to tell by now. */
   send: (payload: unknown): Promise<void> => send(deps, (payload as { channel: string }).channel),
 });

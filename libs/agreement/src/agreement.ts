@@ -186,6 +186,7 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
     case 'AttendanceAnnounced':
       return of(event.item, ({ coming }) => ({ coming: { ...coming, [event.role]: event.people } }));
     case 'MeetingHeld':
+    case 'NoticesSent':
       return agreement;
     case 'ResolutionAdopted':
       return opened(agreement, { ...begun(event.resolution, at), note: event.note });

@@ -9,6 +9,7 @@ import type {
   Outcome,
   Reason,
   Rejection,
+  Sent,
   Stage,
   TopicVerdict,
   Treatment,
@@ -123,9 +124,11 @@ type OfItem =
 /** What can be asked of one item. */
 export type ItemCommand = OfItem;
 
-/** What nobody asks: time's own command, and what comes over from the term before. They come in by the same door. */
+/** What nobody asks: time's own command, what comes over from the term before, what was sent. They come in by the same door. */
 type OfItself =
-  Readonly<{ type: 'ReachInstant' }> | Readonly<{ type: 'CarryOver'; from: string; items: readonly Carried[] }>;
+  | Readonly<{ type: 'ReachInstant' }>
+  | Readonly<{ type: 'CarryOver'; from: string; items: readonly Carried[] }>
+  | Readonly<{ type: 'RecordSent'; sent: readonly Sent[] }>;
 
 /** What can be asked. */
 export type AgreementCommand = OfAgreement | OfItem | OfItself;

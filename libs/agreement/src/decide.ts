@@ -39,6 +39,7 @@ function judge(agreement: Agreement, command: Asking, actor: string, today: Loca
   if (command.type === 'ProposeAgreement') return propose(agreement, command);
   if (agreement.status === 'none') return refuse('not-proposed'); // A2
   if (command.type === 'CarryOver') return takeOver(agreement, command); // A49
+  if (command.type === 'RecordSent') return command.sent.map((sent) => ({ type: 'NoticesSent', ...sent })); // A92
   const role = roleOf(agreement, actor);
   if (role === null) return refuse('not-a-party', actor); // A3
   if (agreement.withdrawn.includes(role)) return refuse('withdrawn'); // A30

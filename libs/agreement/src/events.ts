@@ -192,11 +192,17 @@ type Reviewing =
   | Readonly<{ type: 'AppealDecided'; item: string; on: LocalDate; outcome: Outcome }>
   | Readonly<{ type: 'PartyCommended'; item: string; role: string; prize: string | null }>;
 
+/** To which role, in which post, by which kind of channel; `post` null for one of the whole organisation. */
+export type Sent = Readonly<{ role: string; post: string | null; channel: string; occasions: readonly string[] }>;
+
+/** What went out of the house about the agreement: neither to whom by name, nor what it said. */
+type Telling = Readonly<{ type: 'NoticesSent' } & Sent>;
+
 /**
  * Facts, in the past tense: codes, dates, numbers and hashes only. Names and meanings are permanent;
  * add an event, never repurpose one. `role` is a party's role in the plan, `item` an item's key, `by` a role or `district`.
  */
-export type AgreementEvent = Life | Amending | Items | Meetings | Counting | Reviewing;
+export type AgreementEvent = Life | Amending | Items | Meetings | Counting | Reviewing | Telling;
 
 /** An event and the instant it happened at: for the clock's events the planned one, however late it was recorded. */
 export type Fact = Readonly<{ at: Instant; event: AgreementEvent }>;

@@ -25,6 +25,7 @@ export {
   type Claim,
   type Note,
   type Rejection,
+  type Sent,
   type Waiting,
   type Version,
   type Fact,

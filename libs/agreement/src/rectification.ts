@@ -17,6 +17,7 @@ export function orderRectification(
 ): Verdict {
   const { sides, term } = agreement.plan;
   if (role !== DISTRICT && sides[role] !== 'host') return refuse('not-yours', item.key);
+  if (item.status === 'not-owed') return refuse('not-owed', item.key);
   if (!Object.hasOwn(sides, owner)) return refuse('unknown-role', owner);
   if (owner === role) return refuse('own-order', owner); // A53
   const to = dueOn ?? addDays(today, rulesOf(agreement, item).mendWithin ?? MEND_WITHIN);

@@ -166,6 +166,10 @@ const goods: Readonly<Record<Type, Good>> = {
     after: [...decided, appeal],
   },
   Commend: { ask: ask('district', 'Commend', { item: review, role: 'school' }), wrong: 'community', after: decided },
+  RecordSent: {
+    ask: ask('clock', 'RecordSent', { sent: [{ role: 'school', post: null, channel: 'mail', occasions: ['a/1'] }] }),
+    wrong: null,
+  },
   CarryOver: { ask: ask('clock', 'CarryOver', { from: 'last-year', items: [] }), wrong: null },
   ReachInstant: { ask: ask('clock', 'ReachInstant', {}), wrong: null },
 };

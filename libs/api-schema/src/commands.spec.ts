@@ -3,7 +3,7 @@ import { Command } from './commands';
 
 type Asked = Exclude<
   AgreementCommand,
-  { type: 'ReachInstant' | 'CarryOver' | 'ProposeAgreement' | 'RevisePlan' | 'MigrateAgreement' }
+  { type: 'ReachInstant' | 'CarryOver' | 'RecordSent' | 'ProposeAgreement' | 'RevisePlan' | 'MigrateAgreement' }
 >;
 
 it('H1 the door knows every command of the rules', () => {

@@ -42,7 +42,7 @@ const Group = z.strictObject({
 /** Every command of the rules but time's own, and those that have doors of their own: the proposal, the revision, the migration. */
 type Asked = Exclude<
   AgreementCommand,
-  { type: 'ReachInstant' | 'CarryOver' | 'ProposeAgreement' | 'RevisePlan' | 'MigrateAgreement' }
+  { type: 'ReachInstant' | 'CarryOver' | 'RecordSent' | 'ProposeAgreement' | 'RevisePlan' | 'MigrateAgreement' }
 >;
 
 /** What the parties and the district can ask of an agreement, one object per command. */

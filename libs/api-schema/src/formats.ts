@@ -11,6 +11,9 @@ export const formats = {
   claimant: { zh: '随机编号（UUID），不写姓名', en: 'an opaque id (UUID), no name' },
   day: { zh: '存在的一天，写作 2026-06-19', en: 'a day that exists, written 2026-06-19' },
   time: { zh: '时间，写作 09:30', en: 'a time of day, written 09:30' },
+  evening: { zh: '18:00 到 22:00 之间', en: 'between 18:00 and 22:00' },
+  morning: { zh: '06:00 到 10:00 之间', en: 'between 06:00 and 10:00' },
+  daytime: { zh: '06:00 到 22:00 之间', en: 'between 06:00 and 22:00' },
   instant: {
     zh: '带时差的时刻，写作 2026-06-19T09:00:00+08:00',
     en: 'an instant with its offset, written 2026-06-19T09:00:00+08:00',

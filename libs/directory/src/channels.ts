@@ -9,7 +9,17 @@ export type ChannelKind = (typeof channelKinds)[number];
 /** Whose a channel is. */
 export type ChannelOwner = Readonly<{ person: string; unit: null } | { person: null; unit: string }>;
 
-export type Channel = ChannelOwner & Readonly<{ id: string; kind: ChannelKind; lang: 'zh' | 'en' }>;
+/** When and about what whoever reads a channel wants to be told; times (HH:mm) that are null are everybody's. */
+export type ChannelWishes = Readonly<{
+  digest: string | null;
+  quietFrom: string | null;
+  quietTo: string | null;
+  onlyUrgent: boolean;
+}>;
+
+export type Channel = ChannelOwner & ChannelWishes & Readonly<{ id: string; kind: ChannelKind; lang: 'zh' | 'en' }>;
+
+const WISHES = `c.digest, c.quiet_from AS "quietFrom", c.quiet_to AS "quietTo", c.only_urgent AS "onlyUrgent"`;
 
 /** Where a channel leads: sealed under its person's or its unit's key, and never logged. */
 export type ChannelTarget = Readonly<{ kind: ChannelKind; lang: 'zh' | 'en'; address: string; secret: string | null }>;
@@ -33,7 +43,7 @@ export async function addChannel(
 /** The channels of a person and of these units. */
 export const channelsOf = (tx: EntityManager, person: string, units: readonly string[]): Promise<Channel[]> =>
   tx.query<Channel[]>(
-    `SELECT id, person, unit, kind, lang FROM directory.channels WHERE person = $1 OR unit = ANY($2) ORDER BY kind, id`,
+    `SELECT c.id, c.person, c.unit, c.kind, c.lang, ${WISHES} FROM directory.channels c WHERE c.person = $1 OR c.unit = ANY($2) ORDER BY c.kind, c.id`,
     [person, units],
   );
 
@@ -52,6 +62,20 @@ export async function channelLeadingTo(
     own.map((one) => one.address),
   );
   return own.find((one) => addresses.get(one.address) === address)?.id ?? null;
+}
+
+/** Changes how a channel is told; what is not named stays. */
+export async function changeChannel(
+  tx: EntityManager,
+  id: string,
+  { lang, digest, quietFrom, quietTo, onlyUrgent }: { [K in 'lang' | keyof ChannelWishes]?: Channel[K] | undefined },
+): Promise<void> {
+  const change = `
+    UPDATE directory.channels SET lang = coalesce($2, lang), digest = CASE WHEN $7 THEN $3 ELSE digest END,
+      quiet_from = CASE WHEN $8 THEN $4 ELSE quiet_from END, quiet_to = CASE WHEN $9 THEN $5 ELSE quiet_to END,
+      only_urgent = coalesce($6, only_urgent) WHERE id = $1`;
+  const named = [digest, quietFrom, quietTo].map((time) => time !== undefined);
+  await tx.query(change, [id, lang, digest, quietFrom, quietTo, onlyUrgent, ...named]);
 }
 
 /** Ends a channel, and with it what still waits in it. */
@@ -77,7 +101,7 @@ export async function targetOf(tx: EntityManager, side: SideStore, id: string): 
 }
 
 const TELLING = `
-  SELECT DISTINCT u.unit AS party, c.id AS channel
+  SELECT DISTINCT u.unit AS party, c.id AS channel, ${WISHES}
   FROM unnest($1::text[]) u(unit)
   JOIN directory.channels c ON c.unit = u.unit OR c.person IN (
     SELECT h.person FROM directory.holdings h JOIN directory.people p ON p.id = h.person AND NOT p.disabled
@@ -88,4 +112,4 @@ export const channelsTelling = (
   tx: EntityManager,
   parties: readonly string[],
   today: LocalDate,
-): Promise<{ party: string; channel: string }[]> => tx.query(TELLING, [parties, today]);
+): Promise<(ChannelWishes & { party: string; channel: string })[]> => tx.query(TELLING, [parties, today]);

@@ -12,6 +12,7 @@ export {
 } from './act-links';
 export {
   addChannel,
+  changeChannel,
   channelLeadingTo,
   channelKinds,
   channelsOf,
@@ -19,6 +20,7 @@ export {
   removeChannel,
   targetOf,
   type Channel,
+  type ChannelWishes,
   type ChannelKind,
   type ChannelTarget,
 } from './channels';

@@ -109,7 +109,7 @@ describe('one door', () => {
     const { id, host } = await signed();
     const same = await Promise.all(Array.from({ length: 10 }, () => ask(id, host, 'same', fix('2026-07-10'))));
     expect(same.filter((handled) => handled.accepted && !handled.repeated)).toHaveLength(1);
-    await Promise.all(Array.from({ length: 10 }, (_, n) => ask(id, host, `k-${n}`, fix(`2026-07-1${n}`))));
+    await Promise.all(Array.from({ length: 10 }, (_, n) => ask(id, host, `k-${n}`, fix(`2026-07-${11 + n}`))));
     const all = await seqs(id);
     expect(all).toEqual(all.map((_, n) => n + 1));
     expect((await types(id)).filter((type) => type === 'DateFixed')).toHaveLength(11);

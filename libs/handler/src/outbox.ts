@@ -2,7 +2,11 @@ import type { EntityManager } from 'typeorm';
 import { prepared } from '@cobuild/ledger';
 
 /** A job for the courier. Of jobs with the same `key` that have not begun, only the newest is kept. */
-export type OutboxJob = Readonly<{ task: 'nudge' | 'notice' | 'carry-over'; payload: unknown; key?: string }>;
+export type OutboxJob = Readonly<{
+  task: 'nudge' | 'notice' | 'carry-over' | 'record-sent';
+  payload: unknown;
+  key?: string;
+}>;
 
 /** A channel to be looked after at `runAt` (real epoch ms); jobs of one channel are done one after the other. */
 export type SendJob = Readonly<{ channel: string; runAt: number }>;

@@ -8,6 +8,7 @@ import { Keepers1800000000000 } from './migrations/0005-keepers.migration';
 import { ActLinks1800000000001 } from './migrations/0006-act-links.migration';
 import { Push1800000000002 } from './migrations/0007-push.migration';
 import { Renewals1800000000003 } from './migrations/0008-renewals.migration';
+import { Telling1800000000005 } from './migrations/0010-telling.migration';
 
 export type DataSourceSettings = Readonly<{ poolSize?: number; entities?: (new () => object)[] }>;
 
@@ -28,6 +29,7 @@ export const createDataSource = (url: string, { poolSize = 10, entities = [] }: 
       ActLinks1800000000001,
       Push1800000000002,
       Renewals1800000000003,
+      Telling1800000000005,
     ],
     migrationsTableName: 'cobuild_migrations',
     connectTimeoutMS: 5000,

@@ -94,6 +94,8 @@ function detail(event: AgreementEvent): string {
     case 'ReviewDecided':
     case 'AppealDecided':
       return `${event.item} ${event.outcome}`;
+    case 'NoticesSent':
+      return `${event.role} ${event.channel} ${event.occasions.join(' ')}`;
     case 'TermEnded':
       return '';
     case 'AgreementClosed':

@@ -2,6 +2,7 @@ export { askOf, type Ask, type Purpose } from './asking';
 export {
   noticeCodes,
   noticesOf,
+  isUrgentItem,
   reminderNotices,
   type DueReminder,
   type Notice,
@@ -13,7 +14,8 @@ export { sayFact, sayOutcome } from './say-fact';
 export { feedToIcs, type FeedAgreement } from './feed';
 export { planToIcs } from './ics';
 export { offersOf, type Offer, type Offers } from './offers';
-export { arranged, isStillTrue, isUrgent, tellAt } from './telling';
+export { heldBack, type Lately } from './flood';
+export { arranged, HOURS, isStillTrue, isUrgent, tellAt, type Hours } from './telling';
 export { titlesOf, type Language, type Titles } from './titles';
 export { sayLine } from './words';
 export { sayWhy } from './say-why';

@@ -2,6 +2,7 @@ import { fold, type Agreement, type AgreementEvent, type Fact } from '@cobuild/a
 import { catalogueSlugs } from '@cobuild/config';
 import { instantOf, localDate, type Instant } from '@cobuild/calendar';
 import { simulate } from '../../agreement/src/simulate';
+import { about, story } from '../../agreement/src/testing/story';
 import { definitionOf, endOf, yearOf } from '../../../test/engines/year';
 import { sayFact } from './say-fact';
 import { noticeCodes, noticesOf, reminderNotices, type DueReminder, type Notice } from './notice';
@@ -44,8 +45,11 @@ it.each(noticeCodes)('N2 %s has its words in both languages', (code) => {
   expect(sayLine(line, titles, 'zh') + sayLine(line, titles, 'en')).not.toMatch(HOLES);
 });
 
-/** What takes two terms; every other event has to happen in a year of at least one of the fifteen programmes. */
-const rare: AgreementEvent[] = [{ type: 'ItemsCarriedOver', from: 'last-year', items: [] }];
+/** What takes two terms, or a channel; every other event has to happen in a year of at least one of the fifteen programmes. */
+const rare: AgreementEvent[] = [
+  { type: 'ItemsCarriedOver', from: 'last-year', items: [] },
+  { type: 'NoticesSent', role: 'community', post: 'secretary', channel: 'mail', occasions: ['a/1'] },
+];
 
 /** All of them; a new event does not compile until it stands here, and does not pass until a year or `rare` has it. */
 const eventTypes: Record<AgreementEvent['type'], true> = {
@@ -64,6 +68,7 @@ const eventTypes: Record<AgreementEvent['type'], true> = {
   PlanRevised: true,
   ItemOpened: true,
   ItemsCarriedOver: true,
+  NoticesSent: true,
   DecisionReminded: true,
   DateFixed: true,
   VersionHandedIn: true,
@@ -189,4 +194,15 @@ it('N6 names each occasion once', () => {
   expect(new Set(ids).size).toBe(ids.length);
   const occasions = told.flatMap(({ party, lines }) => lines.map(({ occasion }) => `${party} ${occasion}`));
   expect(new Set(occasions).size).toBe(occasions.length);
+});
+
+it('N9 the programme names what is urgent: its reminders and what is told of it', () => {
+  const told = story(about({ urgent: 'true' })).until('2026-03-31');
+  const reminder = told.facts().findIndex(({ event }) => event.type === 'ReminderIssued');
+  const facts = told.facts().map((fact, n) => ({ ...fact, seq: n + 1 }));
+  const lines = noticesOf('a', told.agreement, [facts[reminder]!], NOW).flatMap((one) => one.lines);
+  expect(lines).toMatchObject([{ item: 'clean-up@2026', urgent: true }]);
+  const plain = story(about()).until('2026-03-31');
+  const same = plain.facts().map((fact, n) => ({ ...fact, seq: n + 1 }));
+  expect(noticesOf('a', plain.agreement, [same[reminder]!], NOW)[0]?.lines[0]).not.toHaveProperty('urgent');
 });

@@ -47,6 +47,8 @@ export type NoticeLine = Readonly<{
   code: NoticeCode;
   item: string | null;
   on: LocalDate | null;
+  /** Where the programme says that what concerns this item is. */
+  urgent?: true;
 }>;
 
 /** A message to one party. Reminders of one party and day share one id, so that an outage ends in one message. */
@@ -55,7 +57,7 @@ export type Notice = Readonly<{ id: string; party: string; at: Instant; lines: r
 type ReminderIssued = Extract<AgreementEvent, { type: 'ReminderIssued' }>;
 
 /** A line and the roles it is for. */
-type Addressed = Readonly<{ to: readonly string[]; line: Omit<NoticeLine, 'agreement' | 'occasion'> }>;
+type Addressed = Readonly<{ to: readonly string[]; line: Pick<NoticeLine, 'code' | 'item' | 'on'> }>;
 
 /** What the facts of one transaction give people to know, one notice per party; what is no longer true is left out. */
 export function noticesOf(
@@ -67,7 +69,14 @@ export function noticesOf(
   const ordinary = facts.flatMap(({ seq, event }) => {
     const addressed = addressedBy(agreement, event);
     if (!addressed) return [];
-    const line: NoticeLine = { agreement: agreementId, occasion: `${agreementId}/${seq}`, ...addressed.line };
+    const { item } = addressed.line;
+    const urgent = isUrgentItem(agreement, item) ? ({ urgent: true } as const) : {};
+    const line: NoticeLine = {
+      agreement: agreementId,
+      occasion: `${agreementId}/${seq}`,
+      ...addressed.line,
+      ...urgent,
+    };
     return addressed.to.map((role): Notice => ({
       id: `${line.occasion}/${role}`,
       party: partyOf(agreement, role),
@@ -79,7 +88,8 @@ export function noticesOf(
     if (event.type !== 'ReminderIssued' || !stillTrue(agreement, event)) return [];
     const item = agreement.items[event.item];
     const on = item ? dueOf(item) : null;
-    return [{ agreementId, event, parties: event.to.map((role) => partyOf(agreement, role)), on }];
+    const urgent = isUrgentItem(agreement, event.item);
+    return [{ agreementId, event, parties: event.to.map((role) => partyOf(agreement, role)), on, urgent }];
   });
   return [...ordinary, ...reminderNotices(reminded, now, agreement.plan.timeZone)];
 }
@@ -89,6 +99,7 @@ export type DueReminder = Readonly<{
   event: ReminderIssued;
   parties: readonly string[];
   on: LocalDate | null;
+  urgent?: boolean;
 }>;
 
 const STRENGTH: Record<ReminderIssued['step'], number> = { blue: 0, yellow: 1, red: 2, escalation: 3 };
@@ -109,7 +120,7 @@ export function reminderNotices(due: readonly DueReminder[], now: Instant, timeZ
   return [...byParty].map(([party, lines]) => ({ id: `reminders/${party}/${day}`, party, at: now, lines }));
 }
 
-const lineOf = ({ agreementId, event, on }: DueReminder): NoticeLine => {
+const lineOf = ({ agreementId, event, on, urgent }: DueReminder): NoticeLine => {
   const { item, step, round } = event;
   return {
     agreement: agreementId,
@@ -117,11 +128,18 @@ const lineOf = ({ agreementId, event, on }: DueReminder): NoticeLine => {
     code: reminderCode(step),
     item,
     on,
+    ...(urgent ? { urgent } : {}),
   };
 };
 
 const reminderCode = (step: ReminderIssued['step']): NoticeCode =>
   step === 'escalation' ? 'escalated' : `reminder-${step}`;
+
+/** Whether the programme wants what concerns an item told at once. */
+export function isUrgentItem({ items, plan }: Agreement, key: string | null): boolean {
+  const item = key === null ? undefined : items[key];
+  return item !== undefined && plan.rules[item.clause]?.urgent === true;
+}
 
 const stillTrue = ({ items }: Agreement, { item, round }: ReminderIssued): boolean => {
   const found = items[item];
@@ -240,6 +258,7 @@ function addressedBy(agreement: Agreement, event: AgreementEvent): Addressed | n
     case 'ReminderIssued':
     case 'ScoresGiven':
     case 'TermEnded':
+    case 'NoticesSent':
       return null;
   }
 }

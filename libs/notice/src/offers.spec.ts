@@ -114,6 +114,7 @@ it('N12 what only tells asks nobody', () => {
       'extension-refused',
       'rectify',
       'rectify-again',
+      'carried-over',
       'release-refused',
       'meeting-notified',
       'progress-rejected',

@@ -164,6 +164,10 @@ export function sayFact({ event }: Fact, titles: Titles, lang: Language): string
       return zh ? `从上期转入 ${event.items.length} 项` : `${event.items.length} items come over from the last term`;
     case 'DecisionReminded':
       return zh ? `${item(event.item)}等待答复` : `${item(event.item)} waits for a decision`;
+    case 'NoticesSent':
+      return zh
+        ? `已向${role(event.role)}发出 ${event.occasions.length} 条通知`
+        : `${role(event.role)} was sent ${event.occasions.length} notices`;
     case 'TermEnded':
       return zh ? '期限届满' : 'the term ends';
     case 'AgreementClosed':

@@ -31,6 +31,19 @@ it('N9 what is urgent is told at once, on any day, but never at night', () => {
   expect(isUrgent(line())).toBe(false);
 });
 
+it('N15 somebody else has other hours', () => {
+  const hours = { digest: '17:00', quietFrom: '18:00', quietTo: '10:00' };
+  expect(tellAt(false, at('2026-06-17', '09:00'), ZONE, hours)).toBe(at('2026-06-17', '17:00'));
+  expect(tellAt(true, at('2026-06-17', '09:00'), ZONE, hours)).toBe(at('2026-06-17', '10:00'));
+  expect(tellAt(true, at('2026-06-17', '18:00'), ZONE, hours)).toBe(at('2026-06-18', '10:00'));
+});
+
+it('N9 what the programme calls urgent is, and comes before what can wait', () => {
+  const named = line({ urgent: true, occasion: 'a/x@2026/blue/0', item: 'x@2026' });
+  expect(isUrgent(named)).toBe(true);
+  expect(arranged([line(), named]).map(({ item }) => item)).toEqual(['x@2026', 'clean-up@2026']);
+});
+
 it('N8 N9 nobody gets more than one message a day of what can wait, and nothing urgent waits longer than a night', () => {
   const minutes = fc.integer({ min: 0, max: 60 * 24 * 365 });
   fc.assert(

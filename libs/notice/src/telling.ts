@@ -2,8 +2,11 @@ import { isOpen, waitingFor, waitings, type Agreement, type Waiting } from '@cob
 import { addDays, dayOf, instantOf, isWorkingDay, type Instant } from '@cobuild/calendar';
 import type { NoticeCode, NoticeLine } from './notice';
 
-/** When people may be spoken to, as wall clock times: the day's one message, and the quiet hours. */
-const HOURS = { digest: '09:10', quietFrom: '20:00', quietTo: '08:00' };
+/** When somebody may be spoken to, as wall clock times (HH:mm): the day's one message, and the quiet hours. */
+export type Hours = Readonly<{ digest: string; quietFrom: string; quietTo: string }>;
+
+/** Of those who have not said otherwise. */
+export const HOURS: Hours = { digest: '09:10', quietFrom: '20:00', quietTo: '08:00' };
 
 /** What would be of no use in tomorrow's message, or is too serious to wait for it. The first matters most. */
 const URGENT: readonly NoticeCode[] = [
@@ -15,20 +18,21 @@ const URGENT: readonly NoticeCode[] = [
   'meeting-notified',
 ];
 
-export const isUrgent = ({ code }: Pick<NoticeLine, 'code'>): boolean => URGENT.includes(code);
+export const isUrgent = ({ code, urgent }: Pick<NoticeLine, 'code' | 'urgent'>): boolean =>
+  urgent === true || URGENT.includes(code);
 
 /**
  * When something that is known at `now` may be told in a channel that reaches out to people: what is urgent at once, or when the
  * quiet hours end; everything else with the day's message, the next one on a working day (N8, N9). Never before `now`.
  */
-export function tellAt(urgent: boolean, now: Instant, zone: string): Instant {
+export function tellAt(urgent: boolean, now: Instant, zone: string, hours: Hours = HOURS): Instant {
   const today = dayOf(now, zone);
   if (urgent) {
-    if (now < instantOf(today, HOURS.quietTo, zone)) return instantOf(today, HOURS.quietTo, zone);
-    return now < instantOf(today, HOURS.quietFrom, zone) ? now : instantOf(addDays(today, 1), HOURS.quietTo, zone);
+    if (now < instantOf(today, hours.quietTo, zone)) return instantOf(today, hours.quietTo, zone);
+    return now < instantOf(today, hours.quietFrom, zone) ? now : instantOf(addDays(today, 1), hours.quietTo, zone);
   }
   for (let day = today; ; day = addDays(day, 1)) {
-    const at = instantOf(day, HOURS.digest, zone);
+    const at = instantOf(day, hours.digest, zone);
     if (isWorkingDay(day) && at >= now) return at;
   }
 }
@@ -72,7 +76,7 @@ export function arranged(lines: readonly NoticeLine[]): NoticeLine[] {
   return [...newest.values()].sort((a, b) => (weightOf(a) < weightOf(b) ? -1 : 1));
 }
 
-function weightOf({ code, on, agreement, occasion }: NoticeLine): string {
+function weightOf({ code, on, agreement, occasion, urgent }: NoticeLine): string {
   const rank = URGENT.indexOf(code);
-  return `${rank < 0 ? URGENT.length : rank} ${on ?? '9999'} ${agreement} ${occasion}`;
+  return `${rank < 0 ? URGENT.length + (urgent ? 0 : 1) : rank} ${on ?? '9999'} ${agreement} ${occasion}`;
 }

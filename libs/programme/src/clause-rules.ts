@@ -6,6 +6,7 @@ import type { Release } from './details';
  * with the plan. A key that is not there means that the clause says nothing of it.
  */
 export type ClauseRules = Readonly<{
+  urgent?: true;
   /** How many at least. */
   target?: number;
   /** Each to be covered at least once. */
@@ -47,6 +48,7 @@ export function clauseRules({ items }: Pick<Definition, 'items'>): Readonly<Reco
 }
 
 const rulesOf = (item: ItemDefinition) => ({
+  urgent: item.urgent,
   target: item.target,
   subjects: keysOf(item.subjects),
   posts: item.posts && Object.fromEntries(item.posts.map(({ key, places }) => [key, places])),

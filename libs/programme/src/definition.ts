@@ -29,6 +29,8 @@ const Item = z.strictObject({
   /** Which days of the window are suggested first: days off, or times outside working hours. */
   prefer: z.enum(['days-off', 'outside-work']).optional(),
   ladder: z.array(Step).optional(),
+  /** What is said of it is told at once, not with the day's message. */
+  urgent: z.literal(true).optional(),
   criteria: z.array(Criterion).optional(),
   ...details,
 });

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { DISTRICT, dueOf, type Agreement, type Reminder } from '@cobuild/agreement';
 import type { Instant, LocalDate } from '@cobuild/calendar';
 import { prepared } from '@cobuild/ledger';
+import { isUrgentItem } from '@cobuild/notice';
 
 /** A reminder whose instant has come, with all it takes to tell it: `on` is the item's last day, `zone` the agreement's time zone. */
 export type DueRow = Readonly<{
@@ -9,6 +10,7 @@ export type DueRow = Readonly<{
   at: Instant;
   event: Reminder['event'];
   on: LocalDate | null;
+  urgent: boolean;
   zone: string;
   parties: string[];
 }>;
@@ -40,7 +42,8 @@ export async function changeDue(
   const rows = fresh.map(([occasion, { at, event }]) => {
     const item = agreement.items[event.item];
     const parties = event.to.map((role) => (role === DISTRICT ? agreement.district : agreement.parties[role]));
-    const told = { event, on: item ? dueOf(item) : null, zone: agreement.plan.timeZone };
+    const urgent = isUrgentItem(agreement, event.item);
+    const told = { event, on: item ? dueOf(item) : null, zone: agreement.plan.timeZone, urgent };
     return { occasion, at, told, parties };
   });
   await Promise.all([
@@ -51,7 +54,8 @@ export async function changeDue(
 
 const TAKE = `
   DELETE FROM cobuild.due WHERE agreement_id = ANY($1) AND at <= $2
-  RETURNING agreement_id AS "agreementId", told -> 'event' AS event, told -> 'on' AS on, told ->> 'zone' AS zone, parties,
+  RETURNING agreement_id AS "agreementId", told -> 'event' AS event, told -> 'on' AS on, told ->> 'zone' AS zone,
+            coalesce((told ->> 'urgent')::boolean, false) AS urgent, parties,
             to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at`;
 
 /** Takes every row of these agreements whose instant has come. The caller holds their heads, as everyone who writes rows does. */

@@ -13,12 +13,16 @@ export { deliver, InboxNotice } from './inbox.entity';
 export {
   beginMessage,
   begunIn,
+  holdBack,
   markMessage,
+  messageNamed,
   messagesIn,
   putOutgoing,
   reviveMessage,
   sentSince,
   waitingIn,
+  waitingList,
   type Outgoing,
+  type SentMessage,
 } from './outgoing';
 export { titlesFor } from './titles';

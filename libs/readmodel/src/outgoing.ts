@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '@cobuild/calendar';
-import type { NoticeLine } from '@cobuild/notice';
+import type { Lately, NoticeLine } from '@cobuild/notice';
 
 /** A line on its way into a channel. */
 export type Outgoing = Readonly<{ channel: string; line: NoticeLine; at: Instant; urgent: boolean }>;
@@ -109,9 +109,60 @@ export async function reviveMessage(
   return rows[0]?.channel ?? null;
 }
 
-/** How many messages a channel has sent since an instant: for the limits of whoever receives them. */
-export async function sentSince(tx: EntityManager, channel: string, since: Instant): Promise<number> {
-  const count = `SELECT count(DISTINCT message)::int AS n FROM cobuild.outgoing WHERE channel = $1 AND told_at > $2`;
-  const [row] = await tx.query<{ n: number }[]>(count, [channel, since]);
-  return row?.n ?? 0;
+const LATELY = `
+  SELECT count(DISTINCT o.message) FILTER (WHERE o.channel = $1)::int AS channel,
+         count(DISTINCT o.message) FILTER (WHERE c.person = me.person)::int AS person,
+         count(DISTINCT o.message) FILTER (WHERE coalesce(c.unit, p.unit) = coalesce(me.unit, own.unit))::int AS unit,
+         count(DISTINCT o.message)::int AS all
+  FROM directory.channels me LEFT JOIN directory.people own ON own.id = me.person
+  LEFT JOIN cobuild.outgoing o ON o.told_at > $2
+  LEFT JOIN directory.channels c ON c.id = o.channel LEFT JOIN directory.people p ON p.id = c.person
+  WHERE me.id = $1`;
+
+/** How many messages have gone out since an instant: in a channel, to its person, to its organisation, and at all. */
+export async function sentSince(
+  tx: EntityManager,
+  channel: string,
+  since: Instant,
+): Promise<Lately & Readonly<{ channel: number }>> {
+  const [row] = await tx.query<(Lately & { channel: number })[]>(LATELY, [channel, since]);
+  return row ?? { channel: 0, person: 0, unit: 0, all: 0 };
+}
+
+/** Says of what waits in a channel until when it is held back, and because whose minute is full. */
+export async function holdBack(tx: EntityManager, channel: string, whose: string, until: Instant): Promise<void> {
+  await tx.query(
+    `UPDATE cobuild.outgoing SET reason = $2, again_at = $3 WHERE channel = $1 AND state = 'waiting' AND at <= $3`,
+    [channel, `held-back-${whose}`, until],
+  );
+}
+
+/** What waits in a channel: how many things, from when on they may be told, and why they were held back if they were. */
+export type Waiting = Readonly<{ channel: string; lines: number; at: string; heldBack: string | null }>;
+
+const WAITING = `
+  SELECT channel, count(*)::int AS lines, ${asInstant('min(greatest(at, again_at))')} AS at, max(reason) AS "heldBack"
+  FROM cobuild.outgoing WHERE channel = ANY($1) AND state = 'waiting' GROUP BY channel ORDER BY min(at)`;
+
+export const waitingList = (tx: EntityManager, channels: readonly string[]): Promise<Waiting[]> =>
+  tx.query(WAITING, [channels]);
+
+/** A message that went out: by what kind of channel, whose, when, and of what it told. */
+export type SentMessage = Readonly<{
+  kind: string;
+  person: string | null;
+  unit: string | null;
+  at: Instant;
+  lines: readonly NoticeLine[];
+}>;
+
+const NAMED = `
+  SELECT c.kind, c.person, c.unit, ${asInstant('min(o.told_at)')} AS at, jsonb_agg(o.line ORDER BY o.at, o.occasion) AS lines
+  FROM cobuild.outgoing o JOIN directory.channels c ON c.id = o.channel
+  WHERE o.message = $1 AND o.state = 'sent' GROUP BY c.kind, c.person, c.unit`;
+
+/** A message by its id; null when it has not gone out, or its channel is gone. */
+export async function messageNamed(tx: EntityManager, message: string): Promise<SentMessage | null> {
+  const [row] = await tx.query<SentMessage[]>(NAMED, [message]);
+  return row ?? null;
 }

@@ -35,6 +35,10 @@ const of = <T>(those: readonly T[], n: number): T => those[n % those.length] as 
 const makes: Readonly<Record<Type, (dice: Dice) => AgreementCommand>> = {
   ProposeAgreement: () => proposal,
   ReachInstant: () => ({ type: 'ReachInstant' }),
+  RecordSent: ({ party }) => ({
+    type: 'RecordSent',
+    sent: [{ role: party, post: null, channel: 'mail', occasions: ['a/1'] }],
+  }),
   CarryOver: ({ n }) => ({ type: 'CarryOver', from: 'last-year', items: lastYear.slice(n % 4) }),
   SignAgreement: () => ({ type: 'SignAgreement' }),
   // Not always, or no agreement would see its summer.
@@ -226,9 +230,6 @@ export function asking(
     those.find((key) => items[key]?.from === today) ?? those.find((key) => items[key]?.status === 'open');
   const named = (n: number): string => {
     if (n % 50 === 0) return 'x@y';
-    // Few are not owed, and seldom spoken of by chance.
-    const lapsed = n % 10 === 7 ? all.find((key) => items[key]?.status === 'not-owed') : undefined;
-    if (lapsed !== undefined) return lapsed;
     const keys = about.length > 0 ? about : all;
     return (n % 4 === 0 ? undefined : begun([n, n + 1, n + 2, n + 3].map((nth) => of(keys, nth)))) ?? of(keys, n);
   };

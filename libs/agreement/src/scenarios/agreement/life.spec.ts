@@ -156,3 +156,12 @@ it('A85 what never ran, is renewed already or has not ended by then is not renew
   expect(why(story(sweep, { signed: false }).agreement)).toBe('not-renewable');
   expect(why(story(sweep).when('2026-02-01', 'community', withdraw).agreement)).toBe('not-renewable');
 });
+
+it('A92 what went out is recorded as codes, whatever has become of the agreement by then', () => {
+  const sent = { role: 'school', post: 'liaison', channel: 'mail', occasions: ['a/3'] };
+  story(sweep)
+    .until('2027-01-02')
+    .so(({ status }) => expect(status).toBe('closed'))
+    .when('2027-01-02', 'clock', { type: 'RecordSent', sent: [sent] })
+    .then('NoticesSent school mail a/3');
+});
