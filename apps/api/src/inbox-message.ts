@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { sayLine, type NoticeLine } from '@cobuild/notice';
 import { titlesFor } from '@cobuild/readmodel';
 
-/** Says lines of an inbox in both languages, and where it stands why a reminder came. */
+/** Says lines of an inbox in both languages, and where it stands why each came. */
 export async function sayingFor(tx: EntityManager, lines: readonly NoticeLine[]) {
   const titles = await titlesFor(
     tx,
@@ -12,6 +12,6 @@ export async function sayingFor(tx: EntityManager, lines: readonly NoticeLine[])
     const words = titles(line.agreement);
     const text = { zh: sayLine(line, words, 'zh'), en: sayLine(line, words, 'en') };
     const why = `/agreements/${line.agreement}/why?occasion=${encodeURIComponent(line.occasion)}`;
-    return { ...line, text, why: line.code.startsWith('reminder-') ? why : null };
+    return { ...line, text, why };
   };
 }

@@ -200,7 +200,7 @@ const paths = {
     ],
   ),
   '/agreements/{id}/why': get(
-    '为什么收到这条提醒 why a reminder came, what would have stopped it, what comes next',
+    '为什么收到这条通知 why a line came; of a reminder what would have stopped it, and what comes next',
     ANY,
     [ID, parameter('query', 'occasion', true, '收件箱里每条的 occasion, as each line of the inbox has it')],
     { 404: NO[404] },

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
 import { Id } from '@cobuild/api-schema';
 import { factOf, readStream } from '@cobuild/ledger';
-import { sayWhy, why } from '@cobuild/notice';
+import { reasonsFor, why } from '@cobuild/notice';
 import { titlesFor } from '@cobuild/readmodel';
 import { ApiDeps } from './deps';
 import { notFound } from './problem';
@@ -12,7 +12,7 @@ import { Zod } from './zod.pipe';
 
 const Occasion = z.object({ occasion: z.string().min(1).max(300) });
 
-/** Why a reminder came, to whoever sees the agreement. */
+/** Why a line came, to whoever sees the agreement. */
 @Controller('agreements/:id/why')
 export class WhyController {
   constructor(private readonly deps: ApiDeps) {}
@@ -26,12 +26,11 @@ export class WhyController {
     const { manager } = this.deps.db;
     await visible(manager, viewer, id);
     const facts = (await readStream(manager, id)).map(factOf);
-    const answer = occasion.startsWith(`${id}/`) ? why(facts, occasion) : null;
-    if (!answer) throw notFound();
     const titles = (await titlesFor(manager, [id]))(id);
-    return {
-      ...answer,
-      text: { zh: sayWhy(answer, titles, 'zh'), en: sayWhy(answer, titles, 'en') },
-    };
+    const said = (lang: 'zh' | 'en') =>
+      occasion.startsWith(`${id}/`) ? reasonsFor(facts, occasion, titles, lang) : null;
+    const [zh, en] = [said('zh'), said('en')];
+    if (!zh || !en) throw notFound();
+    return { ...why(facts, occasion), text: { zh, en } };
   }
 }

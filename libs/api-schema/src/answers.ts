@@ -69,8 +69,8 @@ export const InboxMessage = z.object({
       item: z.string().nullable(),
       on: z.string().nullable(),
       text: Words,
-      /** Where it says why a reminder came. */
-      why: z.string().nullable(),
+      /** Where it says why it came. */
+      why: z.string(),
     }),
   ),
 });

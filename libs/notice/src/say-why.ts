@@ -1,7 +1,8 @@
+import { fold, type Fact } from '@cobuild/agreement';
 import { dayOf, sayDay, timeOf, type Instant } from '@cobuild/calendar';
 import { sayFact } from './say-fact';
 import type { Language, Titles } from './titles';
-import type { Stopper, Why } from './why';
+import { indexOf, why, type Stopper, type Why } from './why';
 
 const ANCHOR = {
   start: { zh: '开始', en: 'the start' },
@@ -15,6 +16,7 @@ const STOPPER: Readonly<Record<Stopper, Readonly<Record<Language, string>>>> = {
   inspection: { zh: '复查通过', en: 'passing the inspection' },
   'choose-day': { zh: '定下日期', en: 'choosing the day' },
   extension: { zh: '延期获准', en: 'more time being granted' },
+  suspension: { zh: '协议中止', en: 'the agreement being suspended' },
   release: { zh: '取消或免除', en: 'being let go' },
 };
 const STATUS: Readonly<Record<Why['now']['status'], Readonly<Record<Language, string>>>> = {
@@ -24,6 +26,25 @@ const STATUS: Readonly<Record<Why['now']['status'], Readonly<Record<Language, st
   'not-owed': { zh: '不再需要', en: 'not owed' },
   released: { zh: '已取消或免除', en: 'let go' },
 };
+
+/**
+ * Why a line came, a sentence each, in the reader's language: of a reminder or an escalation all there is to say, of any other the
+ * fact that it told, when, and by which programme. Null when the agreement has no such occasion. From the facts alone.
+ */
+export function reasonsFor(facts: readonly Fact[], occasion: string, titles: Titles, lang: Language): string[] | null {
+  const reminder = why(facts, occasion);
+  if (reminder) return sayWhy(reminder, titles, lang);
+  const fact = facts[indexOf(facts, occasion)];
+  if (!fact) return null;
+  const { programme, version, calendar, timeZone } = fold(facts).plan;
+  const day = `${sayDay(dayOf(fact.at, timeZone), lang)} ${timeOf(fact.at, timeZone)}`;
+  return lang === 'zh'
+    ? [`${day}：${sayFact(fact, titles, lang)}。`, `依据：方案 ${programme} 第 ${version} 版，日历 ${calendar}。`]
+    : [
+        `${day}: ${sayFact(fact, titles, lang)}.`,
+        `By programme ${programme} version ${version}, calendar ${calendar}.`,
+      ];
+}
 
 /** Why somebody was reminded, a sentence a line, in the reader's language; days and times in the agreement's zone. */
 export function sayWhy(why: Why, titles: Titles, lang: Language): string[] {

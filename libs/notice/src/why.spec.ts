@@ -3,7 +3,7 @@ import { definitionOf, endOf, yearOf } from '../../../test/engines/year';
 import { reach } from '../../agreement/src/timetable';
 import { about, day, story } from '../../agreement/src/testing/story';
 import { at } from '../../../test/engines/year';
-import { sayWhy } from './say-why';
+import { reasonsFor, sayWhy } from './say-why';
 import { titlesOf } from './titles';
 import { why } from './why';
 
@@ -49,7 +49,7 @@ it('N32 it says what would have stopped the reminder, and what has become of the
   const told = story(about()).until('2026-03-25', '10:00');
   const { occasion } = issued(told.facts())[0]!;
   expect(why(told.facts(), occasion)).toMatchObject({
-    stoppedBy: ['complete', 'extension', 'release'],
+    stoppedBy: ['complete', 'release', 'suspension'], // it came before the first day: more time would not have moved it
     now: { status: 'open', doneOn: null },
   });
   told
@@ -65,4 +65,24 @@ it('N32 it says what would have stopped the reminder, and what has become of the
   expect(before.window.dueOn < before.now.dueOn).toBe(true);
   expect(why(told.facts(), 'a/clean-up@2026/blue/7')).toBeNull();
   expect(why(told.facts(), 'nonsense')).toBeNull();
+});
+
+it('N32 what would have stopped it is tried out: of a late item no extension, of an escalation what is done or let go', () => {
+  const told = story(about()).until('2026-05-01');
+  const facts = told.facts();
+  const red = issued(facts).find(({ occasion }) => occasion.includes('/red/'))!;
+  expect(why(facts, red.occasion)?.stoppedBy).toEqual(['complete', 'release', 'suspension']);
+  const nth = facts.findIndex(({ event }) => event.type === 'ItemEscalated') + 1;
+  const escalated = why(facts, `a/${nth}`);
+  expect(escalated).toMatchObject({ item: 'clean-up@2026', rung: { rung: { step: 'escalation' } } });
+  expect(escalated?.stoppedBy).toEqual(['complete', 'release', 'suspension']);
+});
+
+it('N33 any other line says the fact it told, when, and by which programme, and what never happened has no reason', () => {
+  const titles = titlesOf({ items: [], roles: [] });
+  const facts = story(about()).facts();
+  const [zh, en] = (['zh', 'en'] as const).map((lang) => reasonsFor(facts, 'a/1', titles, lang));
+  expect(zh).toEqual([expect.stringContaining('拟定协议'), expect.stringContaining('方案 small 第 1 版')]);
+  expect(en).toEqual([expect.stringContaining('proposed'), expect.stringContaining('programme small version 1')]);
+  expect(reasonsFor(facts, 'a/999', titles, 'zh')).toBeNull();
 });

@@ -1,10 +1,21 @@
-import { dueOf, evolve, fold, reach, unproposed, type Agreement, type Fact, type Item } from '@cobuild/agreement';
+import {
+  DISTRICT,
+  dueOf,
+  evolve,
+  fold,
+  reach,
+  unproposed,
+  type Agreement,
+  type AgreementEvent,
+  type Fact,
+  type Item,
+} from '@cobuild/agreement';
 import { addDays, instantOf, type Instant, type LocalDate } from '@cobuild/calendar';
 import type { Step } from '@cobuild/programme';
 
 /** What would have kept a reminder from coming. */
 export type Stopper =
-  'complete' | 'hold-meeting' | 'give-scores' | 'inspection' | 'choose-day' | 'extension' | 'release';
+  'complete' | 'hold-meeting' | 'give-scores' | 'inspection' | 'choose-day' | 'extension' | 'release' | 'suspension';
 
 /** Why somebody was reminded, as it stood at that moment, and what has become of it. */
 export type Why = Readonly<{
@@ -31,17 +42,15 @@ export type Why = Readonly<{
 const FORESEEN = 61;
 
 /**
- * Answers the occasion of a reminder, `<agreement>/<item>/<step>/<round>`, from the agreement's facts in recorded order. Null when
- * no such reminder was issued. It looks at the facts alone, so it answers the same for ever.
+ * Answers the occasion of a reminder, `<agreement>/<item>/<step>/<round>`, or of an escalation, `<agreement>/<seq>`, from the
+ * agreement's facts in recorded order. Null when it is neither. It looks at the facts alone, so it answers the same for ever.
  */
 export function why(facts: readonly Fact[], occasion: string): Why | null {
-  const [, key = '', step = '', round = ''] = /^[^/]+\/(.+)\/([a-z]+)\/(\d+)$/.exec(occasion) ?? [];
-  const nth = facts.findIndex(
-    ({ event }) =>
-      event.type === 'ReminderIssued' && event.item === key && event.step === step && String(event.round) === round,
-  );
+  const nth = indexOf(facts, occasion);
   const reminder = facts[nth];
-  if (!reminder) return null;
+  if (reminder?.event.type !== 'ReminderIssued' && reminder?.event.type !== 'ItemEscalated') return null;
+  const { item: key } = reminder.event;
+  const step = reminder.event.type === 'ReminderIssued' ? reminder.event.step : 'escalation';
   // Entries are not always in the order of their instants: what counts is what had happened by then, in its own order.
   const then = facts
     .filter(({ at }, n) => at < reminder.at || (at === reminder.at && n < nth))
@@ -61,10 +70,21 @@ export function why(facts: readonly Fact[], occasion: string): Why | null {
     timeZone,
     owedBy: item.owedBy,
     window: { from: item.from, to: item.to, fixedOn: item.fixedOn, dueOn: dueOf(item) },
-    stoppedBy: stoppersOf(item),
+    stoppedBy: stoppersOf(then, item, reminder),
     next: nextOf(evolve(then, reminder), item),
     now: { status: since.status, dueOn: dueOf(since), doneOn: since.doneOn },
   };
+}
+
+/** Which fact an occasion names. */
+export function indexOf(facts: readonly Fact[], occasion: string): number {
+  const [, seq] = /^[^/]+\/(\d+)$/.exec(occasion) ?? [];
+  if (seq !== undefined) return Number(seq) - 1;
+  const [, key, step, round] = /^[^/]+\/(.+)\/([a-z]+)\/(\d+)$/.exec(occasion) ?? [];
+  return facts.findIndex(
+    ({ event }) =>
+      event.type === 'ReminderIssued' && event.item === key && event.step === step && String(event.round) === round,
+  );
 }
 
 const choosesDay = ({ fixedOn, chooseBy }: Item): boolean => fixedOn === null && chooseBy !== null;
@@ -76,19 +96,37 @@ function anchorOf(item: Item, { anchor }: Step): LocalDate {
   return anchor === 'end' ? (fixedOn ?? to) : (fixedOn ?? chooseBy ?? from);
 }
 
-const KIND: Readonly<Record<string, Stopper>> = { 'joint-meeting': 'hold-meeting', review: 'give-scores' };
+/** Of what somebody could have done the moment before, that after which time would not have brought it (N32): each is tried out. */
+function stoppersOf(before: Agreement, item: Item, reminder: Fact): Stopper[] {
+  if (item.kind === 'review') return ['give-scores'];
+  const { at, event } = reminder;
+  const comes = (after: Agreement): boolean =>
+    reach(after, at).some((fact) => fact.at === at && fact.event.type === event.type && aboutItem(fact, item.key));
+  return triesOf(item)
+    .filter(([, tried]) => !comes(evolve(before, { at: before.at, event: tried })))
+    .map(([stopper]) => stopper);
+}
 
-function stoppersOf(item: Item): Stopper[] {
-  const { kind, orderedBy, overdue } = item;
-  const done: Stopper = orderedBy === null ? (KIND[kind] ?? 'complete') : 'inspection';
-  if (kind === 'review') return [done];
+const aboutItem = ({ event }: Fact, key: string): boolean => 'item' in event && event.item === key;
+
+function triesOf(item: Item): readonly (readonly [Stopper, AgreementEvent])[] {
+  const { key, kind, owedBy, to, orderedBy, overdue } = item;
+  const by = owedBy[0] ?? DISTRICT;
+  const done = kind === 'joint-meeting' ? 'hold-meeting' : orderedBy === null ? 'complete' : 'inspection';
+  const letGo = { how: 'cancelled', into: null, allowedBy: 'district', reason: 'other', by: DISTRICT } as const;
   return [
-    done,
-    ...(choosesDay(item) ? (['choose-day'] as const) : []),
-    ...(overdue ? [] : (['extension'] as const)),
-    'release',
+    [done, { type: 'ItemCompleted', item: key, on: to, by, evidence: [] }],
+    ...(choosesDay(item) ? ([['choose-day', { type: 'DateFixed', item: key, on: to, by }]] as const) : []),
+    ...(overdue
+      ? []
+      : ([['extension', { type: 'ExtensionGranted', item: key, until: addDays(dueOf(item), LONGER) }]] as const)),
+    ['release', { type: 'ItemReleased', item: key, ...letGo }],
+    ['suspension', { type: 'AgreementSuspended', on: to, treatment: 'move', reason: 'other' }],
   ];
 }
+
+/** Days of an extension that is tried out: longer than any ladder begins before its day. */
+const LONGER = 90;
 
 function nextOf(agreement: Agreement, item: Item): Fact[] {
   const until = instantOf(addDays(dueOf(item), FORESEEN), '23:59', agreement.plan.timeZone);

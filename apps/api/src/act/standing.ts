@@ -2,7 +2,7 @@ import { dueOf, fold, isOpen, reach, type Agreement, type Item } from '@cobuild/
 import { dayOf, sayDay, type LocalDate } from '@cobuild/calendar';
 import { allUnits, type LinkedAct } from '@cobuild/directory';
 import { factOf, findProgramme, readStream, type Envelope, type SealedEntry } from '@cobuild/ledger';
-import { offersOf, sayFact, sayWhy, titlesOf, why, type Language, type Offers, type Titles } from '@cobuild/notice';
+import { offersOf, reasonsFor, sayFact, titlesOf, type Language, type Offers } from '@cobuild/notice';
 import { readProgramme } from '@cobuild/programme';
 import type { ApiDeps } from '../deps';
 import { notFound } from '../problem';
@@ -56,7 +56,7 @@ export async function standingOf(
     became: byLink(entries, link.id).map((entry) => sayFact(factOf(entry), titles, lang)),
     over: overOf(item, lang),
     offers: offersOf(agreement, link, now),
-    why: reasonsOf(entries, link.occasion, titles, lang),
+    why: reasonsFor(entries.map(factOf), link.occasion, titles, lang) ?? [],
     version: entries.length,
   };
 }
@@ -74,11 +74,3 @@ function overOf({ status, doneOn }: Item, lang: Language): string | null {
 /** The entries that a link has made: its id is its command's key. */
 const byLink = (entries: readonly SealedEntry[], id: string): SealedEntry[] =>
   entries.filter(({ envelope }) => envelope.includes(id) && (JSON.parse(envelope) as Envelope).commandKey === id);
-
-/** Of a reminder the whole reason; of any other line the fact that it told. */
-function reasonsOf(entries: readonly SealedEntry[], occasion: string, titles: Titles, lang: Language): string[] {
-  const reminder = why(entries.map(factOf), occasion);
-  if (reminder) return sayWhy(reminder, titles, lang);
-  const seq = Number(/^[^/]+\/(\d+)$/.exec(occasion)?.[1]);
-  return entries.filter((entry) => entry.seq === seq).map((entry) => sayFact(factOf(entry), titles, lang));
-}
