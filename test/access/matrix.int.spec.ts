@@ -190,6 +190,7 @@ const concrete = (path: string, of: Of, ids: Ids | null): string =>
   path
     .replace(':slug', SLUG)
     .replace('/agreements/:id', `/agreements/${of}`)
+    .replace('/units/:id/numbers', `/units/district-${of}/numbers`)
     .replace('/units/:id', `/units/community-${of}`)
     .replace(':sha256', sha256)
     .replace(':party', `community-${of}`)
@@ -197,7 +198,7 @@ const concrete = (path: string, of: Of, ids: Ids | null): string =>
     .replace(':token', 'A'.repeat(43))
     .replace(/:(person|holding|assignment|channel|message|feed)/, (_, kind: keyof Ids) => ids?.[kind] ?? NOBODY)
     .replace(':link', NOBODY) +
-  (path.includes('plan')
+  (path.includes('plan') || path.endsWith('numbers')
     ? '?from=2026-01-01&to=2026-12-31'
     : path.endsWith('appraisal')
       ? '?role=community'

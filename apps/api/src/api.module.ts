@@ -9,6 +9,7 @@ import { DocumentsController } from './documents.controller';
 import { FeedsController } from './feeds.controller';
 import { InboxController } from './inbox.controller';
 import { LiveInbox } from './live/live-inbox';
+import { NumbersController } from './numbers.controller';
 import { OidcController } from './oidc.controller';
 import { PasswordsController } from './passwords.controller';
 import { ProgrammesController } from './programmes.controller';
@@ -27,6 +28,7 @@ export class ApiModule {
       controllers: [
         StatusController,
         SessionController,
+        NumbersController,
         OidcController,
         PasswordsController,
         DirectoryController,

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { actsFor, maySee, type Viewer } from '@cobuild/access';
-import { fold, roleOf, type Agreement } from '@cobuild/agreement';
+import { DISTRICT, fold, roleOf, type Agreement } from '@cobuild/agreement';
 import { allUnits, concernedBy, type Feed } from '@cobuild/directory';
 import { factOf, findProgramme, readStream } from '@cobuild/ledger';
 import { feedToIcs, titlesOf, type FeedAgreement, type Titles } from '@cobuild/notice';
@@ -23,7 +23,8 @@ export async function agreementsIn(tx: EntityManager, viewer: Viewer, feed: Scop
   if (viewer.posts.length + viewer.assigned.length === 0) return null;
   const parties = unitsOf(viewer, feed);
   if (feed.scope === 'party' && parties.length === 0) return null;
-  const seen = await listVisible(tx, { above: [], parties }, { after: '', limit: MOST });
+  const districts = feed.scope === 'person' ? districtsOf(viewer) : [];
+  const seen = await listVisible(tx, { above: districts, parties }, { after: '', limit: MOST });
   return seen.map(({ agreementId }) => agreementId);
 }
 
@@ -33,6 +34,10 @@ function unitsOf(viewer: Viewer, { scope, about }: Scope): string[] {
   return scope === 'party' ? parties.filter((unit) => unit === about) : parties;
 }
 
+/** Those for which somebody decides. */
+const districtsOf = ({ posts }: Viewer): string[] =>
+  posts.filter(({ post }) => post === 'officer').map(({ unit }) => unit);
+
 /** These agreements as the calendar of a feed, in its language. */
 export async function feedText(
   tx: EntityManager,
@@ -41,7 +46,7 @@ export async function feedText(
   agreementIds: readonly string[],
 ): Promise<string> {
   const units = new Map((await allUnits(tx)).map(({ id, name }) => [id, name]));
-  const mine = feed.scope === 'agreement' ? actsFor(viewer) : unitsOf(viewer, feed);
+  const mine = feed.scope === 'party' ? unitsOf(viewer, feed) : actsFor(viewer);
   const titles = titlesFor(tx);
   const agreements: FeedAgreement[] = [];
   for (const agreementId of agreementIds) {
@@ -56,6 +61,8 @@ export async function feedText(
       titles: await titles(agreement),
       names: Object.fromEntries(names),
       roles,
+      // Who decides for a whole district has only what they decide in a calendar of their own.
+      decides: feed.scope === 'person' && !roles.some((role) => role !== DISTRICT),
     });
   }
   const name = { zh: '共建日历', en: 'Co-building calendar' }[feed.lang];

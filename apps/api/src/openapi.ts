@@ -250,6 +250,16 @@ const paths = {
     ...post('增加单位 add one', plain({ id: TEXT, parent: TEXT, kind: TEXT, name: TEXT }), ANY, [CSRF], REFUSED),
   },
   '/units/{id}/holdings': get('谁任什么职 who holds its posts', ANY, [path('id', '单位编号 organisation id')]),
+  '/units/{id}/numbers': get(
+    '区的提醒数字：送达、办理、时长，不涉及个人 what people were told and what came of it, sums only',
+    ANY,
+    [
+      path('id', '区的编号 the district'),
+      parameter('query', 'from', true, '首日 first day'),
+      parameter('query', 'to', true, '末日 last day'),
+    ],
+    { 400: NO[400], 404: NO[404] },
+  ),
   '/units/{id}/assignments': get(
     '下辖范围指派了哪些审计 its auditors and those of units under it',
     json(object({ unit: TEXT, assignments: list({ type: 'object' }) })),

@@ -12,6 +12,8 @@ export type FeedAgreement = Readonly<{
   titles: Titles;
   names: Readonly<Record<string, string>>;
   roles: readonly string[];
+  /** Only its reviews: what a district decides. */
+  decides?: boolean;
 }>;
 
 /** Seconds after which a reader may ask again. */
@@ -31,6 +33,7 @@ function addAgreement(calendar: ICalCalendar, one: FeedAgreement, lang: Language
   const { agreement, revisions } = revised(one.facts);
   const rings = reminders(agreement).filter(({ event }) => event.to.some((role) => one.roles.includes(role)));
   for (const item of Object.values(agreement.items)) {
+    if (one.decides && item.kind !== 'review') continue;
     const { n = 0, at = agreement.at } = revisions.get(item.key) ?? {};
     const standing = standingOf(agreement, item);
     calendar.createEvent({

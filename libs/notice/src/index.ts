@@ -18,5 +18,6 @@ export { heldBack, type Lately } from './flood';
 export { arranged, HOURS, isStillTrue, isUrgent, tellAt, type Hours } from './telling';
 export { titlesOf, type Language, type Titles } from './titles';
 export { sayLine } from './words';
+export { median, responses } from './response';
 export { reasonsFor } from './say-why';
 export { why, type Why } from './why';

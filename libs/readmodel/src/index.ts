@@ -25,4 +25,5 @@ export {
   type Outgoing,
   type SentMessage,
 } from './outgoing';
+export { toldIn } from './numbers';
 export { titlesFor } from './titles';
