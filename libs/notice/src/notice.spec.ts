@@ -206,3 +206,11 @@ it('N9 the programme names what is urgent: its reminders and what is told of it'
   const same = plain.facts().map((fact, n) => ({ ...fact, seq: n + 1 }));
   expect(noticesOf('a', plain.agreement, [same[reminder]!], NOW)[0]?.lines[0]).not.toHaveProperty('urgent');
 });
+
+it('N2 an order is called after what was inspected, a resolution after its meeting', () => {
+  expect(titles.item('training-order@2026-03-05.1', 'zh')).toBe(`限期整改（${titles.item('training@2026', 'zh')}）`);
+  expect(titles.item('training-order@2026-03-05.1', 'en')).toBe(
+    `to be put right (${titles.item('training@2026', 'en')})`,
+  );
+  expect(titles.item('lamps@joint-meeting@2026', 'zh')).toMatch(/^议定事项/);
+});

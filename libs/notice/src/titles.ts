@@ -14,6 +14,9 @@ export type Titles = Readonly<{
 
 const DISTRICT_TITLE = { zh: '区委组织部', en: 'the district' };
 const FOLLOW_UP = { zh: '议定事项', en: 'resolution' };
+const TO_PUT_RIGHT = { zh: '限期整改', en: 'to be put right' };
+/** How an order is named after what was inspected. */
+const ORDER = /-order$/;
 
 /** Looks words up in a definition; a key it does not know is shown as it is, a resolution as one. */
 export function titlesOf(definition: Pick<Definition, 'items' | 'roles'>): Titles {
@@ -21,6 +24,8 @@ export function titlesOf(definition: Pick<Definition, 'items' | 'roles'>): Title
     item: (key, lang) => {
       const [clause = key, label = ''] = key.split('@');
       const item = called(definition, clause);
+      const inspected = item ? undefined : called(definition, clause.replace(ORDER, ''));
+      if (inspected && ORDER.test(clause)) return `${TO_PUT_RIGHT[lang]}${within(inspected.title[lang], lang)}`;
       if (!item) {
         const meeting = definition.items.find((known) => known.key === label);
         return `${FOLLOW_UP[lang]}${within(meeting?.title[lang] ?? clause, lang)}`;
