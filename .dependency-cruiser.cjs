@@ -31,6 +31,9 @@ module.exports = {
     ...may(lib('notice'), lib('agreement', 'programme', 'calendar'), npm('ical-generator')),
     ...may(lib('audit'), lib('ledger', 'agreement', 'programme', 'calendar')),
 
+    // also pure, but made of hashes and signatures: Node's node:crypto and nothing else of it
+    ...may(lib('transparency'), { path: '^(node:)?crypto$', dependencyTypes: ['core'] }),
+
     ...may(lib('access')),
 
     ...may(
