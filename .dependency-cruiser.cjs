@@ -47,7 +47,7 @@ module.exports = {
     ...may(lib('config'), lib('calendar'), npm('zod', 'pg', '@types/pg'), core),
     ...may(
       lib('ledger'),
-      lib('config', 'agreement', 'calendar'),
+      lib('config', 'agreement', 'calendar', 'transparency'),
       npm('typeorm', 'graphile-worker', 'canonicalize'),
       core,
     ),

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from '@cobuild/ledger';
 import { masterKey } from './master-key';
@@ -44,7 +45,7 @@ export type Stack = Readonly<{
   folders: Folders;
   /** Resolves when Temporal and the worker run; rejects when Temporal cannot be had, and the rest goes on. */
   ready: Promise<void>;
-  /** Who runs now, by name: postgres, temporal, api, courier, worker. */
+  /** Who runs now, by name: postgres, temporal, api, courier, sealer, worker. */
   pids(): Record<string, number>;
   /** Stops all within 5 s; also a download or build in progress. Can be called again. */
   stop(): Promise<void>;
@@ -98,10 +99,23 @@ export async function up(wish: UpWish): Promise<Stack> {
       COBUILD_FILES: join(folders.data, 'files'),
       COBUILD_DEMO: demo ? '1' : '0',
     };
+    const logFolder = join(folders.data, 'log', wish.database ?? 'cobuild');
+    if (fresh) rmSync(logFolder, { recursive: true, force: true });
+    const sealing = {
+      COBUILD_LOG: logFolder,
+      COBUILD_LOG_KEY: join(folders.data, 'log.key'),
+      COBUILD_LOG_ORIGIN: process.env.COBUILD_LOG_ORIGIN ?? `cobuild/${profile}`,
+      // A year that lasts a minute is sealed every second.
+      COBUILD_SEAL_SECONDS: clock === 'system' ? '30' : '1',
+    };
     const add = (name: AppName, more: Record<string, string> = {}) =>
       apps.add(name, () => startApp(name, { ...settings, ...more }, folders.logs));
     const more = { HTTP_PORT: String(apiPort), ...people };
-    const [api] = await Promise.all([add('api', more), add('courier', more)]);
+    const [api] = await Promise.all([
+      add('api', { ...more, COBUILD_LOG: logFolder }),
+      add('courier', more),
+      add('sealer', sealing),
+    ]);
 
     const joinClock = async (): Promise<void> => {
       const program = await findTemporal({

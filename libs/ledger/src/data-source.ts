@@ -6,11 +6,20 @@ import { Feeds1798000000000 } from './migrations/0003-feeds.migration';
 import { Channels1799000000000 } from './migrations/0004-channels.migration';
 import { Keepers1800000000000 } from './migrations/0005-keepers.migration';
 import { Renewals1800000000003 } from './migrations/0008-renewals.migration';
+import { Log1800000000004 } from './migrations/0009-log.migration';
 
-export type DataSourceSettings = Readonly<{ poolSize?: number; entities?: (new () => object)[] }>;
+export type DataSourceSettings = Readonly<{
+  poolSize?: number;
+  entities?: (new () => object)[];
+  /** A process with a name of its own keeps its connections open: by them the health page knows that it runs. */
+  name?: string;
+}>;
 
 /** A pool of connections to the ledger's database (10 unless told); not connected until `initialize()`. */
-export const createDataSource = (url: string, { poolSize = 10, entities = [] }: DataSourceSettings = {}): DataSource =>
+export const createDataSource = (
+  url: string,
+  { poolSize = 10, entities = [], name }: DataSourceSettings = {},
+): DataSource =>
   new DataSource({
     type: 'postgres',
     schema: 'public', // not the one a role's search path happens to find
@@ -24,11 +33,13 @@ export const createDataSource = (url: string, { poolSize = 10, entities = [] }: 
       Channels1799000000000,
       Keepers1800000000000,
       Renewals1800000000003,
+      Log1800000000004,
     ],
     migrationsTableName: 'cobuild_migrations',
     connectTimeoutMS: 5000,
-    extra: { pipeline: true }, // what is asked together goes over together; the order is kept
-    applicationName: 'cobuild',
+    // what is asked together goes over together; the order is kept
+    extra: { pipeline: true, ...(name ? { idleTimeoutMillis: 0 } : {}) },
+    applicationName: name ?? 'cobuild',
     logging: false,
   });
 
