@@ -100,10 +100,12 @@ export async function up(wish: UpWish): Promise<Stack> {
       COBUILD_DEMO: demo ? '1' : '0',
     };
     const logFolder = join(folders.data, 'log', wish.database ?? 'cobuild');
-    if (fresh) rmSync(logFolder, { recursive: true, force: true });
+    const logKey = join(folders.data, 'log.key');
+    // A log begun anew under an old key would contradict what that key has signed.
+    if (fresh) for (const old of [logFolder, logKey]) rmSync(old, { recursive: true, force: true });
     const sealing = {
       COBUILD_LOG: logFolder,
-      COBUILD_LOG_KEY: join(folders.data, 'log.key'),
+      COBUILD_LOG_KEY: logKey,
       COBUILD_LOG_ORIGIN: process.env.COBUILD_LOG_ORIGIN ?? `cobuild/${profile}`,
       // A year that lasts a minute is sealed every second.
       COBUILD_SEAL_SECONDS: clock === 'system' ? '30' : '1',

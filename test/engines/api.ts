@@ -33,13 +33,23 @@ const DISTRICT = 'district-1';
 export async function serve(
   deps: HandlerDeps,
   temporalAddress: string,
-  more: Partial<Pick<ApiDeps, 'demo' | 'oidc'>> = {},
+  more: Partial<Pick<ApiDeps, 'demo' | 'oidc' | 'log'>> = {},
 ): Promise<TestApi> {
   const log: string[] = [];
   const temporal = temporalHealth(temporalAddress, 'default');
   const files = mkdtempSync(join(tmpdir(), 'cobuild-files-'));
   const side = sideStore(Buffer.alloc(32, 7));
-  const all = { ...deps, side, files, demo: true, oidc: null, temporal, clockMode: 'test', ...more };
+  const all = {
+    ...deps,
+    side,
+    files,
+    log: join(files, 'log'),
+    demo: true,
+    oidc: null,
+    temporal,
+    clockMode: 'test',
+    ...more,
+  };
   const app = await createApi(all, (line) => void log.push(line));
   const routes = new Set<string>();
   app

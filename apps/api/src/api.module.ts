@@ -6,9 +6,11 @@ import { ApiDeps } from './deps';
 import { DocumentsController } from './documents.controller';
 import { FeedsController } from './feeds.controller';
 import { InboxController } from './inbox.controller';
+import { LogController } from './log.controller';
 import { OidcController } from './oidc.controller';
 import { PasswordsController } from './passwords.controller';
 import { ProgrammesController } from './programmes.controller';
+import { ProofsController } from './proofs.controller';
 import { ReadingController } from './reading.controller';
 import { SessionController } from './session.controller';
 import { SideController } from './side.controller';
@@ -36,6 +38,8 @@ export class ApiModule {
         InboxController,
         ChannelsController,
         FeedsController,
+        LogController,
+        ProofsController,
       ],
       providers: [{ provide: ApiDeps, useValue: deps }],
     };

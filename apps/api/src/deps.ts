@@ -16,6 +16,8 @@ export abstract class ApiDeps {
   abstract readonly side: SideStore;
   /** Where uploaded files are. */
   abstract readonly files: string;
+  /** The folder of the public log, which the sealer writes. */
+  abstract readonly log: string;
   /** Whether made-up people sign in with one click. */
   abstract readonly demo: boolean;
   abstract readonly oidc: Oidc | null;
@@ -25,14 +27,25 @@ export abstract class ApiDeps {
 
 /** Opens them. The database may still be away: the API then answers 503 until it is there. */
 export async function openDeps(env: Env, temporal: TemporalHealth): Promise<ApiDeps> {
-  const { COBUILD_MASTER_KEY: master, COBUILD_FILES: files } = env;
-  if (master === undefined || files === undefined)
-    throw new Error('configuration: the API needs COBUILD_MASTER_KEY and COBUILD_FILES');
+  const { COBUILD_MASTER_KEY: master, COBUILD_FILES: files, COBUILD_LOG: log } = env;
+  if (master === undefined || files === undefined || log === undefined)
+    throw new Error('configuration: the API needs COBUILD_MASTER_KEY, COBUILD_FILES and COBUILD_LOG');
   const db = createDataSource(env.DATABASE_URL, { poolSize: 16, entities: [AgreementOverview, InboxNotice] });
   const clock = await createClock(env.COBUILD_CLOCK, env.DATABASE_URL);
   const side = sideStore(Buffer.from(master, 'hex'));
   const demo = env.COBUILD_DEMO === '1';
-  return { db, clock, salt: freshSalt, side, files, demo, oidc: oidcOf(env), temporal, clockMode: env.COBUILD_CLOCK };
+  return {
+    db,
+    clock,
+    salt: freshSalt,
+    side,
+    files,
+    log,
+    demo,
+    oidc: oidcOf(env),
+    temporal,
+    clockMode: env.COBUILD_CLOCK,
+  };
 }
 
 function oidcOf(env: Env): Oidc | null {

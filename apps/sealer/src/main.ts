@@ -6,7 +6,10 @@ import { SealerModule } from './sealer.module';
 const log = logger('sealer');
 
 async function main(): Promise<void> {
-  const context = await NestFactory.createApplicationContext(SealerModule.with(log), { logger: ['error', 'warn'] });
+  const context = await NestFactory.createApplicationContext(SealerModule.with(log), {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
   onStop(() => context.close());
 }
 
