@@ -2,6 +2,17 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openKey } from './key';
+import { SealingRefused } from './refusal';
+
+/** The code it is refused with; undefined when it is not. */
+function refusalOf(work: () => unknown): string | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    return error instanceof SealingRefused ? error.code : String(error);
+  }
+}
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'cobuild-key-'))));
@@ -20,14 +31,14 @@ it.each([0o600, 0o440, 0o404, 0o500])('a file of mode %o is refused', (mode) => 
   const file = join(folder, 'log.key');
   openKey(file, 'cobuild/test', false);
   chmodSync(file, mode);
-  expect(() => openKey(file, 'cobuild/test', true)).toThrow(expect.objectContaining({ code: 'key-too-open' }));
+  expect(refusalOf(() => openKey(file, 'cobuild/test', true))).toBe('key-too-open');
 });
 
 it('another name, no key and a key that is gone are refused, in both languages', () => {
   const file = join(folder, 'log.key');
   expect(() => openKey(file, 'cobuild/test', true)).toThrow(/不在了[^]*is gone/);
   openKey(file, 'cobuild/test', false);
-  expect(() => openKey(file, 'cobuild/main', true)).toThrow(expect.objectContaining({ code: 'key-unreadable' }));
+  expect(refusalOf(() => openKey(file, 'cobuild/main', true))).toBe('key-unreadable');
   writeFileSync(join(folder, 'empty.key'), '', { mode: 0o400 });
   expect(() => openKey(join(folder, 'empty.key'), 'cobuild/test', false)).toThrow(/holds no key/);
   expect(readFileSync(file, 'utf8')).toMatch(/^PRIVATE\+KEY\+cobuild\/test\+/);
