@@ -94,6 +94,10 @@ it('T2 T3 inclusion: the naive proof, accepted as it is and in no other way', as
       expect(verifyInclusion(leafHash(leaf), index, { size, root }, proof)).toBe(false);
       if (proof.length === 0) return;
       expect(verifyInclusion(leaf, index, { size, root }, proof.slice(1))).toBe(false);
+      // The same bytes, cut elsewhere between leaf and sibling.
+      const [sibling] = proof as [Buffer];
+      const [longer, shorter] = [Buffer.concat([leaf, sibling.subarray(0, 1)]), sibling.subarray(1)];
+      expect(verifyInclusion(longer, index, { size, root }, [shorter, ...proof.slice(1)])).toBe(false);
       const bent = proof.map((hash) => Buffer.from(hash));
       bent[flip % bent.length]![flip % 32]! ^= 1;
       expect(verifyInclusion(leaf, index, { size, root }, bent)).toBe(false);
