@@ -5,7 +5,7 @@ import { commitmentEntry, leafHash, signerOf, signingKey, verifierOf, verifyProo
 import { serve, type TestApi } from '../../../test/engines/api';
 import { depsOn, needed, standingClock, testDatabase, type TestDatabase } from '../../../test/engines/database';
 import { at, sign, yearOf } from '../../../test/engines/year';
-import { diskFiles, type LogFiles } from '../../sealer/src/files';
+import { diskFiles } from '../../sealer/src/files';
 import { openSealer, type Sealer } from '../../sealer/src/sealer';
 import { addEntries } from '../../sealer/testing/ledger';
 import { readerOf } from '../../sealer/testing/reader';
@@ -38,7 +38,7 @@ const overHttp = {
     const response = await fetch(`${api.url}/log/${path}`);
     return response.ok ? Buffer.from(await response.arrayBuffer()) : null;
   },
-} as LogFiles;
+};
 const read = readerOf(signer.vkey, ORIGIN);
 
 it('before anything was sealed there is no checkpoint, no tile and no proof, and it says so', async () => {

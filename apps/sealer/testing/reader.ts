@@ -16,11 +16,11 @@ import {
 import type { LogFiles } from '../src/files';
 
 /** Reads a published log as a stranger does who knows its vkey and origin, and holds each checkpoint against the one seen before. */
-export function readerOf(vkey: string, origin: string): (files: LogFiles) => Promise<string[]> {
+export function readerOf(vkey: string, origin: string): (files: Pick<LogFiles, 'read'>) => Promise<string[]> {
   const key = verifierOf(vkey);
   let seen: TreeHead | null = null;
   /** The entries under the checkpoint; throws when a tile is missing or wrong, or an earlier checkpoint is contradicted. */
-  return async (files: LogFiles): Promise<string[]> => {
+  return async (files): Promise<string[]> => {
     const note = await files.read('checkpoint');
     if (!note) return [];
     const opened = openCheckpoint(note, origin, key ? [key] : []);
