@@ -1,9 +1,9 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from '@cobuild/ledger';
 import { masterKey } from './master-key';
 import { startApp, type AppName } from './app';
 import { openFolders, type Folders, type Profile } from './folders';
+import { logSettings } from './log-settings';
 import { choosePort } from './ports';
 import { startPostgres, type RunningPostgres } from './postgres';
 import { APP_ROLE } from './postgres-cluster';
@@ -99,22 +99,12 @@ export async function up(wish: UpWish): Promise<Stack> {
       COBUILD_FILES: join(folders.data, 'files'),
       COBUILD_DEMO: demo ? '1' : '0',
     };
-    const logFolder = join(folders.data, 'log', wish.database ?? 'cobuild');
-    const logKey = join(folders.data, 'log.key');
-    // A log begun anew under an old key would contradict what that key has signed.
-    if (fresh) for (const old of [logFolder, logKey]) rmSync(old, { recursive: true, force: true });
-    const sealing = {
-      COBUILD_LOG: logFolder,
-      COBUILD_LOG_KEY: logKey,
-      COBUILD_LOG_ORIGIN: process.env.COBUILD_LOG_ORIGIN ?? `cobuild/${profile}`,
-      // A year that lasts a minute is sealed every second.
-      COBUILD_SEAL_SECONDS: clock === 'system' ? '30' : '1',
-    };
+    const sealing = logSettings(folders.data, { ...wish, clock });
     const add = (name: AppName, more: Record<string, string> = {}) =>
       apps.add(name, () => startApp(name, { ...settings, ...more }, folders.logs));
     const more = { HTTP_PORT: String(apiPort), ...people };
     const [api] = await Promise.all([
-      add('api', { ...more, COBUILD_LOG: logFolder }),
+      add('api', { ...more, COBUILD_LOG: sealing.COBUILD_LOG }),
       add('courier', more),
       add('sealer', sealing),
     ]);

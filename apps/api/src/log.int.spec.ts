@@ -86,6 +86,7 @@ it('tiles may be kept for ever and by any page, the checkpoint for a moment', as
 
 it('serves nothing that is no tile, or not under the checkpoint', async () => {
   const size = await sealer.round();
+  writeFileSync(join(log, `tile/0/000.p/${size + 1}`), 'written and not yet signed');
   for (const path of ['0/000', `0/000.p/${size + 1}`, '0/%2e%2e%2f%2e%2e%2fcheckpoint', '0/0', '']) {
     expect([path, (await api.ask(`/log/tile/${path}`)).status]).toEqual([path, 404]);
   }
