@@ -1,5 +1,5 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** What is done to the published folder, in steps that can each fail or be the last. Paths are relative, with slashes. */
 export type LogFiles = Readonly<{
@@ -15,6 +15,13 @@ export type LogFiles = Readonly<{
   /** A folder with all in it; also fine when it is not there. */
   remove(path: string): Promise<void>;
 }>;
+
+/** Makes the published folder itself where it is missing, and durably. */
+export async function makeFolder(root: string): Promise<void> {
+  const first = await mkdir(root, { recursive: true });
+  if (first === undefined) return;
+  for (let made = root; made.length >= first.length; made = dirname(made)) await diskFiles(dirname(made)).sync('');
+}
 
 /** On the disk, under a folder that exists. */
 export const diskFiles = (root: string): LogFiles => ({

@@ -1,9 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { createClock, readEnv, type Clock } from '@cobuild/config';
 import { createDataSource, lastSigned, whenReachable } from '@cobuild/ledger';
-import { diskFiles } from './files';
+import { diskFiles, makeFolder } from './files';
 import { openKey } from './key';
 import { keepSealing, type RunningSealer } from './run';
 import { openSealer } from './sealer';
@@ -30,7 +29,7 @@ export class SealerModule implements OnApplicationShutdown {
       throw new Error('configuration: the sealer needs COBUILD_LOG and COBUILD_LOG_KEY');
     const db = await whenReachable(createDataSource(env.DATABASE_URL, { poolSize: 2, name: 'cobuild-sealer' }), log);
     const clock = await createClock(env.COBUILD_CLOCK, env.DATABASE_URL);
-    mkdirSync(folder, { recursive: true });
+    await makeFolder(folder);
     const signer = openKey(keyFile, origin, (await lastSigned(db.manager)) !== null);
     const sealer = await openSealer({ db, clock, files: diskFiles(folder), signer });
     log(`sealing ${origin}, epoch ${sealer.epoch}`);
