@@ -31,6 +31,9 @@ module.exports = {
     ...may(lib('notice'), lib('agreement', 'programme', 'calendar'), npm('ical-generator')),
     ...may(lib('audit'), lib('ledger', 'agreement', 'programme', 'calendar')),
 
+    // also pure, but made of hashes and signatures: Node's node:crypto and nothing else of it
+    ...may(lib('transparency'), { path: '^(node:)?crypto$', dependencyTypes: ['core'] }),
+
     ...may(lib('access')),
 
     ...may(
@@ -44,7 +47,7 @@ module.exports = {
     ...may(lib('config'), lib('calendar'), npm('zod', 'pg', '@types/pg'), core),
     ...may(
       lib('ledger'),
-      lib('config', 'agreement', 'calendar'),
+      lib('config', 'agreement', 'calendar', 'transparency'),
       npm('typeorm', 'graphile-worker', 'canonicalize'),
       core,
     ),

@@ -6,7 +6,7 @@ import { openLog } from './log-file';
 import type { Running } from './supervisor';
 
 /** One of our own processes: `dist/apps/<name>/src/main.js`. */
-export type AppName = 'api' | 'worker' | 'courier';
+export type AppName = 'api' | 'worker' | 'courier' | 'sealer';
 
 const STOP_MS = 2500;
 

@@ -3,6 +3,7 @@ import { migrate } from '@cobuild/ledger';
 import { masterKey, pushKey } from './keys';
 import { startApp, type AppName } from './app';
 import { openFolders, type Folders, type Profile } from './folders';
+import { logSettings } from './log-settings';
 import { choosePort } from './ports';
 import { startPostgres, type RunningPostgres } from './postgres';
 import { APP_ROLE } from './postgres-cluster';
@@ -44,7 +45,7 @@ export type Stack = Readonly<{
   folders: Folders;
   /** Resolves when Temporal and the worker run; rejects when Temporal cannot be had, and the rest goes on. */
   ready: Promise<void>;
-  /** Who runs now, by name: postgres, temporal, api, courier, worker. */
+  /** Who runs now, by name: postgres, temporal, api, courier, sealer, worker. */
   pids(): Record<string, number>;
   /** Stops all within 5 s; also a download or build in progress. Can be called again. */
   stop(): Promise<void>;
@@ -99,10 +100,15 @@ export async function up(wish: UpWish): Promise<Stack> {
       COBUILD_FILES: join(folders.data, 'files'),
       COBUILD_DEMO: demo ? '1' : '0',
     };
+    const sealing = logSettings(folders.data, { ...wish, clock });
     const add = (name: AppName, more: Record<string, string> = {}) =>
       apps.add(name, () => startApp(name, { ...settings, ...more }, folders.logs));
     const more = { HTTP_PORT: String(apiPort), ...people };
-    const [api] = await Promise.all([add('api', more), add('courier', more)]);
+    const [api] = await Promise.all([
+      add('api', { ...more, COBUILD_LOG: sealing.COBUILD_LOG }),
+      add('courier', more),
+      add('sealer', sealing),
+    ]);
 
     const joinClock = async (): Promise<void> => {
       const program = await findTemporal({

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Post } from '@cobuild/access';
 import { addDays, localDate, type LocalDate } from '@cobuild/calendar';
@@ -17,6 +18,9 @@ import {
 import { Readable } from 'node:stream';
 import { handle } from '@cobuild/handler';
 import { publishProgramme } from '@cobuild/ledger';
+import { signerOf, signingKey } from '@cobuild/transparency';
+import { diskFiles } from '../../apps/sealer/src/files';
+import { openSealer } from '../../apps/sealer/src/sealer';
 import { serve, type TestApi } from '../engines/api';
 import { depsOn, needed, standingClock, testDatabase, type TestDatabase } from '../engines/database';
 import { at, yearOf } from '../engines/year';
@@ -67,6 +71,9 @@ let api: TestApi;
 /** One for every ten who look: more than ten tries a minute are not let through from one address. */
 let apis: readonly TestApi[];
 let sha256: string;
+/** The public log, and how many leaves it has. */
+let log: string;
+let leaves: number;
 const cookies = new Map<string, string>();
 /** Of the host's secretary and of the other community's; nobody else can revoke them. */
 const feeds = { a: '', b: '' };
@@ -76,7 +83,8 @@ beforeAll(async () => {
   database = await testDatabase();
   const clock = standingClock(at('2025-12-20'));
   const deps = depsOn(database, clock);
-  const one = () => serve(deps, needed('TEST_TEMPORAL_ADDRESS'), { demo: false });
+  log = mkdtempSync(join(tmpdir(), 'cobuild-log-'));
+  const one = () => serve(deps, needed('TEST_TEMPORAL_ADDRESS'), { demo: false, log });
   apis = await Promise.all(Array.from({ length: Math.ceil(header.length / 10) }, one));
   api = apis[0]!;
   const tx = database.db.manager;
@@ -122,10 +130,13 @@ beforeAll(async () => {
   expect(await handle(deps, 'a', { key: 'file', actor: 'community-a', command: handIn })).toMatchObject({
     accepted: true,
   });
+  const signer = signerOf(signingKey('cobuild/test', Buffer.alloc(32, 7)))!;
+  leaves = await (await openSealer({ db: deps.db, clock, files: diskFiles(log), signer })).round();
 });
 afterAll(async () => {
   await Promise.all(apis.map((one) => one.close()));
   await database.close();
+  rmSync(log, { recursive: true, force: true });
 });
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
@@ -196,6 +207,7 @@ const concrete = (path: string, of: Of, ids: Ids | null): string =>
     .replace(':party', `community-${of}`)
     .replace(':name', 'register.xlsx')
     .replace(':token', 'A'.repeat(43))
+    .replace('*', `entries/000.p/${leaves}`)
     .replace(/:(person|holding|assignment|channel|message|feed)/, (_, kind: keyof Ids) => ids?.[kind] ?? NOBODY)
     .replace(':link', NOBODY) +
   (path.includes('plan') || path.endsWith('numbers')
@@ -204,7 +216,9 @@ const concrete = (path: string, of: Of, ids: Ids | null): string =>
       ? '?role=community'
       : path.endsWith('why')
         ? '?occasion=a/none/blue/0'
-        : '');
+        : path.endsWith('proofs')
+          ? '?seq=1'
+          : '');
 
 const EXACT = [401, 403, 404, 415, 422];
 

@@ -2,7 +2,11 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayOf } from '@cobuild/calendar';
 import type { Fact } from '@cobuild/agreement';
+import { createDataSource } from '@cobuild/ledger';
+import { commitmentEntry } from '@cobuild/transparency';
+import { readerOf } from '../../apps/sealer/testing/reader';
 import { up, type Stack } from '../../infra/up';
+import { eventually } from '../engines/temporal';
 import { realYear, spanOf } from './real-year';
 
 const SLUG = 'police-section-pairing';
@@ -15,6 +19,7 @@ const BLOWS = [
   ['2026-05-10', 'courier'],
   ['2026-06-25', 'temporal'],
   ['2026-08-20', 'postgres'],
+  ['2026-09-10', 'sealer'],
   ['2026-10-10', 'api'],
   ['2026-11-05', 'postgres'],
   ['2026-12-05', 'worker'],
@@ -51,4 +56,21 @@ it('ends with the same diary when everything is killed in turn: nothing lost, no
   expect(diary).toEqual(expected);
   expect(findings).toEqual([]);
   expect(new Set(occasions).size).toBe(occasions.length);
+
+  // Anybody finds every entry in the public log, once.
+  const read = async (path: string) => {
+    const response = await fetch(`${stack.apiUrl}/log/${path}`);
+    return response.ok ? Buffer.from(await response.arrayBuffer()) : null;
+  };
+  const db = await createDataSource(stack.databaseUrl, { poolSize: 1 }).initialize();
+  const rows = await db.query<{ c: string }[]>(`SELECT commitment AS c FROM ledger.entries`);
+  await db.destroy();
+  const sealed = await eventually(async () => {
+    const vkey = (await read('vkey'))?.toString().trim() ?? '';
+    const entries = await readerOf(vkey, 'cobuild/test-storm')({ read });
+    const events = entries.filter((entry) => entry.startsWith('{"c":'));
+    return events.length >= rows.length ? events : null;
+  });
+  const expectedEntries = rows.map(({ c }) => commitmentEntry(c).toString());
+  expect(sealed.sort()).toEqual(expectedEntries.sort());
 }, 300_000);

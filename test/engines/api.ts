@@ -37,7 +37,7 @@ const DISTRICT = 'district-1';
 export async function serve(
   deps: HandlerDeps,
   temporalAddress: string,
-  more: Partial<Pick<ApiDeps, 'demo' | 'oidc' | 'live' | 'pushKey'>> = {},
+  more: Partial<Pick<ApiDeps, 'demo' | 'oidc' | 'live' | 'pushKey' | 'log'>> = {},
 ): Promise<TestApi> {
   const log: string[] = [];
   const temporal = temporalHealth(temporalAddress, 'default');
@@ -47,6 +47,7 @@ export async function serve(
     ...deps,
     side,
     files,
+    log: join(files, 'log'),
     demo: true,
     oidc: null,
     pushKey: PUSH_KEY,

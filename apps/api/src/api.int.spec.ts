@@ -370,7 +370,8 @@ it('describes itself: the document has every route there is, and every reference
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{([^}]+)\}/g, ':$1')}`),
   );
   const pages = ['/', '/docs', '/openapi.json', '/schema/programme-1.json'].map((page) => `GET ${page}`);
-  expect([...told, ...pages].sort()).toEqual([...api.routes].sort());
+  // OpenAPI has no parameter that spans slashes.
+  expect([...told, ...pages].sort()).toEqual([...api.routes].map((route) => route.replace('*', ':path')).sort());
   for (const page of ['/', '/docs', '/docs/ui/swagger-ui-bundle.js', '/schema/programme-1.json'])
     expect({ page, status: (await ask(page)).status }).toEqual({ page, status: 200 });
 });

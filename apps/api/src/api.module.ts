@@ -9,10 +9,12 @@ import { DocumentsController } from './documents.controller';
 import { FeedsController } from './feeds.controller';
 import { InboxController } from './inbox.controller';
 import { LiveInbox } from './live/live-inbox';
+import { LogController } from './log.controller';
 import { NumbersController } from './numbers.controller';
 import { OidcController } from './oidc.controller';
 import { PasswordsController } from './passwords.controller';
 import { ProgrammesController } from './programmes.controller';
+import { ProofsController } from './proofs.controller';
 import { ReadingController } from './reading.controller';
 import { SessionController } from './session.controller';
 import { SideController } from './side.controller';
@@ -41,6 +43,8 @@ export class ApiModule {
         InboxController,
         ChannelsController,
         FeedsController,
+        LogController,
+        ProofsController,
         ActController,
         ActLinksController,
       ],

@@ -17,6 +17,8 @@ export abstract class ApiDeps {
   abstract readonly side: SideStore;
   /** Where uploaded files are. */
   abstract readonly files: string;
+  /** The folder of the public log, which the sealer writes. */
+  abstract readonly log: string;
   /** Whether made-up people sign in with one click. */
   abstract readonly demo: boolean;
   abstract readonly oidc: Oidc | null;
@@ -29,15 +31,15 @@ export abstract class ApiDeps {
 
 /** Opens them. The database may still be away: the API then answers 503 until it is there. */
 export async function openDeps(env: Env, temporal: TemporalHealth): Promise<ApiDeps> {
-  const { COBUILD_MASTER_KEY: master, COBUILD_FILES: files, COBUILD_PUSH_KEY: key } = env;
-  if (master === undefined || files === undefined)
-    throw new Error('configuration: the API needs COBUILD_MASTER_KEY and COBUILD_FILES');
+  const { COBUILD_MASTER_KEY: master, COBUILD_FILES: files, COBUILD_LOG: log, COBUILD_PUSH_KEY: key } = env;
+  if (master === undefined || files === undefined || log === undefined)
+    throw new Error('configuration: the API needs COBUILD_MASTER_KEY, COBUILD_FILES and COBUILD_LOG');
   const db = createDataSource(env.DATABASE_URL, { poolSize: 16, entities: [AgreementOverview, InboxNotice] });
   const clock = await createClock(env.COBUILD_CLOCK, env.DATABASE_URL);
   const side = sideStore(Buffer.from(master, 'hex'));
   const demo = env.COBUILD_DEMO === '1';
   return {
-    ...{ db, clock, salt: freshSalt, side, files, demo, temporal },
+    ...{ db, clock, salt: freshSalt, side, files, log, demo, temporal },
     oidc: oidcOf(env),
     pushKey: key === undefined ? null : pushKeysOf(key).publicKey,
     clockMode: env.COBUILD_CLOCK,

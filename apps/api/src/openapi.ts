@@ -205,6 +205,32 @@ const paths = {
     [ID, parameter('query', 'occasion', true, '收件箱里每条的 occasion, as each line of the inbox has it')],
     { 404: NO[404] },
   ),
+  '/agreements/{id}/proofs': get(
+    '一条记录在公开日志里的证明（C2SP tlog-proof），可离线验证 proof that an entry is in the public log',
+    { description: 'OK', content: { 'text/plain': { schema: TEXT } } },
+    [ID, parameter('query', 'seq', true, '序号 seq', { type: 'integer' })],
+    { 404: NO[404], 409: problem('还没有封存 not sealed yet') },
+  ),
+  '/log/checkpoint': get(
+    '公开日志签名的检查点，人人可读 signed checkpoint of the public log (C2SP tlog-tiles), to everybody',
+    { description: 'OK', content: { 'text/plain': { schema: TEXT } } },
+    [],
+    { 404: NO[404] },
+  ),
+  '/log/vkey': get(
+    '验证检查点的公钥 the key to verify it with',
+    { description: 'OK', content: { 'text/plain': { schema: TEXT } } },
+    [],
+    { 404: NO[404] },
+  ),
+  '/log/tile/{path}': get(
+    '公开日志的哈希块与条目 tiles and entry bundles',
+    FILE,
+    [path('path', 'L/N[.p/W] | entries/N[.p/W]')],
+    {
+      404: NO[404],
+    },
+  ),
   '/agreements/{id}/texts': get('协议提到的文字 texts that the agreement refers to', ANY, [ID]),
   '/agreements/{id}/files/{sha256}': get('协议提到的文件 a file that the agreement refers to', FILE, [
     ID,

@@ -8,6 +8,7 @@ import { jsonSchema } from '@cobuild/programme';
 import { ApiDeps } from './deps';
 import { openApi } from './openapi';
 import { isAway } from './problem';
+import { publishedCheckpoint } from './published-log';
 import { Open } from './session.guard';
 
 const HTML = 'text/html; charset=utf-8';
@@ -51,9 +52,13 @@ export class StatusController {
   /** 200 as long as commands can be taken; what else is away is said, not hidden. */
   @Get('health')
   async health(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
-    const [ledger, temporal] = await Promise.all([this.ledger(), this.deps.temporal.look()]);
+    const [ledger, temporal, published] = await Promise.all([
+      this.ledger(),
+      this.deps.temporal.look(),
+      publishedCheckpoint(this.deps.log),
+    ]);
     if (!ledger.up) void reply.status(503);
-    const { up, reason, late, courier, queued } = ledger;
+    const { up, reason, late, courier, queued, sealer } = ledger;
     const now = this.deps.clock.now();
     return {
       ledger: { up, ...(reason ? { reason } : {}) },
@@ -64,6 +69,7 @@ export class StatusController {
         lateMs: late === null ? null : Math.max(0, toMillis(now) - late.getTime()),
       },
       courier: { up: courier, queued },
+      sealer: { up: sealer, size: published?.size ?? null, publishedAt: published?.publishedAt ?? null },
     };
   }
 
@@ -73,19 +79,23 @@ export class StatusController {
     late: Date | null;
     courier: boolean;
     queued: number | null;
+    sealer: boolean;
   }> {
     try {
-      const [row] = await this.deps.db.query<{ late: Date | null; courier: boolean; queued: number }[]>(LOOK);
-      return { up: true, late: row?.late ?? null, courier: row?.courier ?? false, queued: row?.queued ?? 0 };
+      const [row] =
+        await this.deps.db.query<{ late: Date | null; courier: boolean; queued: number; sealer: boolean }[]>(LOOK);
+      const { late = null, courier = false, queued = 0, sealer = false } = row ?? {};
+      return { up: true, late, courier, queued, sealer };
     } catch (error) {
       const reason = isAway(error) ? 'PostgreSQL does not answer' : 'the ledger is not ready';
-      return { up: false, reason, late: null, courier: false, queued: null };
+      return { up: false, reason, late: null, courier: false, queued: null, sealer: false };
     }
   }
 }
 
-/** The courier is up when its connections are there; the app role sees its own sessions. */
+/** Courier and sealer are up when their connections are there; the app role sees its own sessions. */
 const LOOK = `
   SELECT (SELECT min(next_change) FROM cobuild.agreements WHERE status IN ('in-force', 'suspended')) AS late,
          EXISTS (SELECT FROM pg_stat_activity WHERE application_name = 'cobuild-courier' AND datname = current_database()) AS courier,
+         EXISTS (SELECT FROM pg_stat_activity WHERE application_name = 'cobuild-sealer' AND datname = current_database()) AS sealer,
          (SELECT count(*)::int FROM graphile_worker._private_jobs WHERE attempts < max_attempts) AS queued`;

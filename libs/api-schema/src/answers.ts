@@ -48,12 +48,14 @@ export const Timeline = z.object({ agreementId: z.string(), entries: z.array(Tim
 
 const Up = z.object({ up: z.boolean(), reason: z.string().optional() });
 
-/** Ledger, clock and courier, told apart. */
+/** Ledger, clock, courier and sealer, told apart. */
 export const Health = z.object({
   ledger: Up,
   /** `lateMs`: by how much (of the agreements' time) the most overdue change of state is late. */
   clock: Up.extend({ mode: z.string(), now: z.string(), lateMs: z.number().nullable() }),
   courier: Up.extend({ queued: z.int().nullable() }),
+  /** Leaves under the newest checkpoint of the public log, and when (real time) it was published. */
+  sealer: Up.extend({ size: z.int().nullable(), publishedAt: z.string().nullable() }),
 });
 export type Health = z.output<typeof Health>;
 

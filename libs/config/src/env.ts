@@ -34,6 +34,17 @@ const Env = z.object({
     .optional(),
   /** `1`: notices also go to servers inside (private networks, loopback), and by http. For a district whose servers are. */
   COBUILD_ALLOW_PRIVATE_TARGETS: z.enum(['0', '1']).default('0'),
+  /** The folder of the public log, which the sealer writes and the API serves. */
+  COBUILD_LOG: z.string().optional(),
+  /** The file of the log's private key, for the sealer alone; made when there is none. */
+  COBUILD_LOG_KEY: z.string().optional(),
+  /** The log's name for ever, best an address without scheme, like `cobuild.example.org/log`. */
+  COBUILD_LOG_ORIGIN: z
+    .string()
+    .regex(/^[^\s+]+$/, { message: 'no spaces, no plus' })
+    .default('cobuild/main'),
+  /** Real seconds between two looks for what is to be sealed. */
+  COBUILD_SEAL_SECONDS: z.coerce.number().min(0.01).max(60).default(30),
   /** How many ticker workflows drain reminders. */
   COBUILD_TICKERS: z.coerce.number().int().min(1).max(16).default(1),
 });

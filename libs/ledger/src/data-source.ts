@@ -8,12 +8,21 @@ import { Keepers1800000000000 } from './migrations/0005-keepers.migration';
 import { ActLinks1800000000001 } from './migrations/0006-act-links.migration';
 import { Push1800000000002 } from './migrations/0007-push.migration';
 import { Renewals1800000000003 } from './migrations/0008-renewals.migration';
+import { Log1800000000004 } from './migrations/0009-log.migration';
 import { Telling1800000000005 } from './migrations/0010-telling.migration';
 
-export type DataSourceSettings = Readonly<{ poolSize?: number; entities?: (new () => object)[] }>;
+export type DataSourceSettings = Readonly<{
+  poolSize?: number;
+  entities?: (new () => object)[];
+  /** A process with a name of its own keeps its connections open: by them the health page knows that it runs. */
+  name?: string;
+}>;
 
 /** A pool of connections to the ledger's database (10 unless told); not connected until `initialize()`. */
-export const createDataSource = (url: string, { poolSize = 10, entities = [] }: DataSourceSettings = {}): DataSource =>
+export const createDataSource = (
+  url: string,
+  { poolSize = 10, entities = [], name }: DataSourceSettings = {},
+): DataSource =>
   new DataSource({
     type: 'postgres',
     schema: 'public', // not the one a role's search path happens to find
@@ -29,12 +38,14 @@ export const createDataSource = (url: string, { poolSize = 10, entities = [] }: 
       ActLinks1800000000001,
       Push1800000000002,
       Renewals1800000000003,
+      Log1800000000004,
       Telling1800000000005,
     ],
     migrationsTableName: 'cobuild_migrations',
     connectTimeoutMS: 5000,
-    extra: { pipeline: true }, // what is asked together goes over together; the order is kept
-    applicationName: 'cobuild',
+    // what is asked together goes over together; the order is kept
+    extra: { pipeline: true, ...(name ? { idleTimeoutMillis: 0 } : {}) },
+    applicationName: name ?? 'cobuild',
     logging: false,
   });
 

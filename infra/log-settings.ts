@@ -1,0 +1,21 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Profile } from './folders';
+
+type Wish = Readonly<{ profile: Profile; database?: string; fresh?: boolean; clock?: string }>;
+
+/**
+ * What the sealer is told of a profile's public log, each database having its own; `COBUILD_LOG_ORIGIN` in our environment names
+ * it. A fresh profile's log and key are deleted: a log begun anew under an old key would contradict what that key has signed.
+ */
+export function logSettings(data: string, { profile, database, fresh = false, clock = 'system' }: Wish) {
+  const [folder, key] = [join(data, 'log'), join(data, database ? `log-${database}.key` : 'log.key')];
+  if (fresh) for (const old of [folder, key]) rmSync(old, { recursive: true, force: true });
+  return {
+    COBUILD_LOG: join(folder, database ?? 'cobuild'),
+    COBUILD_LOG_KEY: key,
+    COBUILD_LOG_ORIGIN: process.env.COBUILD_LOG_ORIGIN ?? `cobuild/${[profile, database ?? []].flat().join('/')}`,
+    // A year that lasts a minute is sealed every second.
+    COBUILD_SEAL_SECONDS: clock === 'system' ? '30' : '1',
+  };
+}

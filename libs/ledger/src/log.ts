@@ -1,0 +1,86 @@
+import type { EntityManager } from 'typeorm';
+import { commitmentEntry, headSnapshotEntry, leafHash, type StreamHead } from '@cobuild/transparency';
+
+/** One leaf of the log: an event of an agreement, or a snapshot of all heads (then the first three are null). */
+export type LogLeaf = Readonly<{
+  index: number;
+  agreementId: string | null;
+  seq: number | null;
+  /** Hex, as the entry has it now; null for a snapshot, or when there is no such entry any more. */
+  commitment: string | null;
+  snapshot: string | null;
+  leafHash: Buffer;
+}>;
+
+/** What stands in the log at this leaf, recomputed from the ledger; null when it is not there any more. */
+export function entryOf({ commitment, snapshot }: LogLeaf): Buffer | null {
+  if (snapshot !== null) return Buffer.from(snapshot);
+  return commitment === null ? null : commitmentEntry(commitment);
+}
+
+const LAST = `
+  SELECT e.transaction_id::text AS transaction, e.position::text AS position
+  FROM ledger.log l JOIN ledger.entries e ON e.agreement_id = l.agreement_id AND e.seq = l.seq
+  WHERE l.agreement_id IS NOT NULL ORDER BY l.index DESC LIMIT 1`;
+
+// Below the oldest transaction still running nothing can come any more, so a slow one is waited for and never passed over.
+const WAITING = `
+  SELECT agreement_id AS "agreementId", seq, commitment FROM ledger.entries
+  WHERE transaction_id < pg_snapshot_xmin(pg_current_snapshot()) AND (transaction_id, position) > ($1::xid8, $2::bigint)
+  ORDER BY transaction_id, position LIMIT $3`;
+
+/**
+ * Gives the next indexes to at most `limit` entries that have none, in the order of their transactions; how many it were. The
+ * caller is the newest sealer.
+ */
+export async function assignIndexes(tx: EntityManager, limit: number): Promise<number> {
+  const [last] = await tx.query<{ transaction: string; position: string }[]>(LAST);
+  const cursor = [last?.transaction ?? '0', last?.position ?? '0'];
+  const heads = await tx.query<StreamHead[]>(WAITING, [...cursor, limit]);
+  const rows = heads.map(({ agreementId, seq, commitment }, n) => {
+    return { n, agreementId, seq, snapshot: null, leafHash: leafHash(commitmentEntry(commitment)).toString('hex') };
+  });
+  await add(tx, rows);
+  return rows.length;
+}
+
+const DAY = `SELECT snapshot::json ->> 'day' AS day FROM ledger.log WHERE snapshot IS NOT NULL ORDER BY index DESC LIMIT 1`;
+const HEADS = `SELECT agreement_id AS "agreementId", seq, commitment FROM ledger.heads WHERE seq > 0`;
+
+/** Adds the snapshot of all heads for a local day, unless there is one for it or a later one, or no agreement yet. */
+export async function snapshotHeads(tx: EntityManager, day: string): Promise<void> {
+  const [last] = await tx.query<{ day: string }[]>(DAY);
+  if (last && last.day >= day) return;
+  const heads = await tx.query<StreamHead[]>(HEADS);
+  if (heads.length === 0) return;
+  const entry = headSnapshotEntry(day, heads);
+  const hash = leafHash(entry).toString('hex');
+  await add(tx, [{ n: 0, agreementId: null, seq: null, snapshot: entry.toString(), leafHash: hash }]);
+}
+
+const ADD = `
+  INSERT INTO ledger.log (index, agreement_id, seq, snapshot, leaf_hash)
+  SELECT (SELECT coalesce(max(index) + 1, 0) FROM ledger.log) + n, "agreementId", seq, snapshot, decode("leafHash", 'hex')
+  FROM json_to_recordset($1) AS l(n bigint, "agreementId" text, seq int, snapshot text, "leafHash" text)`;
+
+type NewLeaf = Readonly<{ n: number; leafHash: string } & Pick<LogLeaf, 'agreementId' | 'seq' | 'snapshot'>>;
+
+async function add(tx: EntityManager, rows: readonly NewLeaf[]): Promise<void> {
+  if (rows.length > 0) await tx.query(ADD, [JSON.stringify(rows)]);
+}
+
+const LEAVES = `
+  SELECT l.index::float8 AS index, l.agreement_id AS "agreementId", l.seq, l.snapshot, e.commitment, l.leaf_hash AS "leafHash"
+  FROM ledger.log l LEFT JOIN ledger.entries e ON e.agreement_id = l.agreement_id AND e.seq = l.seq
+  WHERE l.index >= $1 ORDER BY l.index LIMIT $2`;
+
+/** At most `limit` leaves in order, from an index on. */
+export const logLeaves = (tx: EntityManager, from: number, limit: number): Promise<LogLeaf[]> =>
+  tx.query<LogLeaf[]>(LEAVES, [from, limit]);
+
+/** Where an entry stands in the log; null when it does not exist or waits for the sealer. */
+export async function logIndexOf(tx: EntityManager, agreementId: string, seq: number): Promise<number | null> {
+  const query = `SELECT index::float8 AS index FROM ledger.log WHERE agreement_id = $1 AND seq = $2`;
+  const [found] = await tx.query<{ index: number }[]>(query, [agreementId, seq]);
+  return found?.index ?? null;
+}

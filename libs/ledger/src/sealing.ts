@@ -1,0 +1,54 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Instant } from '@cobuild/calendar';
+
+/** Taken by whoever begins to seal or writes as a sealer, until its transaction ends. */
+const TURN = `SELECT pg_advisory_xact_lock(727264)`;
+
+/** Somebody else has begun to seal: this sealer must stop. */
+export class Superseded extends Error {
+  constructor(epoch: number) {
+    super(`another sealer has begun after epoch ${epoch}`);
+  }
+}
+
+/** Begins to seal: from now on every sealer before is superseded. Waits for one that is just writing. */
+export const takeEpoch = (db: DataSource, since: Instant): Promise<number> =>
+  db.transaction(async (tx) => {
+    await tx.query(TURN);
+    const next = `INSERT INTO ledger.sealers (epoch, since) SELECT coalesce(max(epoch), 0) + 1, $1 FROM ledger.sealers RETURNING epoch::float8`;
+    const [taken] = await tx.query<{ epoch: number }[]>(next, [since]);
+    return taken?.epoch ?? 0;
+  });
+
+/** Does the work in a transaction in which nobody else can begin to seal. Throws `Superseded` when somebody has. */
+export const asNewest = <T>(db: DataSource, epoch: number, work: (tx: EntityManager) => Promise<T>): Promise<T> =>
+  db.transaction(async (tx) => {
+    await tx.query(TURN);
+    const [newest] = await tx.query<{ epoch: number }[]>(`SELECT max(epoch)::float8 AS epoch FROM ledger.sealers`);
+    if (newest?.epoch !== epoch) throw new Superseded(epoch);
+    return work(tx);
+  });
+
+/** Remembers a signed checkpoint; throws when one of this size was signed before. */
+export async function keepSigned(tx: EntityManager, epoch: number, size: number, note: string): Promise<void> {
+  const keep = `INSERT INTO ledger.checkpoints (size, note, epoch) VALUES ($1, $2, $3)`;
+  await tx.query(keep, [size, note, epoch]);
+}
+
+/** The largest checkpoint that was signed, as a note; null when there is none. */
+export async function lastSigned(tx: EntityManager): Promise<string | null> {
+  const [last] = await tx.query<{ note: string }[]>(`SELECT note FROM ledger.checkpoints ORDER BY size DESC LIMIT 1`);
+  return last?.note ?? null;
+}
+
+/**
+ * Whether there are entries of transactions that this server has yet to begin: the database was restored into another one, and
+ * their order says nothing any more.
+ */
+export async function isFromAnotherServer(tx: EntityManager): Promise<boolean> {
+  const query = `
+    SELECT coalesce(max(transaction_id) >= pg_snapshot_xmax(pg_current_snapshot()), false) AS ahead
+    FROM (SELECT transaction_id FROM ledger.entries ORDER BY transaction_id DESC LIMIT 1) newest`;
+  const [found] = await tx.query<{ ahead: boolean }[]>(query);
+  return found?.ahead ?? false;
+}

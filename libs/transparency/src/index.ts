@@ -1,0 +1,12 @@
+export { entriesIn, toBundle } from './bundles';
+export { openCheckpoint, parseCheckpoint, signCheckpoint, type Checkpoint } from './checkpoint';
+export { EMPTY, grow, rootAt, type Frontier, type TileHashes } from './frontier';
+export { EMPTY_ROOT, leafHash, nodeHash, rootOf } from './hashing';
+export { signerOf, signingKey, verifierOf, type Signer, type Verifier } from './keys';
+export { commitmentEntry, headLeaves, headSnapshotEntry, type StreamHead } from './leaves';
+export { openNote, parseNote, signNote, type NoteFault } from './note';
+export { consistencyProof, inclusionProof, type HashReader } from './proofs';
+export { hashesIn, tileReader } from './tile-reader';
+export { TILE_WIDTH, tileOf, tilePath, tilesBetween, widthIn, type Tile } from './tiles';
+export { formatProof, parseProof, verifyProof, type TlogProof } from './tlog-proof';
+export { verifyConsistency, verifyInclusion, type TreeHead } from './verify';
