@@ -39,7 +39,16 @@ module.exports = {
     ...may(
       lib('document'),
       lib('agreement', 'programme', 'calendar', 'notice'),
-      npm('docx', 'pdfkit', '@types/pdfkit', 'fontkit', '@types/fontkit', 'write-excel-file'),
+      npm(
+        'docx',
+        'pdfkit',
+        '@types/pdfkit',
+        'fontkit',
+        '@types/fontkit',
+        'subset-font',
+        '@types/subset-font',
+        'write-excel-file',
+      ),
       core,
     ),
 

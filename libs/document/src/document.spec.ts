@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as fontkit from 'fontkit';
+import JSZip from 'jszip';
 import mammoth from 'mammoth';
 import readXlsx from 'read-excel-file/node';
 import { endOf, definitionOf, yearOf } from '../../../test/engines/year';
@@ -11,7 +13,7 @@ import { about, day, note, story } from '../../agreement/src/testing/story';
 import { titlesOf } from '../../notice/src/titles';
 import { timedSteps } from '../../programme/src/run-sheet';
 import { contentOf, documentKinds, render, type Source } from './index';
-import { safe } from './pdf';
+import { safe } from './font';
 
 /** 㙍 and 䶮 are in the font, 𠮷 (U+20BB7) is in no font we can embed. */
 const RARE = '㙍䶮𠮷';
@@ -29,6 +31,12 @@ function pdfOf(bytes: Buffer): { text: string; title: string } {
     title: string;
   };
   return { text: pages.join(''), title };
+}
+
+/** A font as it was before it was obfuscated: its first 32 bytes XOR the key, from its end (ECMA-376 part 4, 17.8.1). */
+function revealed(font: Buffer, key: string): Buffer {
+  const guid = Buffer.from(key.replaceAll('-', ''), 'hex').reverse();
+  return Buffer.from(font.map((byte, n) => (n < 32 ? byte ^ (guid[n % 16] ?? 0) : byte)));
 }
 
 const docxOf = async (bytes: Buffer): Promise<string> => (await mammoth.extractRawText({ buffer: bytes })).value;
@@ -96,6 +104,19 @@ describe('minutes', () => {
     const bytes = await render(content, 'pdf', AT);
     expect(bytes.toString('latin1')).toMatch(/\/FontFile2 /);
     expect(bytes.length).toBeLessThan(200_000);
+  });
+
+  it('as docx embed the font as far as it is used', async () => {
+    const bytes = await render(content, 'docx', AT);
+    const { files } = await JSZip.loadAsync(bytes);
+    const listed = await files['word/fontTable.xml']!.async('text');
+    const [, key = ''] = /embedRegular[^>]*w:fontKey="\{([^}]*)\}"/.exec(listed) ?? [];
+    const face = revealed(await files['word/fonts/font1.odttf']!.async('nodebuffer'), key);
+    const known = fontkit.create(face) as fontkit.Font;
+    for (const char of '会议纪要路灯') expect(known.hasGlyphForCodePoint(char.codePointAt(0)!)).toBe(true);
+    expect(known.hasGlyphForCodePoint('龙'.codePointAt(0)!)).toBe(false);
+    expect(await files['word/styles.xml']!.async('text')).toContain('Noto Sans SC');
+    expect(bytes.length).toBeLessThan(100_000);
   });
 
   it('are the same bytes when they are made again', async () => {

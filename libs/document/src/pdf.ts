@@ -1,33 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join, dirname } from 'node:path';
-import * as fontkit from 'fontkit';
 import PDFDocument from 'pdfkit';
 import type { Block, Content } from './content';
-
-/** Noto Sans SC (OFL): every character of the General Standard Chinese Characters, and most of CJK extension A. */
-const FONT_FILE = join(
-  dirname(require.resolve('@expo-google-fonts/noto-sans-sc/package.json')),
-  '400Regular/NotoSansSC_400Regular.ttf',
-);
-
-/** Opened once, at the first document, and shared by all: taking 10 MB apart costs more than writing a page. */
-let opened: fontkit.Font | undefined;
-
-function font(): fontkit.Font {
-  if (opened) return opened;
-  const found = fontkit.create(readFileSync(FONT_FILE));
-  if (!('hasGlyphForCodePoint' in found)) throw new Error(`${FONT_FILE} is no single font`);
-  return (opened = found);
-}
-
-/** A character the font lacks is shown by its code point, never as an empty box: a name must not silently lose a part. */
-export function safe(text: string): string {
-  const known = font();
-  return Array.from(text, (char) => {
-    const code = char.codePointAt(0) ?? 0;
-    return code < 0x20 || known.hasGlyphForCodePoint(code) ? char : `〔U+${code.toString(16).toUpperCase()}〕`;
-  }).join('');
-}
+import { font, safe } from './font';
 
 const FAMILY = 'text';
 const A4 = { size: 'A4', margins: { top: 56, bottom: 56, left: 56, right: 56 } } as const;
