@@ -11,7 +11,6 @@ import {
   type Channel,
 } from '@cobuild/directory';
 import { schedule } from '@cobuild/handler';
-import { realNow } from '@cobuild/config';
 import { messagesIn, reviveMessage } from '@cobuild/readmodel';
 import { ApiDeps } from './deps';
 import { notFound } from './problem';
@@ -89,7 +88,7 @@ export class ChannelsController {
     return this.deps.db.transaction(async (tx) => {
       const channel = await reviveMessage(tx, message, own);
       if (channel === null) throw notFound();
-      await schedule(tx, [{ channel, runAt: realNow() }]);
+      await schedule(tx, [{ channel, at: this.deps.clock.now(), inMs: 0 }]);
       return { message, channel };
     });
   }

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { dayOf, fromMillis, plusMinutes, toMillis, type Instant } from '@cobuild/calendar';
-import { freshId, realNow, type Clock } from '@cobuild/config';
+import { freshId, type Clock } from '@cobuild/config';
 import { channelsTelling, DIRECTORY_ZONE, targetOf, type ChannelKind, type SideStore } from '@cobuild/directory';
 import { schedule, type HandlerDeps } from '@cobuild/handler';
-import { isUrgent, tellAt, type Notice } from '@cobuild/notice';
+import { isUrgent, tellAt, tellLateAt, type Notice, type NoticeLine } from '@cobuild/notice';
 import {
   beginMessage,
   begunIn,
@@ -61,10 +61,11 @@ const lookAfter = (
   tx: EntityManager,
   clock: Clock,
   looks: readonly Readonly<{ channel: string; at: Instant }>[],
+  leastMs = 0,
 ): Promise<void> =>
   schedule(
     tx,
-    looks.map(({ channel, at }) => ({ channel, runAt: Math.round(realNow() + clock.realMsUntil(at)) })),
+    looks.map(({ channel, at }) => ({ channel, at, inMs: Math.max(leastMs, clock.realMsUntil(at)) })),
   );
 
 /**
@@ -82,9 +83,12 @@ export async function send(deps: SendDeps, channel: string): Promise<void> {
       await lookAfter(tx, clock, [{ channel, at: plusMinutes(now, 1) }]);
       return null;
     }
-    const begun = (await begunIn(tx, channel)) ?? (await begin(tx, channel, now));
-    // One that waits for its next try has a look of its own; nothing overtakes it.
-    if (!begun || (begun.againAt !== null && begun.againAt > now)) return null;
+    const waiting = await waitingOf(tx, channel, now);
+    const begun = (await begunIn(tx, channel)) ?? (await begin(tx, channel, waiting, now));
+    // Nothing overtakes what waits for its next try; and whoever comes too early looks again.
+    const next = begun ? soonest(begun.lines.some(isUrgent), begun.againAt ?? now, now) : earliestAfter(now, waiting);
+    if (next !== null && next > now) await lookAfter(tx, clock, [{ channel, at: next }], SECOND);
+    if (!begun || next !== now) return null;
     return { target, begun, message: await messageOf(tx, begun, target.lang, publicUrl) };
   });
   if (!ready) return;
@@ -100,19 +104,34 @@ export async function send(deps: SendDeps, channel: string): Promise<void> {
       await markMessage(tx, begun.message, { state, reason, againAt: null }, clock.now());
       await lookAfter(tx, clock, [{ channel, at: clock.now() }]); // what came meanwhile
     } else {
-      const againAt = fromMillis(toMillis(clock.now()) + again);
+      const againAt = tellLateAt(message.urgent, fromMillis(toMillis(clock.now()) + again), DIRECTORY_ZONE);
       await markMessage(tx, begun.message, { state: 'sending', reason, againAt }, clock.now());
       await lookAfter(tx, clock, [{ channel, at: againAt }]);
     }
   });
 }
 
+type Waiting = Readonly<{ line: NoticeLine; at: Instant }>;
+
+/** What a channel has still to tell, and from when on it may be. */
+async function waitingOf(tx: EntityManager, channel: string, now: Instant): Promise<Waiting[]> {
+  const waiting = await waitingIn(tx, channel);
+  return waiting.map(({ line, at }) => ({ line, at: soonest(isUrgent(line), at, now) }));
+}
+
+/** When what was to be told at an instant may be: then, or late. */
+const soonest = (urgent: boolean, at: Instant, now: Instant): Instant =>
+  at > now ? at : tellLateAt(urgent, now, DIRECTORY_ZONE);
+
+const earliestAfter = (now: Instant, waiting: readonly Waiting[]): Instant | null =>
+  waiting.reduce<Instant | null>((first, { at }) => (at > now && (first === null || at < first) ? at : first), null);
+
 /** Makes what waits one message, without what is superseded; null when nothing is left to tell. */
-async function begin(tx: EntityManager, channel: string, now: Instant) {
-  const waiting = (await waitingIn(tx, channel, now)).map(({ line }) => line);
-  const lines = await worthTelling(tx, waiting);
-  const told = lines.map(({ occasion }) => occasion);
-  const superseded = waiting.map(({ occasion }) => occasion).filter((occasion) => !told.includes(occasion));
+async function begin(tx: EntityManager, channel: string, waiting: readonly Waiting[], now: Instant) {
+  const due = waiting.filter(({ at }) => at <= now).map(({ line }) => line);
+  if (due.length === 0) return null;
+  const told = (await worthTelling(tx, due)).map(({ occasion }) => occasion);
+  const superseded = due.map(({ occasion }) => occasion).filter((occasion) => !told.includes(occasion));
   await beginMessage(tx, channel, freshId(), told, superseded);
   return begunIn(tx, channel);
 }

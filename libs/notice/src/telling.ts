@@ -33,6 +33,15 @@ export function tellAt(urgent: boolean, now: Instant, zone: string): Instant {
   }
 }
 
+/**
+ * When something that should have been told by `now` may be, after an outage or a failed try: not at night, and what can wait on
+ * a working day (N8, N9). `now` itself when it may be at once.
+ */
+export function tellLateAt(urgent: boolean, now: Instant, zone: string): Instant {
+  for (let at = tellAt(true, now, zone); ; at = instantOf(addDays(dayOf(at, zone), 1), HOURS.quietTo, zone))
+    if (urgent || isWorkingDay(dayOf(at, zone))) return at;
+}
+
 const REMINDER = /^.*\/(blue|yellow|red|escalation)\/(\d+)$/;
 
 /** What a line says somebody has to decide. */

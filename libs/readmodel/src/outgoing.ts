@@ -40,12 +40,12 @@ export async function begunIn(tx: EntityManager, channel: string): Promise<Begun
   return row ?? null;
 }
 
-/** What a channel should have told by now, oldest first. */
-export const waitingIn = (tx: EntityManager, channel: string, now: Instant): Promise<{ line: NoticeLine }[]> =>
-  tx.query(
-    `SELECT line FROM cobuild.outgoing WHERE channel = $1 AND state = 'waiting' AND at <= $2 ORDER BY at, occasion`,
-    [channel, now],
-  );
+const WAITING = `
+  SELECT line, ${asInstant('at')} AS at FROM cobuild.outgoing WHERE channel = $1 AND state = 'waiting' ORDER BY at, occasion`;
+
+/** What a channel has still to tell, and from when on; oldest first. */
+export const waitingIn = (tx: EntityManager, channel: string): Promise<{ line: NoticeLine; at: Instant }[]> =>
+  tx.query(WAITING, [channel]);
 
 /** Makes lines one message under an id that stays, and leaves out what is superseded. */
 export async function beginMessage(
