@@ -3,7 +3,7 @@ import { at, yearOf } from '../../engines/year';
 
 export const SLUG = 'police-section-pairing';
 export const YEAR = 2026;
-export const AGREEMENTS = 24;
+export const AGREEMENTS = 20;
 export const DISTRICT = 'district-1';
 export const ROLES = ['community', 'police-section'];
 
@@ -29,14 +29,18 @@ export const OUTAGES = {
 } as const;
 export type Outage = keyof typeof OUTAGES;
 
-/** Who is killed in the middle of that day's work, so many real ms after it began. */
-export const BLOWS: readonly Readonly<{ at: Instant; who: readonly string[]; after: number }>[] = [
-  { at: at('2026-01-05', '09:10'), who: ['courier'], after: 150 },
+/**
+ * Who is killed at what time of the year, and when in the work of that moment: so many real ms after it began, or as a mail has
+ * arrived and the courier does not know it yet.
+ */
+export const BLOWS: readonly Readonly<{ at: Instant; who: readonly string[]; after: number | 'mail' }>[] = [
+  { at: at('2025-12-30', '09:10'), who: ['courier'], after: 'mail' },
   { at: at('2026-03-31', '09:00'), who: ['worker'], after: 80 },
   { at: at('2026-05-29', '14:00'), who: ['postgres'], after: 120 },
+  { at: at('2026-06-01', '09:00'), who: ['courier'], after: 150 },
+  { at: at('2026-06-04', '09:10'), who: ['courier'], after: 'mail' },
   { at: at('2026-07-01', '09:00'), who: ['courier'], after: 200 },
   { at: at('2026-09-30', '09:00'), who: ['postgres', 'courier'], after: 250 },
-  { at: at('2026-11-30', '09:10'), who: ['courier'], after: 100 },
   { at: at('2026-12-01', '09:00'), who: ['worker', 'courier'], after: 150 },
 ];
 

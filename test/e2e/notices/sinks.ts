@@ -19,10 +19,14 @@ export type Sinks = Readonly<{
   broken: { hook: boolean; robot: boolean };
   /** The mail server goes away, connections refused, or comes back. */
   mail(runs: boolean): Promise<void>;
+  /** Resolves when the next mail has arrived and its sender does not know it yet. */
+  nextMail(): Promise<void>;
   stop(): Promise<void>;
 }>;
 
 const PER_MINUTE = 20;
+/** As long as the mail server needs to say that it has a mail. */
+const ANSWER_MS = 50;
 
 /** Each text with its link, as it is read: `text\nlink`. */
 const LINES = /- (.+)\n {2}(https?:\S+)/g;
@@ -33,6 +37,7 @@ export async function startSinks(now: () => Instant): Promise<Sinks> {
   const arrived: Arrived[] = [];
   const refused = { mail: 0, hook: 0, robot: 0 };
   const broken = { hook: false, robot: false };
+  const waiting: (() => void)[] = [];
   let tooFast = 0;
 
   const mailServer = (): SMTPServer =>
@@ -43,7 +48,8 @@ export async function startSinks(now: () => Instant): Promise<Sinks> {
         void simpleParser(stream).then(({ messageId, text }) => {
           const [to] = envelope.rcptTo;
           arrived.push({ to: to?.address ?? '', id: messageId ?? null, at: now(), lines: linesIn(text ?? '') });
-          done();
+          for (const tell of waiting.splice(0)) tell();
+          setTimeout(done, ANSWER_MS);
         });
       },
     });
@@ -96,6 +102,7 @@ export async function startSinks(now: () => Instant): Promise<Sinks> {
     httpUrl: `http://127.0.0.1:${httpPort}`,
     broken,
     mail,
+    nextMail: () => new Promise((resolve) => void waiting.push(resolve)),
     stop: async () => {
       await mail(false);
       http.closeAllConnections();
