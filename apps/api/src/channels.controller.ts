@@ -12,7 +12,6 @@ import {
   type Channel,
 } from '@cobuild/directory';
 import { schedule } from '@cobuild/handler';
-import { realNow } from '@cobuild/config';
 import { messagesIn, reviveMessage, waitingList } from '@cobuild/readmodel';
 import { ApiDeps } from './deps';
 import { notFound } from './problem';
@@ -122,7 +121,7 @@ export class ChannelsController {
     return this.deps.db.transaction(async (tx) => {
       const channel = await reviveMessage(tx, message, own);
       if (channel === null) throw notFound();
-      await schedule(tx, [{ channel, runAt: realNow() }]);
+      await schedule(tx, [{ channel, at: this.deps.clock.now(), inMs: 0 }]);
       return { message, channel };
     });
   }

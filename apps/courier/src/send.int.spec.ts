@@ -194,6 +194,46 @@ it('N10 nothing superseded is sent, even when it was already on its way', async 
   expect(mails).toEqual([]);
 });
 
+it('N8 N9 what is late waits for the morning, and what can wait for a working day', async () => {
+  const { id, unit, channel } = await community();
+  const passTo = async (day: string, time: string) => {
+    clock.at = at(day, time);
+    await send(deps(), channel);
+    return mails.length;
+  };
+  clock.at = at('2026-06-12', '09:00');
+  await tell(deps(), reminded(id, unit, 'joint-meeting@2026'));
+  expect(await passTo('2026-06-12', '21:00')).toBe(0); // a Friday, the courier comes back at night
+  clock.at = at('2026-06-13', '09:00');
+  await tell(deps(), reminded(id, unit, 'square-event@2026', 'yellow'));
+  expect(await passTo('2026-06-13', '09:00')).toBe(1);
+  expect(mails[0]!.text).not.toContain('联席会议');
+  expect(await passTo('2026-06-14', '09:10')).toBe(1);
+  expect(await passTo('2026-06-15', '08:00')).toBe(2);
+  expect(mails[1]!.text).toContain('联席会议');
+
+  smtpCode = 451;
+  clock.at = at('2026-06-17', '19:59');
+  await tell(deps(), reminded(id, unit, 'training@2026', 'yellow'));
+  expect(await passTo('2026-06-17', '19:59')).toBe(2);
+  smtpCode = 0;
+  expect(await passTo('2026-06-17', '20:30')).toBe(2);
+  expect(await passTo('2026-06-18', '08:00')).toBe(3);
+});
+
+it('a look that comes too early looks again', async () => {
+  const { id, unit, channel } = await community();
+  const looks = (): Promise<unknown[]> =>
+    database.db.query(`SELECT 1 FROM graphile_worker._private_jobs WHERE payload ->> 'channel' = $1`, [channel]);
+  clock.at = at('2026-06-17', '09:00');
+  await tell(deps(), reminded(id, unit, 'joint-meeting@2026'));
+  expect(await looks()).toHaveLength(1);
+  await database.db.query(`DELETE FROM graphile_worker._private_jobs WHERE payload ->> 'channel' = $1`, [channel]);
+  await send(deps(), channel);
+  await send(deps(), channel);
+  expect(await looks()).toHaveLength(1);
+});
+
 it('what a person owed reaches the successor, and nobody who has left or was erased', async () => {
   const { id, unit, holding, secretary, person } = await community();
   const tx = database.db.manager;

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { dayOf, fromMillis, plusMinutes, toMillis, type Instant } from '@cobuild/calendar';
-import { freshId, realNow, type Clock } from '@cobuild/config';
+import { freshId, type Clock } from '@cobuild/config';
 import {
   channelsTelling,
   DIRECTORY_ZONE,
@@ -10,7 +10,16 @@ import {
   type SideStore,
 } from '@cobuild/directory';
 import { enqueue, schedule, type HandlerDeps } from '@cobuild/handler';
-import { heldBack, HOURS, isUrgent, tellAt, type Hours, type Notice, type NoticeLine } from '@cobuild/notice';
+import {
+  heldBack,
+  HOURS,
+  isUrgent,
+  tellAt,
+  tellLateAt,
+  type Hours,
+  type Notice,
+  type NoticeLine,
+} from '@cobuild/notice';
 import {
   beginMessage,
   begunIn,
@@ -77,10 +86,11 @@ const lookAfter = (
   tx: EntityManager,
   clock: Clock,
   looks: readonly Readonly<{ channel: string; at: Instant }>[],
+  leastMs = 0,
 ): Promise<void> =>
   schedule(
     tx,
-    looks.map(({ channel, at }) => ({ channel, runAt: Math.round(realNow() + clock.realMsUntil(at)) })),
+    looks.map(({ channel, at }) => ({ channel, at, inMs: Math.max(leastMs, clock.realMsUntil(at)) })),
   );
 
 /**
@@ -94,29 +104,36 @@ export async function send(deps: SendDeps, channel: string): Promise<void> {
     const target = await targetOf(tx, side, channel);
     if (!target) return null;
     const { perMinute } = channels[target.kind];
+    const hours = hoursOf(target);
     const lately = await sentSince(tx, channel, plusMinutes(now, -1));
     const known = await begunIn(tx, channel);
-    const waiting = known ? [] : await waitingIn(tx, channel, now);
-    if (!known && waiting.length === 0) return null;
-    const urgent = waiting.some(({ line }) => isUrgent(line));
+    const waiting = known ? [] : await waitingOf(tx, channel, now, hours);
+    const due = waiting.filter(({ at }) => at <= now).map(({ line }) => line);
     const full =
-      perMinute !== null && lately.channel >= perMinute ? 'channel' : known ? null : heldBack(lately, urgent);
-    if (full !== null) {
+      perMinute !== null && lately.channel >= perMinute
+        ? 'channel'
+        : known
+          ? null
+          : heldBack(lately, due.some(isUrgent));
+    if (full !== null && (known !== null || due.length > 0)) {
       const until = plusMinutes(now, 1);
       await holdBack(tx, channel, full, until);
       await lookAfter(tx, clock, [{ channel, at: until }]);
       return null;
     }
-    const lines = waiting.map(({ line }) => line);
-    const begun = known ?? (await begin(deps, tx, { channel, ...target }, lines, now));
-    // One that waits for its next try has a look of its own; nothing overtakes it.
-    if (!begun || (begun.againAt !== null && begun.againAt > now)) return null;
+    const begun = known ?? (await begin(deps, tx, { channel, ...target }, due, now));
+    // Nothing overtakes what waits for its next try; and whoever comes too early looks again.
+    const next = begun
+      ? soonest(begun.lines.some(isUrgent), begun.againAt ?? now, now, hours)
+      : earliestAfter(now, waiting);
+    if (next !== null && next > now) await lookAfter(tx, clock, [{ channel, at: next }], SECOND);
+    if (!begun || next !== now) return null;
     const links = await linksIn(deps, tx, channel, begun.message);
-    return { target, begun, message: await messageOf(tx, begun, target.lang, links) };
+    return { target, begun, hours, message: await messageOf(tx, begun, target.lang, links) };
   });
   if (!ready) return;
 
-  const { begun, message, target } = ready;
+  const { begun, hours, message, target } = ready;
   const sending = await channels[target.kind].send(message, target);
   const wait = WAITS[begun.tries];
   const again = sending.outcome === 'later' && wait !== undefined ? Math.max(wait, sending.afterMs ?? 0) : null;
@@ -128,20 +145,36 @@ export async function send(deps: SendDeps, channel: string): Promise<void> {
       await lookAfter(tx, clock, [{ channel, at: clock.now() }]); // what came meanwhile
       if (state === 'sent') await enqueue(tx, [{ task: 'record-sent', payload: { message: begun.message } }]);
     } else {
-      const againAt = fromMillis(toMillis(clock.now()) + again);
+      const againAt = tellLateAt(message.urgent, fromMillis(toMillis(clock.now()) + again), DIRECTORY_ZONE, hours);
       await markMessage(tx, begun.message, { state: 'sending', reason, againAt }, clock.now());
       await lookAfter(tx, clock, [{ channel, at: againAt }]);
     }
   });
 }
 
-/** Makes what waits one message with its links, without what is superseded; null when nothing is left to tell. */
-async function begin(deps: SendDeps, tx: EntityManager, to: Recipient, waiting: readonly NoticeLine[], now: Instant) {
+type Waiting = Readonly<{ line: NoticeLine; at: Instant }>;
+
+/** What a channel has still to tell, and from when on it may be. */
+async function waitingOf(tx: EntityManager, channel: string, now: Instant, hours: Hours): Promise<Waiting[]> {
+  const waiting = await waitingIn(tx, channel);
+  return waiting.map(({ line, at }) => ({ line, at: soonest(isUrgent(line), at, now, hours) }));
+}
+
+/** When what was to be told at an instant may be: then, or late. */
+const soonest = (urgent: boolean, at: Instant, now: Instant, hours: Hours): Instant =>
+  at > now ? at : tellLateAt(urgent, now, DIRECTORY_ZONE, hours);
+
+const earliestAfter = (now: Instant, waiting: readonly Waiting[]): Instant | null =>
+  waiting.reduce<Instant | null>((first, { at }) => (at > now && (first === null || at < first) ? at : first), null);
+
+/** Makes what is due one message with its links, without what is superseded; null when nothing is left to tell. */
+async function begin(deps: SendDeps, tx: EntityManager, to: Recipient, due: readonly NoticeLine[], now: Instant) {
+  if (due.length === 0) return null;
   const { channel } = to;
-  const agreements = await agreementsOf(tx, waiting);
-  const lines = worthTelling(agreements, waiting);
+  const agreements = await agreementsOf(tx, due);
+  const lines = worthTelling(agreements, due);
   const told = lines.map(({ occasion }) => occasion);
-  const superseded = waiting.map(({ occasion }) => occasion).filter((occasion) => !told.includes(occasion));
+  const superseded = due.map(({ occasion }) => occasion).filter((occasion) => !told.includes(occasion));
   const message = freshId();
   await beginMessage(tx, channel, message, told, superseded);
   await makeLinks(deps, tx, to, { message, lines, agreements, now });

@@ -87,11 +87,11 @@ export async function removeChannel(tx: EntityManager, id: string): Promise<void
   );
 }
 
-type Row = ChannelTarget & Readonly<{ person: string | null }>;
+type Row = ChannelTarget & ChannelWishes & Readonly<{ person: string | null }>;
 
 /** Where a channel leads, and to whom if it is one person's own; null when it is gone, or its owner was erased. Holds the row until the transaction ends. */
 export async function targetOf(tx: EntityManager, side: SideStore, id: string): Promise<Row | null> {
-  const find = `SELECT person, kind, lang, address, secret FROM directory.channels WHERE id = $1 FOR UPDATE`;
+  const find = `SELECT c.person, c.kind, c.lang, c.address, c.secret, ${WISHES} FROM directory.channels c WHERE c.id = $1 FOR UPDATE`;
   const [row] = await tx.query<Row[]>(find, [id]);
   if (!row) return null;
   const texts = await side.readAll(tx, row.secret === null ? [row.address] : [row.address, row.secret]);

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Instant } from '@cobuild/calendar';
 import { prepared } from '@cobuild/ledger';
 
 /** A job for the courier. Of jobs with the same `key` that have not begun, only the newest is kept. */
@@ -8,8 +9,8 @@ export type OutboxJob = Readonly<{
   key?: string;
 }>;
 
-/** A channel to be looked after at `runAt` (real epoch ms); jobs of one channel are done one after the other. */
-export type SendJob = Readonly<{ channel: string; runAt: number }>;
+/** A channel to be looked after at an instant, which is so many real ms away; jobs of one channel are done one after the other. */
+export type SendJob = Readonly<{ channel: string; at: Instant; inMs: number }>;
 
 const ADD = `
   SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
@@ -39,11 +40,13 @@ export function nudgeJobs(agreementIds: readonly string[]): OutboxJob[] {
   return jobs;
 }
 
+/** By the queue's own clock, which need not be ours. */
 const SCHEDULE = `
   SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
-    SELECT ('send', json_build_object('channel', j.channel), 'channel/' || j.channel, to_timestamp(j."runAt" / 1000.0), NULL,
-            'send/' || j.channel || '/' || j."runAt", NULL, NULL)::graphile_worker.job_spec
-    FROM json_to_recordset($1) AS j(channel text, "runAt" bigint)), true)`;
+    SELECT ('send', json_build_object('channel', j.channel), 'channel/' || j.channel,
+            clock_timestamp() + make_interval(secs => j."inMs" / 1000), NULL,
+            'send/' || j.channel || '/' || j.at, NULL, NULL)::graphile_worker.job_spec
+    FROM json_to_recordset($1) AS j(channel text, at text, "inMs" double precision)), true)`;
 
 /** Has channels looked after at their instants, in the caller's transaction; asking twice for one instant is asking once. */
 export async function schedule(tx: EntityManager, jobs: readonly SendJob[]): Promise<void> {

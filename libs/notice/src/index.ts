@@ -15,7 +15,7 @@ export { feedToIcs, type FeedAgreement } from './feed';
 export { planToIcs } from './ics';
 export { offersOf, type Offer, type Offers } from './offers';
 export { heldBack, type Lately } from './flood';
-export { arranged, HOURS, isStillTrue, isUrgent, tellAt, type Hours } from './telling';
+export { arranged, HOURS, isStillTrue, isUrgent, tellAt, tellLateAt, type Hours } from './telling';
 export { titlesOf, type Language, type Titles } from './titles';
 export { sayLine } from './words';
 export { median, responses } from './response';

@@ -1,5 +1,5 @@
-import { isOpen, waitingFor, waitings, type Agreement, type Waiting } from '@cobuild/agreement';
-import { addDays, dayOf, instantOf, isWorkingDay, type Instant } from '@cobuild/calendar';
+import { isOpen, waitingFor, waitings, type Agreement, type Item, type Waiting } from '@cobuild/agreement';
+import { addDays, dayOf, instantOf, isWorkingDay, type Instant, type LocalDate } from '@cobuild/calendar';
 import type { NoticeCode, NoticeLine } from './notice';
 
 /** When somebody may be spoken to, as wall clock times (HH:mm): the day's one message, and the quiet hours. */
@@ -37,6 +37,15 @@ export function tellAt(urgent: boolean, now: Instant, zone: string, hours: Hours
   }
 }
 
+/**
+ * When something that should have been told by `now` may be, after an outage or a failed try: not at night, and what can wait on
+ * a working day (N8, N9). `now` itself when it may be at once.
+ */
+export function tellLateAt(urgent: boolean, now: Instant, zone: string, hours: Hours = HOURS): Instant {
+  for (let at = tellAt(true, now, zone, hours); ; at = instantOf(addDays(dayOf(at, zone), 1), hours.quietTo, zone))
+    if (urgent || isWorkingDay(dayOf(at, zone))) return at;
+}
+
 const REMINDER = /^.*\/(blue|yellow|red|escalation)\/(\d+)$/;
 
 /** What a line says somebody has to decide. */
@@ -48,6 +57,21 @@ const WAITS: Partial<Record<NoticeCode, readonly Waiting[]>> = {
   'decision-waits': waitings,
 };
 
+type Asked = (item: Item, on: LocalDate | null) => boolean;
+const fixed: Asked = ({ fixedOn }, on) => fixedOn === on;
+const dated: Asked = ({ to }, on) => to === on;
+
+/** What a line asks of an item that is still open, and what of the item makes it stale. */
+const ASKED: Partial<Record<NoticeCode, Asked>> = {
+  'date-fixed': fixed,
+  'meeting-notified': fixed,
+  'topics-called': ({ topicsUntil }, on) => topicsUntil === on,
+  resolution: dated,
+  rectify: dated,
+  'rectify-again': dated,
+  escalated: ({ escalated }) => escalated,
+};
+
 /** Whether a line still says the truth of the agreement as it stands, so that nothing superseded is sent (N10). */
 export function isStillTrue(agreement: Agreement, { code, item: key, on, occasion }: NoticeLine): boolean {
   if (code === 'please-sign') return agreement.status === 'proposed';
@@ -57,9 +81,9 @@ export function isStillTrue(agreement: Agreement, { code, item: key, on, occasio
     return agreement.status === 'in-force' && item !== undefined && isOpen(item) && String(item.round) === round;
   const waiting = WAITS[code];
   if (waiting !== undefined) return item !== undefined && waitingFor(item).some((what) => waiting.includes(what));
-  if (code === 'date-fixed') return item !== undefined && isOpen(item) && item.fixedOn === on;
-  if (code === 'meeting-notified') return item !== undefined && isOpen(item);
-  return true;
+  if (code === 'please-consent') return Object.values(agreement.amendments).some(({ state }) => state === 'open');
+  const asked = ASKED[code];
+  return asked === undefined || (item !== undefined && isOpen(item) && asked(item, on));
 }
 
 /**

@@ -40,12 +40,12 @@ export async function begunIn(tx: EntityManager, channel: string): Promise<Begun
   return row ?? null;
 }
 
-/** What a channel should have told by now, oldest first. */
-export const waitingIn = (tx: EntityManager, channel: string, now: Instant): Promise<{ line: NoticeLine }[]> =>
-  tx.query(
-    `SELECT line FROM cobuild.outgoing WHERE channel = $1 AND state = 'waiting' AND at <= $2 ORDER BY at, occasion`,
-    [channel, now],
-  );
+const WAITING = `
+  SELECT line, ${asInstant('at')} AS at FROM cobuild.outgoing WHERE channel = $1 AND state = 'waiting' ORDER BY at, occasion`;
+
+/** What a channel has still to tell, and from when on; oldest first. */
+export const waitingIn = (tx: EntityManager, channel: string): Promise<{ line: NoticeLine; at: Instant }[]> =>
+  tx.query(WAITING, [channel]);
 
 /** Makes lines one message under an id that stays, and leaves out what is superseded. */
 export async function beginMessage(
@@ -140,12 +140,12 @@ export async function holdBack(tx: EntityManager, channel: string, whose: string
 /** What waits in a channel: how many things, from when on they may be told, and why they were held back if they were. */
 export type Waiting = Readonly<{ channel: string; lines: number; at: string; heldBack: string | null }>;
 
-const WAITING = `
+const LISTED = `
   SELECT channel, count(*)::int AS lines, ${asInstant('min(greatest(at, again_at))')} AS at, max(reason) AS "heldBack"
   FROM cobuild.outgoing WHERE channel = ANY($1) AND state = 'waiting' GROUP BY channel ORDER BY min(at)`;
 
 export const waitingList = (tx: EntityManager, channels: readonly string[]): Promise<Waiting[]> =>
-  tx.query(WAITING, [channels]);
+  tx.query(LISTED, [channels]);
 
 /** A message that went out: by what kind of channel, whose, when, and of what it told. */
 export type SentMessage = Readonly<{
