@@ -11,8 +11,8 @@ export async function inboxCourier({ deps, postgres }: BenchLedger) {
   const nothing = (): void => undefined;
   const runner = await run({
     connectionString: postgres.appUrl,
-    concurrency: 16, // as the courier's own
-    maxPoolSize: 18,
+    concurrency: 8, // half the ledger's connections; the drain needs some as well
+    maxPoolSize: 10,
     noHandleSignals: true,
     pollInterval: 1000,
     logger: new Logger(() => nothing),
