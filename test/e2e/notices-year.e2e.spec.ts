@@ -130,10 +130,8 @@ it(`N6 N8 N9 N10 a year of ${AGREEMENTS} agreements with outages and kills: all 
   const api = apiAt(stack.apiUrl);
   const ways = await channels(api);
   await api.post('/programmes', { text: catalogueText(SLUG) }, { 'cobuild-actor': DISTRICT });
-  const began = performance.now();
   const struck = await live(api);
   const { wrong, seen } = await judged(stack.databaseUrl, ways, sinks.arrived);
-  console.log(Math.round((performance.now() - began) / 1000), seen, sinks.refused, struck, sinks.arrived.length);
   expect(struck).toEqual(BLOWS.flatMap(({ who }) => who));
   expect(wrong.slice(0, 20)).toEqual([]);
   expect(sinks.tooFast()).toBe(0);
