@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { actsFor, maySee, type Viewer } from '@cobuild/access';
 import { DISTRICT, fold, roleOf, type Agreement } from '@cobuild/agreement';
 import { allUnits, concernedBy, type Feed } from '@cobuild/directory';
-import { factOf, findProgramme, readStream } from '@cobuild/ledger';
+import { commitmentsOf, factOf, findProgramme, readStream } from '@cobuild/ledger';
 import { feedToIcs, titlesOf, type FeedAgreement, type Titles } from '@cobuild/notice';
 import { readProgramme } from '@cobuild/programme';
 import { listVisible } from '@cobuild/readmodel';
@@ -37,6 +38,19 @@ function unitsOf(viewer: Viewer, { scope, about }: Scope): string[] {
 /** Those for which somebody decides. */
 const districtsOf = ({ posts }: Viewer): string[] =>
   posts.filter(({ post }) => post === 'officer').map(({ unit }) => unit);
+
+/** A name for what `feedText` would tell, without making it: another one when a fact, a name or what the reader holds has changed. */
+export async function feedTag(
+  tx: EntityManager,
+  viewer: Viewer,
+  feed: Scope & Pick<Feed, 'lang'>,
+  agreementIds: readonly string[],
+): Promise<string> {
+  const names = (await allUnits(tx)).map(({ id, name }) => [id, name]);
+  const heads = await commitmentsOf(tx, agreementIds);
+  const told = [feed.scope, feed.about, feed.lang, actsFor(viewer), names, agreementIds, heads];
+  return createHash('sha256').update(JSON.stringify(told)).digest('base64url');
+}
 
 /** These agreements as the calendar of a feed, in its language. */
 export async function feedText(

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
@@ -8,7 +7,7 @@ import { Id } from '@cobuild/api-schema';
 import { dayOf } from '@cobuild/calendar';
 import { DIRECTORY_ZONE, feedAt, feedsOf, makeFeed, revokeFeed, viewerNamed } from '@cobuild/directory';
 import { ApiDeps } from './deps';
-import { agreementsIn, feedText, type Scope } from './feed-of';
+import { agreementsIn, feedTag, feedText, type Scope } from './feed-of';
 import { notFound, Problem } from './problem';
 import { Open } from './session.guard';
 import { Viewing } from './viewing';
@@ -78,15 +77,14 @@ export class FeedsController {
     const viewer = feed && (await viewerNamed(manager, feed.person, today));
     const agreements = viewer && (await agreementsIn(manager, viewer, feed));
     if (!agreements) throw notFound();
-    const text = await feedText(manager, viewer, feed, agreements);
-    const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
+    const etag = `"${await feedTag(manager, viewer, feed, agreements)}"`;
     void reply.header('etag', etag).header('cache-control', 'private, no-cache');
     if (knows(seen, etag)) {
       void reply.status(304);
       return undefined;
     }
     void reply.header('content-type', 'text/calendar; charset=utf-8');
-    return text;
+    return feedText(manager, viewer, feed, agreements);
   }
 }
 

@@ -7,6 +7,7 @@ export { findProgramme, listProgrammes, publishProgramme, type PublishedProgramm
 export { asNewest, isFromAnotherServer, keepSigned, lastSigned, Superseded, takeEpoch } from './sealing';
 export {
   append,
+  commitmentsOf,
   findCommand,
   lockHead,
   lockDueHeads,

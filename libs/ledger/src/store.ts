@@ -18,6 +18,12 @@ export async function lockHead(tx: EntityManager, agreementId: string): Promise<
   return head ?? null;
 }
 
+/** The commitments at the heads of streams: what is read of them is the same as long as these are. */
+export async function commitmentsOf(tx: EntityManager, agreementIds: readonly string[]): Promise<string[]> {
+  const find = `SELECT commitment FROM ledger.heads WHERE agreement_id = ANY($1) ORDER BY agreement_id`;
+  return (await tx.query<{ commitment: string }[]>(find, [agreementIds])).map(({ commitment }) => commitment);
+}
+
 const DUE_HEADS = `
   SELECT h.agreement_id AS "agreementId", h.seq, h.commitment, h.recorded_at AS "recordedAt"
   FROM cobuild.due d JOIN ledger.heads h ON h.agreement_id = d.agreement_id
