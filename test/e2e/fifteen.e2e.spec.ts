@@ -71,4 +71,4 @@ it('runs all fifteen programmes side by side from signing to review, twelve scho
     slug: 'education-centre',
     coverage: [{ item: `opening@${YEAR}`, done: SCHOOLS, of: SCHOOLS, missing: [], late: [] }],
   });
-}, 400_000);
+}, 600_000);

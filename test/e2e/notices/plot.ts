@@ -3,7 +3,7 @@ import { at, yearOf } from '../../engines/year';
 
 export const SLUG = 'police-section-pairing';
 export const YEAR = 2026;
-export const AGREEMENTS = 20;
+export const AGREEMENTS = 12;
 export const DISTRICT = 'district-1';
 export const ROLES = ['community', 'police-section'];
 

@@ -45,12 +45,13 @@ export async function startSinks(now: () => Instant): Promise<Sinks> {
       authOptional: true,
       disabledCommands: ['STARTTLS'],
       onData: (stream, { envelope }, done) => {
+        const cutOff = (): void => done(new Error('the sender was killed'));
         void simpleParser(stream).then(({ messageId, text }) => {
           const [to] = envelope.rcptTo;
           arrived.push({ to: to?.address ?? '', id: messageId ?? null, at: now(), lines: linesIn(text ?? '') });
           for (const tell of waiting.splice(0)) tell();
           setTimeout(done, ANSWER_MS);
-        });
+        }, cutOff);
       },
     });
   let smtp: SMTPServer | null = mailServer();
