@@ -1,0 +1,63 @@
+import type { Disclosed } from '@cobuild/directory';
+import { replay } from '@cobuild/audit';
+import { canonical, type SealedEntry } from '@cobuild/ledger';
+import { formatProof } from '@cobuild/transparency';
+import { page } from './page';
+
+/** Where something stands in a tree, and the hashes that prove it. */
+export type Place = Readonly<{ index: number; hashes: readonly Buffer[] }>;
+
+/** A key of the log, and for which sizes of checkpoints it counts; `to` null is without end. */
+export type RangedKey = Readonly<{ vkey: string; from: number; to: number | null }>;
+
+/** All that a bundle is made of. */
+export type BundleContent = Readonly<{
+  entries: readonly SealedEntry[];
+  /** Of each entry, in order. */
+  proofs: readonly Place[];
+  /** The signed note that every proof leads to. */
+  checkpoint: string;
+  /** Earlier ones by size, each with the proof that `checkpoint` continues it. */
+  earlier: readonly Readonly<{ checkpoint: string; hashes: readonly Buffer[] }>[];
+  /** The newest snapshot of all heads; `head` is null when the agreement is younger. */
+  snapshot: Place & Readonly<{ entry: string; head: (Place & { seq: number }) | null }>;
+  origin: string;
+  keys: readonly RangedKey[];
+  /** Published texts of programmes by their SHA-256. */
+  programmes: ReadonlyMap<string, string>;
+  /** What the reader may read today. */
+  disclosed: readonly Disclosed[];
+}>;
+
+/** The files of a bundle by path, always the same for the same content; `verifier` is the text of verify.mjs. */
+export function filesOf(content: BundleContent, verifier: Buffer): Map<string, Buffer> {
+  const { entries, proofs, checkpoint, snapshot, origin, keys, programmes } = content;
+  const prove = ({ index, hashes }: Place): string => formatProof({ index, hashes, checkpoint });
+  const { head } = snapshot;
+  const lines = entries.map(({ seq, envelope, salt, commitment }) => ({ seq, envelope, salt, commitment }));
+  const earlier = content.earlier.map(({ checkpoint: note, hashes }) => ({ checkpoint: note, hashes: texts(hashes) }));
+  const disclosed = [...content.disclosed].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const files: readonly (readonly [string, string])[] = [
+    ['index.html', page(content)],
+    ['envelopes.jsonl', jsonLines(lines)],
+    ['checkpoint', checkpoint],
+    ['earlier.jsonl', jsonLines(earlier)],
+    ['keys.json', canonical({ v: 1, origin, keys })],
+    [
+      'snapshot.json',
+      canonical({ v: 1, entry: snapshot.entry, head: head && { ...head, hashes: texts(head.hashes) } }),
+    ],
+    ['proofs/snapshot.tlog-proof', prove(snapshot)],
+    ...proofs.map((proof, n) => [`proofs/${entries[n]?.seq ?? 0}.tlog-proof`, prove(proof)] as const),
+    ...[...programmes].map(([digest, text]) => [`programmes/${digest}.yaml`, text] as const),
+    ['disclosed.json', canonical({ v: 1, texts: disclosed })],
+    ['state.json', stateOf(entries)],
+  ];
+  return new Map([...files.map(([path, text]) => [path, Buffer.from(text)] as const), ['verify.mjs', verifier]]);
+}
+
+/** The agreement as these entries fold, in canonical JSON (RFC 8785): `state.json`. */
+export const stateOf = (entries: readonly SealedEntry[]): string => canonical(replay(entries).agreement);
+
+const jsonLines = (values: readonly unknown[]): string => values.map((value) => `${canonical(value)}\n`).join('');
+const texts = (hashes: readonly Buffer[]): string[] => hashes.map((hash) => hash.toString('base64'));
