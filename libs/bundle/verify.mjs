@@ -1,7 +1,7 @@
 // 离线核验共建 Cobuild 的证据包。Checks an evidence bundle of Cobuild, offline. Needs Node.js 20 or newer and nothing else:
 //   node verify.mjs [folder] [--vkey <public key>] [--pin <checkpoint file>] [--json]
-// With --vkey only signatures by that key count: have it told by another way than the bundle. With --pin, as often as you
-// like, the log must continue a checkpoint that you kept. Exit code 0 when everything holds, else 1.
+// --vkey: only this key counts; have it told by another way than the bundle. --pin: the log must continue this checkpoint, which
+// you kept. Both may be given several times. Exit code 0 when everything holds, else 1.
 import { createHash, createPublicKey, verify as isSigned } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
@@ -160,6 +160,7 @@ const SNAPSHOT = { day: isText, heads: isCount, root: isText, v: (v) => v === 1 
 const HEAD = { hashes: isList, index: isCount, seq: isCount };
 const KEY = { from: isCount, to: (to) => to === null || isCount(to), vkey: isText };
 const SHOWN = { digest: isHex(32), id: isText, salt: isHex(32), text: isText };
+const TEXTS = { texts: isList, v: (v) => v === 1 };
 const RETOLD = ['state.json', 'index.html', 'verify.mjs'];
 function* objectsIn(value) {
   if (isObject(value)) yield value;
@@ -187,7 +188,10 @@ export function verify(files, { vkeys = [], pins = [] } = {}) {
   const signers = of('keys.json', (bytes) => {
     const { origin, keys } = json(textOf(bytes), { keys: isList, origin: isText, v: (v) => v === 1 });
     for (const key of keys) must(vkeys.length === 0 || vkeys.includes(shaped(key, KEY).vkey), 'other-key');
-    return { origin, keys: keys.map((key) => ({ ...shaped(key, KEY), ...keyOf(key.vkey) })) };
+    const follows = ({ from, to }, n) =>
+      from === (n && keys[n - 1].to + 1) && (to === null) === (n === keys.length - 1);
+    must(keys.every(follows), 'gap');
+    return { origin, keys: keys.map((key) => ({ ...key, ...keyOf(key.vkey) })) };
   }) ?? { origin: '', keys: [] };
   const head = of('checkpoint', (bytes) => checkpoint(bytes, signers));
 
@@ -255,8 +259,7 @@ export function verify(files, { vkeys = [], pins = [] } = {}) {
   const pinned = new Set(objects.map(({ definition }) => definition).filter(isHex(32)));
   for (const digest of pinned)
     of(`programmes/${digest}.yaml`, (bytes) => must(sha256(bytes).toString('hex') === digest, 'digest'));
-  const shape = { texts: isList, v: (v) => v === 1 };
-  const texts = of('disclosed.json', (bytes) => json(textOf(bytes), shape).texts);
+  const texts = of('disclosed.json', (bytes) => json(textOf(bytes), TEXTS).texts);
   each('disclosed.json', texts, (shown, n) => {
     const { digest, id, salt, text } = shaped(shown, SHOWN);
     must(n === 0 || texts[n - 1]?.id < id, 'gap');
@@ -269,8 +272,8 @@ export function verify(files, { vkeys = [], pins = [] } = {}) {
 
   const told = entries.at(-1)?.told;
   const facts = { agreement: told?.agreementId, entries: entries.length, until: told?.recordedAt, day: snapshot?.day };
-  const used = signers.keys.map(({ vkey }) => vkey);
-  return { faults, facts: { ...facts, origin: signers.origin, size: head?.size, earlier: earlier.size, vkeys: used } };
+  const log = { origin: signers.origin, size: head?.size, vkeys: signers.keys.map(({ vkey }) => vkey) };
+  return { faults, facts: { ...facts, ...log, earlier: earlier.size } };
 }
 
 function report({ faults, facts }, named, pins) {

@@ -61,3 +61,9 @@ export const stateOf = (entries: readonly SealedEntry[]): string => canonical(re
 
 const jsonLines = (values: readonly unknown[]): string => values.map((value) => `${canonical(value)}\n`).join('');
 const texts = (hashes: readonly Buffer[]): string[] => hashes.map((hash) => hash.toString('base64'));
+
+/** Whether `state.json` is what the entries fold to in this version. The bundle has been verified before. */
+export function retold(files: ReadonlyMap<string, Buffer>): boolean {
+  const lines = (files.get('envelopes.jsonl') ?? Buffer.alloc(0)).toString().split('\n').slice(0, -1);
+  return stateOf(lines.map((line) => JSON.parse(line) as SealedEntry)) === files.get('state.json')?.toString();
+}

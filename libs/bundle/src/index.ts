@@ -1,4 +1,4 @@
-export { filesOf, stateOf, type BundleContent } from './files';
-export { gatherAgreement, type BundleSource, type NotSealed } from './gather';
+export { filesOf, retold, type BundleContent } from './files';
+export { gatherAgreement } from './gather';
 export { VERIFIER } from './verifier';
 export { filesInZip, zipOf } from './zip';

@@ -8,6 +8,7 @@ export {
   logIndexesOf,
   logIndexOf,
   logLeaves,
+  passedOver,
   snapshotHeads,
   type LogLeaf,
 } from './log';

@@ -108,3 +108,15 @@ export async function logIndexesOf(tx: EntityManager, agreementId: string): Prom
   const rows = await tx.query<{ seq: number; index: number }[]>(query, [agreementId]);
   return new Map(rows.map(({ seq, index }) => [seq, index]));
 }
+
+const PASSED_OVER = `
+  SELECT e.agreement_id AS "agreementId", e.seq FROM ledger.entries e
+  WHERE NOT EXISTS (SELECT 1 FROM ledger.log l WHERE l.agreement_id = e.agreement_id AND l.seq = e.seq)
+    AND (e.transaction_id, e.position) < (
+      SELECT x.transaction_id, x.position FROM ledger.log l JOIN ledger.entries x ON x.agreement_id = l.agreement_id AND x.seq = l.seq
+      ORDER BY l.index DESC LIMIT 1)
+  ORDER BY e.agreement_id, e.seq`;
+
+/** Entries that no sealer will ever look at again, though they are in no leaf: somebody has put them among older ones. */
+export const passedOver = (tx: EntityManager): Promise<{ agreementId: string; seq: number }[]> =>
+  tx.query<{ agreementId: string; seq: number }[]>(PASSED_OVER);
