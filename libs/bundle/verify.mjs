@@ -1,10 +1,8 @@
 // 离线核验共建 Cobuild 的证据包。Checks an evidence bundle of Cobuild, offline. Needs Node.js 20 or newer and nothing else:
 //   node verify.mjs [folder] [--vkey <public key>] [--pin <checkpoint file>] [--json]
-// --vkey: only this key counts; have it told by another way than the bundle. --pin: the log must continue this checkpoint, which
-// you kept. Both may be given several times. Exit code 0 when everything holds, else 1.
+// --vkey: only this key counts; ask for it by another way. --pin: the log must continue this checkpoint, which you kept.
 import { createHash, createPublicKey, verify as isSigned } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
 
 const FAULTS = {
   missing: ['缺少', 'is missing'],
@@ -188,9 +186,8 @@ export function verify(files, { vkeys = [], pins = [] } = {}) {
   const signers = of('keys.json', (bytes) => {
     const { origin, keys } = json(textOf(bytes), { keys: isList, origin: isText, v: (v) => v === 1 });
     for (const key of keys) must(vkeys.length === 0 || vkeys.includes(shaped(key, KEY).vkey), 'other-key');
-    const follows = ({ from, to }, n) =>
-      from === (n && keys[n - 1].to + 1) && (to === null) === (n === keys.length - 1);
-    must(keys.every(follows), 'gap');
+    for (const [n, { from, to }] of keys.entries())
+      must(from === (n && keys[n - 1].to + 1) && (to === null) === (n === keys.length - 1), 'gap');
     return { origin, keys: keys.map((key) => ({ ...key, ...keyOf(key.vkey) })) };
   }) ?? { origin: '', keys: [] };
   const head = of('checkpoint', (bytes) => checkpoint(bytes, signers));
@@ -294,8 +291,8 @@ if (process.argv[1]?.endsWith('verify.mjs')) {
   const after = (option) => words.flatMap((word, n) => (words[n - 1] === option ? [word] : []));
   const [vkeys, pins] = [after('--vkey'), after('--pin')];
   const folder = words.find((word, n) => !word.startsWith('--') && !/^--(vkey|pin)$/.test(words[n - 1])) ?? '.';
-  const paths = readdirSync(folder, { recursive: true }).filter((path) => statSync(join(folder, path)).isFile());
-  const files = new Map(paths.map((path) => [path.split(sep).join('/'), readFileSync(join(folder, path))]));
+  const paths = readdirSync(folder, { recursive: true }).filter((path) => statSync(`${folder}/${path}`).isFile());
+  const files = new Map(paths.map((path) => [path.replaceAll('\\', '/'), readFileSync(`${folder}/${path}`)]));
   const result = verify(files, { vkeys, pins: pins.map((file) => readFileSync(file)) });
   if (words.includes('--json')) process.stdout.write(`${JSON.stringify(result)}\n`);
   else report(result, vkeys.length > 0, pins.length);
