@@ -57,7 +57,8 @@ async function bundle(unit: string, query = ''): Promise<Map<string, Buffer>> {
 it('has what its reader may read, and holds; one who does not see the agreement gets nothing', async () => {
   const text = '路灯不亮，请商议';
   const { body: note } = await api.command('/texts', 'school', 't', { text });
-  expect((await ask('school', { type: 'ProposeTopic', item: 'council@2026', topic: 'lamps', note })).status).toBe(200);
+  const topic = { type: 'ProposeTopic', item: 'council@2026', topic: 'lamps', note };
+  expect(await ask('school', topic)).toMatchObject({ status: 200 });
   expect(await api.ask('/agreements/a/bundle.zip', {}, 'community')).toMatchObject({
     status: 409,
     body: { code: 'not-sealed-yet' },

@@ -25,7 +25,7 @@ import {
   verifierOf,
   type HashReader,
 } from '@cobuild/transparency';
-import type { BundleContent } from './files';
+import type { BundleContent } from './content';
 import { pinnedBy } from './pinned';
 
 /** Where a bundle is made from; `disclose` gives of the texts named those the reader may read. */

@@ -1,6 +1,6 @@
 import type { Envelope } from '@cobuild/ledger';
 import { parseCheckpoint, parseNote } from '@cobuild/transparency';
-import type { BundleContent } from './files';
+import type { BundleContent } from './content';
 
 const STYLE =
   'body{font:16px/1.6 system-ui,sans-serif;max-width:46em;margin:2em auto;padding:0 1em}td,th{text-align:left;vertical-align:top;padding:.2em 1em .2em 0}code,pre{font-family:ui-monospace,monospace;overflow-wrap:anywhere;white-space:pre-wrap}pre{background:#f4f4f4;padding:.6em}@media print{body{margin:0}}';

@@ -6,7 +6,8 @@ import { strToU8, zipSync } from 'fflate';
 import { signerOf, signingKey } from '@cobuild/transparency';
 import { checkpointOf, contentOf, NOTE, ORIGIN, sealed, signer, worldOf } from '../testing/world';
 import { verify } from '../verify.mjs';
-import { filesOf, retold, type BundleContent } from './files';
+import type { BundleContent } from './content';
+import { filesOf, retold } from './files';
 import { VERIFIER } from './verifier';
 import { filesInZip, zipOf } from './zip';
 

@@ -17,7 +17,7 @@ import {
   type Signer,
 } from '@cobuild/transparency';
 import { endOf, yearOf } from '../../../test/engines/year';
-import type { BundleContent } from '../src/files';
+import type { BundleContent } from '../src/content';
 
 export const ORIGIN = 'cobuild/test';
 export const signer = signerOf(signingKey(ORIGIN, Buffer.alloc(32, 7)))!;
