@@ -29,7 +29,7 @@ module.exports = {
     ...may(lib('agreement'), lib('programme', 'calendar')),
     ...may(lib('api-schema'), lib('agreement', 'programme', 'calendar', 'notice'), npm('zod')),
     ...may(lib('notice'), lib('agreement', 'programme', 'calendar'), npm('ical-generator')),
-    ...may(lib('audit'), lib('ledger', 'agreement', 'programme', 'calendar')),
+    ...may(lib('audit'), lib('ledger', 'agreement', 'programme', 'calendar', 'transparency')),
 
     // also pure, but made of hashes and signatures: Node's node:crypto and nothing else of it
     ...may(lib('transparency'), { path: '^(node:)?crypto$', dependencyTypes: ['core'] }),
@@ -71,6 +71,13 @@ module.exports = {
       lib('handler'),
       lib('ledger', 'readmodel', 'notice', 'agreement', 'config', 'calendar'),
       npm('typeorm'),
+      core,
+    ),
+
+    ...may(
+      lib('bundle'),
+      lib('audit', 'ledger', 'transparency', 'directory', 'agreement', 'calendar'),
+      npm('typeorm', 'fflate'),
       core,
     ),
 

@@ -43,7 +43,7 @@ export default tseslint.config(
   // Inside a workflow, Date is the workflow's own deterministic clock.
   { files: ['workflows/src/**/*.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
-    files: ['**/*.spec.ts', 'test/**/*.ts'],
+    files: ['**/*.spec.ts', '**/testing/**/*.ts', 'test/**/*.ts'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Profile } from './folders';
+import { dataRoot, type Profile } from './folders';
 
 type Wish = Readonly<{ profile: Profile; database?: string; fresh?: boolean; clock?: string }>;
 
@@ -19,3 +19,7 @@ export function logSettings(data: string, { profile, database, fresh = false, cl
     COBUILD_SEAL_SECONDS: clock === 'system' ? '30' : '1',
   };
 }
+
+/** The published folder of a profile's log: `COBUILD_LOG`, else its own. */
+export const logFolder = (profile: Profile): string =>
+  process.env.COBUILD_LOG || join(dataRoot(), profile, 'log', 'cobuild');

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ActController } from './act/act.controller';
 import { ActLinksController } from './act/act-links.controller';
 import { AgreementsController } from './agreements.controller';
+import { BundleController } from './bundle.controller';
 import { ChannelsController } from './channels.controller';
 import { DirectoryController } from './directory.controller';
 import { ApiDeps } from './deps';
@@ -45,6 +46,7 @@ export class ApiModule {
         FeedsController,
         LogController,
         ProofsController,
+        BundleController,
         ActController,
         ActLinksController,
       ],

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { tileOf } from '@cobuild/transparency';
 import { ApiDeps } from './deps';
 import { notFound } from './problem';
-import { publishedCheckpoint, publishedKey, publishedTile } from './published-log';
+import { publishedCheckpoint, publishedKey, publishedTile } from '@cobuild/ledger';
 import { Open } from './session.guard';
 
 const TEXT = 'text/plain; charset=utf-8';

@@ -211,6 +211,15 @@ const paths = {
     [ID, parameter('query', 'seq', true, '序号 seq', { type: 'integer' })],
     { 404: NO[404], 409: problem('还没有封存 not sealed yet') },
   ),
+  '/agreements/{id}/bundle.zip': get(
+    '证据包，可离线核验 evidence bundle to check offline, with verify.mjs in it',
+    { description: 'OK', content: { 'application/zip': { schema: TEXT } } },
+    [
+      ID,
+      parameter('query', 'pin', false, '您保存的检查点的大小 size of a checkpoint that you kept', { type: 'integer' }),
+    ],
+    { 404: NO[404], 409: problem('还没有封存，或评分尚未公开 not sealed yet, or scores still blind') },
+  ),
   '/log/checkpoint': get(
     '公开日志签名的检查点，人人可读 signed checkpoint of the public log (C2SP tlog-tiles), to everybody',
     { description: 'OK', content: { 'text/plain': { schema: TEXT } } },

@@ -6,7 +6,7 @@ import { logIndexOf, readStream } from '@cobuild/ledger';
 import { formatProof, inclusionProof } from '@cobuild/transparency';
 import { ApiDeps } from './deps';
 import { notFound, Problem } from './problem';
-import { publishedCheckpoint, publishedHashes } from './published-log';
+import { publishedCheckpoint, publishedHashes } from '@cobuild/ledger';
 import { visible, Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 

@@ -8,7 +8,7 @@ import { jsonSchema } from '@cobuild/programme';
 import { ApiDeps } from './deps';
 import { openApi } from './openapi';
 import { isAway } from './problem';
-import { publishedCheckpoint } from './published-log';
+import { publishedCheckpoint } from '@cobuild/ledger';
 import { Open } from './session.guard';
 
 const HTML = 'text/html; charset=utf-8';

@@ -6,9 +6,12 @@ import { administrator, type AdministratorOptions } from './commands/administrat
 import { check } from './commands/check';
 import { diff } from './commands/diff';
 import { lapse, type LapseOptions } from './commands/lapse';
-import { rebuild, replay, verify } from './commands/ledger';
+import { exportBundle, type ExportOptions } from './commands/export';
+import { rebuild, replay } from './commands/ledger';
 import { plan } from './commands/plan';
 import { simulate, type SimulateOptions } from './commands/simulate';
+import { verify, type VerifyOptions } from './commands/verify';
+import { verifyBundle } from './commands/verify-bundle';
 import { why } from './commands/why';
 
 // `cobuild plan … | head` closes the pipe early; that is no fault.
@@ -18,6 +21,8 @@ const program = new Command('cobuild').description('共建 Cobuild: agreements t
 const lang = () => new Option('--lang <lang>', '语言 language').choices(['zh', 'en']).default('zh');
 const profile = () => new Option('--profile <name>', '数据夹 data folder: main, lapse').default('main');
 const term = () => new Option('--term <from..to>', '期限 term').default('2026-01-01..2026-12-31');
+const pin = () => new Option('--pin <file...>', '您保存的检查点 checkpoints that you kept').default([]);
+const vkey = () => new Option('--vkey <key...>', '您已知的公钥 public keys that you know').default([]);
 const leave = (code: number): void => void (process.exitCode = code);
 
 program
@@ -99,11 +104,28 @@ program
   );
 
 program
-  .command('verify [agreement]')
-  .description('验证哈希链 verify the chain')
+  .command('verify [what]')
+  .description('验证 verify: an agreement, everything with the public log, or a bundle file (.zip)')
   .addOption(profile())
-  .action(async (id: string | undefined, options: { profile: string }) =>
-    leave(await withLedger(options.profile, (url) => verify(url, id))),
+  .addOption(vkey())
+  .addOption(pin())
+  .action(async (what: string | undefined, options: VerifyOptions) =>
+    leave(
+      what?.endsWith('.zip')
+        ? verifyBundle(what, options)
+        : await withLedger(options.profile, (url) => verify(url, what, options)),
+    ),
+  );
+
+program
+  .command('export <agreement>')
+  .description('导出证据包 an evidence bundle to check offline')
+  .addOption(profile())
+  .option('--out <file>', '写到 where to')
+  .option('--texts', '附上文字 with the texts its entries refer to')
+  .addOption(pin())
+  .action(async (id: string, options: ExportOptions) =>
+    leave(await withLedger(options.profile, (url) => exportBundle(url, id, options))),
   );
 
 program

@@ -40,10 +40,10 @@ it('a transaction that began first and commits last is in the log, none is skipp
   await slow.startTransaction();
   await addEntries(slow.manager, 'slow', 2);
   await addEntries(database.db.manager, 'quick', 3);
-  // The slow one holds the horizon: what came after it waits, too. The snapshot tells of the head that is there.
-  expect(await sealer.round()).toBe(1);
+  // The slow one holds the horizon: what came after it waits, too, and there is nothing yet to take a snapshot of.
+  expect(await sealer.round()).toBe(0);
   await addEntries(database.db.manager, 'quick', 1);
-  expect(await sealer.round()).toBe(1);
+  expect(await sealer.round()).toBe(0);
   await slow.commitTransaction();
   await slow.release();
   expect(await sealer.round()).toBe(7);
@@ -52,7 +52,7 @@ it('a transaction that began first and commits last is in the log, none is skipp
     `SELECT commitment AS c FROM ledger.entries ORDER BY position`,
   );
   const expected = commitments.map(({ c }) => `{"c":"${Buffer.from(c, 'hex').toString('base64url')}","v":1}`);
-  expect((await read()).slice(1)).toEqual(expected);
+  expect((await read()).slice(0, -1)).toEqual(expected);
 });
 
 it('one that is rolled back leaves no gap', async () => {

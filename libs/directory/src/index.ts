@@ -46,5 +46,5 @@ export {
   type NewPerson,
 } from './people';
 export { beginSession, endSession, endSessions, viewerNamed, viewerOf, viewersOf } from './sessions';
-export { sideStore, type Kept, type SideStore } from './side-store';
+export { sideStore, type Disclosed, type Kept, type SideStore } from './side-store';
 export { addUnit, allUnits, concernedBy, DIRECTORY_ZONE, pathOf, unitKinds, unitsUnder, type Unit } from './units';

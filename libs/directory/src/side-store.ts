@@ -5,6 +5,9 @@ import { freshId } from '@cobuild/config';
 /** A text kept sealed: its id, and a salted digest that can stand in the ledger and proves it unchanged. */
 export type Kept = Readonly<{ id: string; digest: string }>;
 
+/** A text shown with what its digest is made of: SHA-256 of the salt (hex, 32 bytes) and the text. */
+export type Disclosed = Kept & Readonly<{ salt: string; text: string }>;
+
 /** Seals and opens names and texts, each subject under a key of its own that the master key wraps. */
 export type SideStore = Readonly<{
   keep(tx: EntityManager, subject: string, text: string): Promise<Kept>;
@@ -16,6 +19,8 @@ export type SideStore = Readonly<{
     ids: readonly string[],
     subjects?: readonly string[],
   ): Promise<ReadonlyMap<string, string>>;
+  /** The same with salt and digest, so that whoever is shown them can check them against the ledger. */
+  disclose(tx: EntityManager, ids: readonly string[], subjects: readonly string[]): Promise<Disclosed[]>;
   /** Whether the subject keeps a text under this id, with this digest. */
   keeps(tx: EntityManager, subject: string, text: Kept): Promise<boolean>;
   /** Destroys a subject's key: nothing of it can be read any more, by anybody. Proofs still hold. */
@@ -43,6 +48,8 @@ function open(key: Buffer, sealed: Buffer, context: string): Buffer {
 /** The digest that stands in the ledger: SHA-256 of 32 random bytes, which are sealed with the text, and the text. */
 const digestOf = (salted: Buffer): string => createHash('sha256').update(salted).digest('hex');
 
+const textOf = (salted: Buffer): string => salted.subarray(SALT).toString('utf8');
+
 const MAKE_KEY = `INSERT INTO side.subjects (id, key) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING`;
 const TEXTS = `SELECT t.id, t.subject, t.sealed, s.key FROM side.texts t JOIN side.subjects s ON s.id = t.subject WHERE t.id = ANY($1) AND ($2::text[] IS NULL OR t.subject = ANY($2))`;
 
@@ -54,28 +61,27 @@ export function sideStore(master: Buffer): SideStore {
     if (!row) throw new Error(`${subject}: a key that was just made is gone`);
     return open(master, row.key, subject);
   };
-  const readAll: SideStore['readAll'] = async (tx, ids, subjects) => {
+  const salted = async (tx: EntityManager, ids: readonly string[], subjects?: readonly string[]) => {
     type Row = { id: string; subject: string; sealed: Buffer; key: Buffer };
     const rows = await tx.query<Row[]>(TEXTS, [ids, subjects ?? null]);
-    return new Map(
-      rows.map(({ id, subject, sealed, key }) => [
-        id,
-        open(open(master, key, subject), sealed, id)
-          .subarray(SALT)
-          .toString('utf8'),
-      ]),
-    );
+    return rows.map(({ id, subject, sealed, key }) => ({ id, bytes: open(open(master, key, subject), sealed, id) }));
   };
+  const readAll: SideStore['readAll'] = async (tx, ids, subjects) =>
+    new Map((await salted(tx, ids, subjects)).map(({ id, bytes }) => [id, textOf(bytes)]));
   return {
     keep: async (tx, subject, text) => {
       const id = freshId();
-      const salted = Buffer.concat([randomBytes(SALT), Buffer.from(text, 'utf8')]);
-      const sealed = seal(await keyOf(tx, subject), salted, id);
+      const bytes = Buffer.concat([randomBytes(SALT), Buffer.from(text, 'utf8')]);
+      const sealed = seal(await keyOf(tx, subject), bytes, id);
       await tx.query(`INSERT INTO side.texts (id, subject, sealed) VALUES ($1, $2, $3)`, [id, subject, sealed]);
-      return { id, digest: digestOf(salted) };
+      return { id, digest: digestOf(bytes) };
     },
     read: async (tx, id) => (await readAll(tx, [id])).get(id) ?? null,
     readAll,
+    disclose: async (tx, ids, subjects) =>
+      (await salted(tx, ids, subjects)).map(({ id, bytes }) => {
+        return { id, digest: digestOf(bytes), salt: bytes.subarray(0, SALT).toString('hex'), text: textOf(bytes) };
+      }),
     keeps: async (tx, subject, { id, digest }) => {
       type Row = { sealed: Buffer; key: Buffer };
       const [row] = await tx.query<Row[]>(TEXTS, [[id], [subject]]);

@@ -1,11 +1,40 @@
 export { canonical, commit, factOf, fromFact, GENESIS, seal, toFact, type Envelope, type SealedEntry } from './chain';
 export { createDataSource, whenReachable, type DataSourceSettings } from './data-source';
-export { assignIndexes, entryOf, logIndexOf, logLeaves, snapshotHeads, type LogLeaf } from './log';
+export {
+  assignIndexes,
+  entryOf,
+  headsBefore,
+  lastSnapshot,
+  logIndexesOf,
+  logIndexOf,
+  logLeaves,
+  passedOver,
+  snapshotHeads,
+  type LogLeaf,
+} from './log';
 export { migrate } from './migrate';
 export { prepared } from './prepared';
-export { findProgramme, listProgrammes, publishProgramme, type PublishedProgramme } from './programmes';
-export { asNewest, isFromAnotherServer, keepSigned, lastSigned, Superseded, takeEpoch } from './sealing';
 export {
+  findProgramme,
+  findProgrammeText,
+  listProgrammes,
+  publishProgramme,
+  type PublishedProgramme,
+} from './programmes';
+export { publishedCheckpoint, publishedFile, publishedHashes, publishedKey, publishedTile } from './published-log';
+export {
+  allSigned,
+  asNewest,
+  checkpointsCovering,
+  isFromAnotherServer,
+  keepSigned,
+  lastSigned,
+  Superseded,
+  takeEpoch,
+  type KeptCheckpoint,
+} from './sealing';
+export {
+  allHeads,
   append,
   commitmentsOf,
   findCommand,

@@ -45,17 +45,34 @@ export async function assignIndexes(tx: EntityManager, limit: number): Promise<n
 }
 
 const DAY = `SELECT snapshot::json ->> 'day' AS day FROM ledger.log WHERE snapshot IS NOT NULL ORDER BY index DESC LIMIT 1`;
-const HEADS = `SELECT agreement_id AS "agreementId", seq, commitment FROM ledger.heads WHERE seq > 0`;
+const SIZE = `SELECT coalesce(max(index) + 1, 0)::float8 AS size FROM ledger.log`;
 
-/** Adds the snapshot of all heads for a local day, unless there is one for it or a later one, or no agreement yet. */
+/** Adds the snapshot of all heads for a local day, unless there is one for it or a later one, or no agreement in the log yet. */
 export async function snapshotHeads(tx: EntityManager, day: string): Promise<void> {
   const [last] = await tx.query<{ day: string }[]>(DAY);
   if (last && last.day >= day) return;
-  const heads = await tx.query<StreamHead[]>(HEADS);
+  const [log] = await tx.query<{ size: number }[]>(SIZE);
+  const heads = await headsBefore(tx, log?.size ?? 0);
   if (heads.length === 0) return;
   const entry = headSnapshotEntry(day, heads);
   const hash = leafHash(entry).toString('hex');
   await add(tx, [{ n: 0, agreementId: null, seq: null, snapshot: entry.toString(), leafHash: hash }]);
+}
+
+const HEADS = `
+  SELECT h.agreement_id AS "agreementId", h.seq, e.commitment
+  FROM (SELECT agreement_id, max(seq) AS seq FROM ledger.log WHERE index < $1 AND agreement_id IS NOT NULL GROUP BY agreement_id) h
+  JOIN ledger.entries e ON e.agreement_id = h.agreement_id AND e.seq = h.seq`;
+
+/** The last entry of every agreement among the leaves before an index: what the snapshot at that index was made of, at any later time. */
+export const headsBefore = (tx: EntityManager, index: number): Promise<StreamHead[]> =>
+  tx.query<StreamHead[]>(HEADS, [index]);
+
+/** The newest snapshot in a log of `size` leaves: its entry and where it stands; null when there is none. */
+export async function lastSnapshot(tx: EntityManager, size: number): Promise<{ index: number; entry: string } | null> {
+  const query = `SELECT index::float8 AS index, snapshot AS entry FROM ledger.log WHERE snapshot IS NOT NULL AND index < $1 ORDER BY index DESC LIMIT 1`;
+  const [found] = await tx.query<{ index: number; entry: string }[]>(query, [size]);
+  return found ?? null;
 }
 
 const ADD = `
@@ -84,3 +101,22 @@ export async function logIndexOf(tx: EntityManager, agreementId: string, seq: nu
   const [found] = await tx.query<{ index: number }[]>(query, [agreementId, seq]);
   return found?.index ?? null;
 }
+
+/** Where each sealed entry of an agreement stands in the log, by sequence number. */
+export async function logIndexesOf(tx: EntityManager, agreementId: string): Promise<ReadonlyMap<number, number>> {
+  const query = `SELECT seq, index::float8 AS index FROM ledger.log WHERE agreement_id = $1`;
+  const rows = await tx.query<{ seq: number; index: number }[]>(query, [agreementId]);
+  return new Map(rows.map(({ seq, index }) => [seq, index]));
+}
+
+const PASSED_OVER = `
+  SELECT e.agreement_id AS "agreementId", e.seq FROM ledger.entries e
+  WHERE NOT EXISTS (SELECT 1 FROM ledger.log l WHERE l.agreement_id = e.agreement_id AND l.seq = e.seq)
+    AND (e.transaction_id, e.position) < (
+      SELECT x.transaction_id, x.position FROM ledger.log l JOIN ledger.entries x ON x.agreement_id = l.agreement_id AND x.seq = l.seq
+      ORDER BY l.index DESC LIMIT 1)
+  ORDER BY e.agreement_id, e.seq`;
+
+/** Entries that no sealer will ever look at again, though they are in no leaf: somebody has put them among older ones. */
+export const passedOver = (tx: EntityManager): Promise<{ agreementId: string; seq: number }[]> =>
+  tx.query<{ agreementId: string; seq: number }[]>(PASSED_OVER);

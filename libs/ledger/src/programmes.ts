@@ -37,3 +37,9 @@ export async function findProgramme(
 /** The newest version of every programme, by slug. */
 export const listProgrammes = (tx: EntityManager): Promise<PublishedProgramme[]> =>
   tx.query<PublishedProgramme[]>(`SELECT DISTINCT ON (slug) * FROM (${SELECT}) p ORDER BY slug, version DESC`);
+
+/** The published text with this SHA-256; null when there is none. */
+export async function findProgrammeText(tx: EntityManager, digest: string): Promise<string | null> {
+  const [found] = await tx.query<PublishedProgramme[]>(`${SELECT} WHERE digest = $1 LIMIT 1`, [digest]);
+  return found?.text ?? null;
+}

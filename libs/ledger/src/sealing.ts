@@ -41,6 +41,28 @@ export async function lastSigned(tx: EntityManager): Promise<string | null> {
   return last?.note ?? null;
 }
 
+/** A signed checkpoint as it is remembered. */
+export type KeptCheckpoint = Readonly<{ size: number; note: string }>;
+
+/** Every checkpoint that was signed, by size. */
+export const allSigned = (tx: EntityManager): Promise<KeptCheckpoint[]> =>
+  tx.query<KeptCheckpoint[]>(`SELECT size::float8 AS size, note FROM ledger.checkpoints ORDER BY size`);
+
+const COVERING = `
+  SELECT size::float8 AS size, note FROM ledger.checkpoints
+  WHERE size < $2 AND (size = ANY($3::bigint[]) OR size IN (
+    SELECT (SELECT c.size FROM ledger.checkpoints c WHERE c.size > l.index ORDER BY c.size LIMIT 1)
+    FROM ledger.log l WHERE l.agreement_id = $1))
+  ORDER BY size`;
+
+/** Checkpoints below `size`, by size: the first that covered each entry of an agreement, and those of the sizes named. */
+export const checkpointsCovering = (
+  tx: EntityManager,
+  agreementId: string,
+  size: number,
+  named: readonly number[],
+): Promise<KeptCheckpoint[]> => tx.query<KeptCheckpoint[]>(COVERING, [agreementId, size, named]);
+
 /**
  * Whether there are entries of transactions that this server has yet to begin: the database was restored into another one, and
  * their order says nothing any more.

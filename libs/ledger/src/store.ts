@@ -51,6 +51,9 @@ export async function streamIds(tx: EntityManager): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Where every stream says it stands. */
+export const allHeads = (tx: EntityManager): Promise<Head[]> => tx.query<Head[]>(`${HEAD} ORDER BY agreement_id`);
+
 const APPEND = `
   WITH moved AS (
     UPDATE ledger.heads h SET seq = n.seq, commitment = n.commitment, recorded_at = $2

@@ -6,7 +6,7 @@ export { signerOf, signingKey, verifierOf, type Signer, type Verifier } from './
 export { commitmentEntry, headLeaves, headSnapshotEntry, type StreamHead } from './leaves';
 export { openNote, parseNote, signNote, type NoteFault } from './note';
 export { consistencyProof, inclusionProof, type HashReader } from './proofs';
-export { hashesIn, tileReader } from './tile-reader';
+export { hashesIn, leafReader, tileReader } from './tile-reader';
 export { TILE_WIDTH, tileOf, tilePath, tilesBetween, widthIn, type Tile } from './tiles';
 export { formatProof, parseProof, verifyProof, type TlogProof } from './tlog-proof';
 export { verifyConsistency, verifyInclusion, type TreeHead } from './verify';

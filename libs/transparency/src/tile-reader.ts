@@ -21,6 +21,14 @@ export const tileReader =
     );
   };
 
+/** Hashes of a tree out of all its leaf hashes. */
+export const leafReader =
+  (leaves: readonly Buffer[]): HashReader =>
+  (subtrees) =>
+    Promise.resolve(
+      subtrees.map(({ level, index }) => rootOf(leaves.slice(index * 2 ** level, (index + 1) * 2 ** level))),
+    );
+
 /** The hashes that a tile holds; throws when its bytes are no hashes. */
 export function hashesIn(tile: Buffer): Buffer[] {
   if (tile.length % HASH_BYTES !== 0) throw new Error(`${tile.length} bytes are no hashes`);

@@ -1,5 +1,5 @@
 import { dueOf, type Agreement } from '@cobuild/agreement';
-import { replay as replayed, verifyChain } from '@cobuild/audit';
+import { replay as replayed } from '@cobuild/audit';
 import { instant } from '@cobuild/calendar';
 import { enqueue, nudgeJobs } from '@cobuild/handler';
 import { createDataSource } from '@cobuild/ledger';
@@ -33,20 +33,6 @@ const standing = ({ items }: Agreement): string =>
         `  ${padded(item.key, 44)}${padded(item.status + (item.overdue ? ' (overdue)' : ''), 18)}${item.doneOn ?? dueOf(item)}`,
     )
     .join('\n');
-
-/** Recomputes the chain of one agreement or of all; names what does not follow. Resolves with 1 when something does not. */
-export async function verify(databaseUrl: string, agreementId?: string): Promise<number> {
-  const streams = (await entriesOf(databaseUrl, agreementId)).filter((entries) => entries.length > 0);
-  const findings = streams.flatMap((entries) =>
-    [...verifyChain(entries)].map((finding) => ({ agreementId: entries[0]?.agreementId, ...finding })),
-  );
-  for (const finding of findings) process.stdout.write(`${JSON.stringify(finding)}\n`);
-  const entries = streams.reduce((sum, { length }) => sum + length, 0);
-  process.stdout.write(
-    `协议 agreements ${streams.length}, 条目 entries ${entries}, 问题 findings ${findings.length}\n`,
-  );
-  return findings.length === 0 && streams.length > 0 ? 0 : 1;
-}
 
 /** Nudges every agreement in force, for when Temporal was lost: the courier starts what is missing. Resolves with 0. */
 export async function rebuild(databaseUrl: string): Promise<number> {

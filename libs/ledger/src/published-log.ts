@@ -44,6 +44,9 @@ export const publishedHashes = (folder: string, size: number): HashReader =>
     return Buffer.concat(hashesIn(bytes).slice(0, tile.width));
   });
 
+/** A file of the published folder as it is; null when there is none. */
+export const publishedFile = (folder: string, path: string): Promise<Buffer | null> => found(join(folder, path));
+
 const found = (path: string): Promise<Buffer | null> =>
   readFile(path).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;

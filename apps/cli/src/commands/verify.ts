@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { auditLog, verifyChain, type Finding, type LogFault } from '@cobuild/audit';
+import { logFolder } from '../../../../infra/log-settings';
+import { entriesOf, ledgerAndLog } from '../ledger-reader';
+
+export type VerifyOptions = Readonly<{ profile: string; vkey: string[]; pin: string[] }>;
+
+const WORDS: Readonly<Record<Finding['kind'] | LogFault, readonly [string, string]>> = {
+  gap: ['序号不连续', 'out of sequence'],
+  altered: ['与封存时不同', 'not what was sealed'],
+  'not-canonical': ['不是规范的 JSON', 'not canonical JSON'],
+  'other-stream': ['属于另一份协议', 'of another agreement'],
+  'head-differs': ['末条与登记的不符', 'the last entry is not the one that is registered'],
+  'passed-over': ['未进日志，而更晚的已进', 'not in the log, though later ones are'],
+  'leaf-differs': ['与进日志时不同，或已不在', 'not what went into the log, or gone'],
+  'leaf-missing': ['日志缺这一片叶', 'the log lacks this leaf'],
+  'leaf-doubled': ['在日志里出现两次', 'in the log twice'],
+  'snapshot-differs': ['与当日快照不符', 'the snapshot is not that of the heads before it'],
+  'not-signed': ['没有本日志密钥的有效签名', "not signed by this log's key"],
+  'root-differs': ['与重算的根不同', 'has another root than is recomputed'],
+  'file-differs': ['已发布的文件缺失或不同', 'the published file is missing or differs'],
+  'pin-differs': ['与您保存的检查点不符：历史被改写过', 'not what you kept: history was rewritten'],
+};
+
+/**
+ * Recomputes the chain of one agreement, or of all together with the whole public log of the profile, and prints what does not
+ * follow, a line of JSON each. Resolves with 1 when something does not, or there is nothing.
+ */
+export async function verify(
+  databaseUrl: string,
+  agreementId: string | undefined,
+  { profile, pin, vkey }: VerifyOptions,
+): Promise<number> {
+  const pins = pin.map((file) => readFileSync(file));
+  return agreementId === undefined
+    ? verifyAll(databaseUrl, logFolder(profile), { pins, vkeys: vkey })
+    : verifyOne(databaseUrl, agreementId);
+}
+
+async function verifyOne(databaseUrl: string, agreementId: string): Promise<number> {
+  const [entries = []] = await entriesOf(databaseUrl, agreementId);
+  const findings = [...verifyChain(entries)].map(({ kind, seq }) => ({ place: `${agreementId} ${seq}`, kind }));
+  return told(findings, [`协议 agreements 1`, `条目 entries ${entries.length}`], entries.length);
+}
+
+/** The same for the ledger at this address and the log in this folder, as one whole. */
+export async function verifyAll(
+  databaseUrl: string,
+  folder: string,
+  { pins = [], vkeys = [] }: Readonly<{ pins?: readonly Buffer[]; vkeys?: readonly string[] }> = {},
+): Promise<number> {
+  const world = await ledgerAndLog(databaseUrl, folder, pins);
+  const streams = world.streams.filter((entries) => entries.length > 0);
+  const vkey = world.files.get('vkey')?.toString().trim() ?? '';
+  const findings = [
+    ...streams.flatMap((entries) =>
+      [...verifyChain(entries)].map(({ kind, seq }) => ({ place: `${entries[0]?.agreementId ?? ''} ${seq}`, kind })),
+    ),
+    ...(vkeys.length > 0 && !vkeys.includes(vkey) ? [{ kind: 'not-signed' as const, place: 'vkey' }] : []),
+    ...auditLog(world),
+  ];
+  const entries = streams.reduce((sum, { length }) => sum + length, 0);
+  const inLog = world.leaves.filter(({ agreementId }) => agreementId !== null).length;
+  const counts = [
+    `协议 agreements ${streams.length}`,
+    `条目 entries ${entries}`,
+    `日志 log ${world.leaves.length}`,
+    `待封存 to be sealed ${Math.max(0, entries - inLog)}`,
+  ];
+  return told(findings, counts, entries);
+}
+
+type Told = Readonly<{ kind: Finding['kind'] | LogFault; place: string }>;
+
+function told(findings: readonly Told[], counts: readonly string[], entries: number): number {
+  for (const { kind, place } of findings) {
+    const [zh, en] = WORDS[kind];
+    process.stdout.write(`${JSON.stringify({ place, kind, zh, en })}\n`);
+  }
+  process.stdout.write(`${[...counts, `问题 findings ${findings.length}`].join(', ')}\n`);
+  return findings.length === 0 && entries > 0 ? 0 : 1;
+}

@@ -1,0 +1,27 @@
+import type { Disclosed } from '@cobuild/directory';
+import type { SealedEntry } from '@cobuild/ledger';
+
+/** Where something stands in a tree, and the hashes that prove it. */
+export type Place = Readonly<{ index: number; hashes: readonly Buffer[] }>;
+
+/** A key of the log, and for which sizes of checkpoints it counts; `to` null is without end. */
+export type RangedKey = Readonly<{ vkey: string; from: number; to: number | null }>;
+
+/** All that a bundle is made of. */
+export type BundleContent = Readonly<{
+  entries: readonly SealedEntry[];
+  /** Of each entry, in order. */
+  proofs: readonly Place[];
+  /** The signed note that every proof leads to. */
+  checkpoint: string;
+  /** Earlier ones by size, each with the proof that `checkpoint` continues it. */
+  earlier: readonly Readonly<{ checkpoint: string; hashes: readonly Buffer[] }>[];
+  /** The newest snapshot of all heads; `head` is null when the agreement is younger. */
+  snapshot: Place & Readonly<{ entry: string; head: (Place & { seq: number }) | null }>;
+  origin: string;
+  keys: readonly RangedKey[];
+  /** Published texts of programmes by their SHA-256. */
+  programmes: ReadonlyMap<string, string>;
+  /** What the reader may read today. */
+  disclosed: readonly Disclosed[];
+}>;

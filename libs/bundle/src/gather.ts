@@ -1,0 +1,117 @@
+import type { EntityManager } from 'typeorm';
+import type { Agreement } from '@cobuild/agreement';
+import { notesOf } from '@cobuild/agreement';
+import { replay } from '@cobuild/audit';
+import type { Disclosed } from '@cobuild/directory';
+import {
+  checkpointsCovering,
+  factOf,
+  findProgrammeText,
+  headsBefore,
+  lastSnapshot,
+  logIndexesOf,
+  publishedCheckpoint,
+  publishedHashes,
+  publishedKey,
+  readStream,
+  type SealedEntry,
+} from '@cobuild/ledger';
+import {
+  consistencyProof,
+  headLeaves,
+  headSnapshotEntry,
+  inclusionProof,
+  leafReader,
+  verifierOf,
+  type HashReader,
+} from '@cobuild/transparency';
+import type { BundleContent } from './content';
+import { pinnedBy } from './pinned';
+
+/** Where a bundle is made from; `disclose` gives of the texts named those the reader may read. */
+export type BundleSource = Readonly<{
+  tx: EntityManager;
+  /** The published folder of the log. */
+  log: string;
+  disclose(tx: EntityManager, ids: readonly string[], subjects: readonly string[]): Promise<readonly Disclosed[]>;
+}>;
+
+/** Why there is no bundle now: an entry, or the first snapshot, is not under the published checkpoint yet. */
+export type NotSealed = Readonly<{ notSealed: true }>;
+
+/**
+ * Gathers what a bundle of these entries, all of one agreement, is made of. `sizes` are checkpoints it has to start a proof from.
+ * Throws when ledger and log contradict each other, as then nothing could be proven.
+ */
+export async function gather(
+  { tx, log, disclose }: BundleSource,
+  entries: readonly SealedEntry[],
+  sizes: readonly number[] = [],
+): Promise<BundleContent | NotSealed> {
+  const agreementId = entries[0]?.agreementId ?? '';
+  const indexes = await logIndexesOf(tx, agreementId);
+  const published = await publishedCheckpoint(log);
+  const vkey = (await publishedKey(log))?.toString().trim() ?? '';
+  const size = published?.size ?? 0;
+  const placed = entries.map(({ seq }) => indexes.get(seq) ?? size);
+  const snapshot = await lastSnapshot(tx, size);
+  if (!published || !snapshot || placed.some((index) => index >= size)) return { notSealed: true };
+
+  const read = publishedHashes(log, size);
+  const place = async (index: number) => ({ index, hashes: await inclusionProof(index, size, read) });
+  const earlier = (await checkpointsCovering(tx, agreementId, size, sizes)).map(async (kept) => ({
+    checkpoint: kept.note,
+    hashes: await consistencyProof(kept.size, size, read),
+  }));
+  const { agreement } = replay(entries);
+  const notes = entries.flatMap((entry) => notesOf(factOf(entry))).map(({ id }) => id);
+  return {
+    entries,
+    proofs: await Promise.all(placed.map(place)),
+    checkpoint: published.note,
+    earlier: await Promise.all(earlier),
+    snapshot: { ...snapshot, ...(await place(snapshot.index)), head: await headIn(tx, snapshot, agreementId) },
+    origin: verifierOf(vkey)?.name ?? '',
+    keys: [{ vkey, from: 0, to: null }],
+    programmes: await programmesOf(tx, entries),
+    disclosed: await disclose(tx, [...new Set(notes)], unitsOf(agreement)),
+  };
+}
+
+/** The agreement's head in a snapshot of all, or null when it is younger. Throws when the ledger makes another snapshot now. */
+async function headIn(tx: EntityManager, { index, entry }: { index: number; entry: string }, agreementId: string) {
+  const heads = await headsBefore(tx, index);
+  const { day } = JSON.parse(entry) as { day: string };
+  if (headSnapshotEntry(day, heads).toString() !== entry)
+    throw new Error(
+      `账本与 ${day} 的快照不符，请运行 cobuild verify / the ledger contradicts its snapshot of ${day}: run cobuild verify`,
+    );
+  const head = heads.find((one) => one.agreementId === agreementId);
+  if (!head) return null;
+  const leaves = headLeaves(heads);
+  const [own = Buffer.alloc(0)] = headLeaves([head]);
+  const at = leaves.findIndex((leaf) => leaf.equals(own));
+  const read: HashReader = leafReader(leaves);
+  return { seq: head.seq, index: at, hashes: await inclusionProof(at, leaves.length, read) };
+}
+
+async function programmesOf(tx: EntityManager, entries: readonly SealedEntry[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const digest of pinnedBy(entries)) {
+    const text = await findProgrammeText(tx, digest);
+    if (text !== null) found.set(digest, text);
+  }
+  return found;
+}
+
+const unitsOf = ({ parties, district }: Agreement): string[] => [...Object.values(parties), district];
+
+/** The whole of an agreement as a bundle's content; null when the ledger does not have it. */
+export async function gatherAgreement(
+  source: BundleSource,
+  agreementId: string,
+  sizes: readonly number[] = [],
+): Promise<BundleContent | NotSealed | null> {
+  const entries = await readStream(source.tx, agreementId);
+  return entries.length === 0 ? null : gather(source, entries, sizes);
+}
