@@ -3,6 +3,7 @@ import { ActController } from './act/act.controller';
 import { ActLinksController } from './act/act-links.controller';
 import { AgreementsController } from './agreements.controller';
 import { ChannelsController } from './channels.controller';
+import { CompareController } from './compare.controller';
 import { DirectoryController } from './directory.controller';
 import { ApiDeps } from './deps';
 import { DocumentsController } from './documents.controller';
@@ -38,6 +39,7 @@ export class ApiModule {
         ProgrammesController,
         AgreementsController,
         ReadingController,
+        CompareController,
         WhyController,
         DocumentsController,
         InboxController,

@@ -199,11 +199,26 @@ const paths = {
       ),
     ],
   ),
+  '/agreements/{id}/compare': get(
+    '两个时刻之间改了什么，谁、为什么、第几条 what changed between two moments: who, why, by which entries',
+    json(object({ changes: list({ type: 'object' }), causes: list({ type: 'object' }), text: { type: 'object' } })),
+    [
+      ID,
+      parameter('query', 'from', true, '时刻 instant'),
+      parameter('query', 'to', true, '时刻 instant'),
+      parameter('query', 'basis', false, 'recorded | occurred'),
+    ],
+    { 400: NO[400], 404: NO[404] },
+  ),
   '/agreements/{id}/why': get(
-    '为什么收到这条通知 why a line came; of a reminder what would have stopped it, and what comes next',
+    '为什么收到这条通知，或某一项为什么是这样 why a line came, what would have stopped a reminder, what comes next; or why an item stands so',
     ANY,
-    [ID, parameter('query', 'occasion', true, '收件箱里每条的 occasion, as each line of the inbox has it')],
-    { 404: NO[404] },
+    [
+      ID,
+      parameter('query', 'occasion', false, '收件箱里每条的 occasion, as each line of the inbox has it'),
+      parameter('query', 'item', false, '或：哪一项 or which item'),
+    ],
+    { 400: NO[400], 404: NO[404] },
   ),
   '/agreements/{id}/proofs': get(
     '一条记录在公开日志里的证明（C2SP tlog-proof），可离线验证 proof that an entry is in the public log',

@@ -9,6 +9,7 @@ export {
   type NoticeCode,
   type NoticeLine,
 } from './notice';
+export { reasonWords, rejectionWords } from './reason-words';
 export { diaryLine } from './diary';
 export { sayFact, sayOutcome } from './say-fact';
 export { feedToIcs, type FeedAgreement } from './feed';
