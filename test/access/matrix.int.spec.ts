@@ -147,7 +147,7 @@ const json = (body: unknown): RequestInit => ({
 const term = { from: '2027-01-01', to: '2027-12-31' };
 
 type Of = 'a' | 'b';
-type Ids = Readonly<Record<'person' | 'holding' | 'assignment' | 'channel' | 'message' | 'feed', string>>;
+type Ids = Readonly<Record<'person' | 'holding' | 'assignment' | 'channel' | 'message' | 'feed' | 'text', string>>;
 
 /** Somebody new of a district, with a post and an assignment there; a channel of its community, a message in it. */
 async function fresh(of: Of): Promise<Ids> {
@@ -160,9 +160,10 @@ async function fresh(of: Of): Promise<Ids> {
   const channel = await addChannel(tx, side, { person: null, unit }, target);
   const dead = `INSERT INTO cobuild.outgoing (channel, occasion, line, at, urgent, state, message) VALUES ($1, 'o', '{}', now(), false, 'dead', $2)`;
   await tx.query(dead, [channel, message]);
-  return { person, holding, assignment, channel, message, feed: feeds[of] };
+  const { id: text } = await side.keep(tx, unit, '一段文字');
+  return { person, holding, text, assignment, channel, message, feed: feeds[of] };
 }
-const FRESH = /people|holdings|assignments|channels|:feed/;
+const FRESH = /:text|people|holdings|assignments|channels|:feed/;
 
 /** What is sent to each route that takes something: good in itself, about what is of a district. */
 const bodies: Readonly<Record<string, (who: string, of: Of, ids: Ids | null) => RequestInit>> = {
@@ -208,7 +209,7 @@ const concrete = (path: string, of: Of, ids: Ids | null): string =>
     .replace(':name', 'register.xlsx')
     .replace(':token', 'A'.repeat(43))
     .replace('*', `entries/000.p/${leaves}`)
-    .replace(/:(person|holding|assignment|channel|message|feed)/, (_, kind: keyof Ids) => ids?.[kind] ?? NOBODY)
+    .replace(/:(person|holding|assignment|channel|message|feed|text)/, (_, kind: keyof Ids) => ids?.[kind] ?? NOBODY)
     .replace(':link', NOBODY) +
   (path.includes('plan') || path.endsWith('numbers')
     ? '?from=2026-01-01&to=2026-12-31'

@@ -17,6 +17,7 @@ import { PasswordsController } from './passwords.controller';
 import { ProgrammesController } from './programmes.controller';
 import { ProofsController } from './proofs.controller';
 import { ReadingController } from './reading.controller';
+import { RestrictionController } from './restriction.controller';
 import { SessionController } from './session.controller';
 import { SideController } from './side.controller';
 import { StatusController } from './status.controller';
@@ -35,6 +36,7 @@ export class ApiModule {
         OidcController,
         PasswordsController,
         DirectoryController,
+        RestrictionController,
         SideController,
         ProgrammesController,
         AgreementsController,

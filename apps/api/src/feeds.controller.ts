@@ -8,8 +8,10 @@ import { Id } from '@cobuild/api-schema';
 import { dayOf } from '@cobuild/calendar';
 import { DIRECTORY_ZONE, feedAt, feedsOf, makeFeed, revokeFeed, viewerNamed } from '@cobuild/directory';
 import { ApiDeps } from './deps';
+import { pinned } from '@cobuild/notice';
 import { agreementsIn, feedText, type Scope } from './feed-of';
 import { notFound, Problem } from './problem';
+import { publishedCheckpoint } from './published-log';
 import { Open } from './session.guard';
 import { Viewing } from './viewing';
 import { Zod } from './zod.pipe';
@@ -79,16 +81,20 @@ export class FeedsController {
     const agreements = viewer && (await agreementsIn(manager, viewer, feed));
     if (!agreements) throw notFound();
     const text = await feedText(manager, viewer, feed, agreements);
-    const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
+    const published = await publishedCheckpoint(this.deps.log);
+    const etag = etagOf(published ? `${text}${today}` : text);
     void reply.header('etag', etag).header('cache-control', 'private, no-cache');
     if (knows(seen, etag)) {
       void reply.status(304);
       return undefined;
     }
     void reply.header('content-type', 'text/calendar; charset=utf-8');
-    return text;
+    return published ? pinned(text, Buffer.from(published.note).toString('base64')) : text;
   }
 }
+
+/** Weak: a calendar in which nothing has changed is given with a new checkpoint once a day, not whenever the log grows. */
+const etagOf = (text: string): string => `W/"${createHash('sha256').update(text).digest('base64url')}"`;
 
 const scopeIn = (about: z.output<typeof Wish>['about']): Scope => {
   if ('party' in about) return { scope: 'party', about: about.party };
@@ -97,4 +103,6 @@ const scopeIn = (about: z.output<typeof Wish>['about']): Scope => {
 
 /** Whether `If-None-Match` names this text; compared weakly, as RFC 9110 has it. */
 const knows = (seen: string | undefined, etag: string): boolean =>
-  seen?.split(',').some((one) => ['*', etag].includes(one.trim().replace(/^W\//, ''))) ?? false;
+  seen?.split(',').some((one) => ['*', opaque(etag)].includes(opaque(one.trim()))) ?? false;
+
+const opaque = (tag: string): string => tag.replace(/^W\//, '');

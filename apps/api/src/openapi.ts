@@ -258,6 +258,13 @@ const paths = {
     parameter('query', 'lang', false, 'zh | en'),
   ]),
   '/texts': post('存文字，得到编号和摘要 keep a text: its id and digest', plain({ text: TEXT }), ANY, [CSRF]),
+  '/texts/{text}': {
+    delete: {
+      summary: "删除本单位的文字，编号和摘要保留 erase a text of one's unit; its id and digest stay",
+      parameters: [path('text', '文字编号 text id'), CSRF],
+      responses: { 200: ANY, 404: NO[404] },
+    },
+  },
   '/files': post(
     '存文件，按内容识别 keep a file, told by its content',
     { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
@@ -313,6 +320,18 @@ const paths = {
       summary: '抹去人员信息 erase a person',
       parameters: [path('person', '人员编号 person id'), CSRF],
       responses: { 200: ANY, 404: NO[404] },
+    },
+  },
+  '/people/{person}/restriction': {
+    post: {
+      summary: '限制处理：只保存，不再使用 restrict: only stored from now on',
+      parameters: [path('person', '人员编号 person id'), CSRF],
+      responses: { 200: ANY, 404: NO[404], 409: REFUSED[409] },
+    },
+    delete: {
+      summary: '解除限制，要两位管理员 lift it: takes two administrators',
+      parameters: [path('person', '人员编号 person id'), CSRF],
+      responses: { 200: ANY, 404: NO[404], 409: REFUSED[409] },
     },
   },
   '/people/{person}/password': post(

@@ -5,7 +5,7 @@ import type { Viewer } from '@cobuild/access';
 import { dueOf, filesOf, isBlind, notesOf, scoresFor, suggestedOutcome } from '@cobuild/agreement';
 import { At, Id, Name, Sha256 } from '@cobuild/api-schema';
 import { pointsOf, replay, verifyChain } from '@cobuild/audit';
-import { openFile } from '@cobuild/directory';
+import { erasedTexts, openFile } from '@cobuild/directory';
 import { factOf, readStream, toFact, type Envelope, type SealedEntry } from '@cobuild/ledger';
 import { ApiDeps } from './deps';
 import { notFound } from './problem';
@@ -93,7 +93,7 @@ export class ReadingController {
     return { agreementId: id, role, criteria, outcome };
   }
 
-  /** The texts that the agreement's facts refer to and its units keep; an erased one is not among them. */
+  /** The texts that the agreement's facts refer to and its units keep; of an erased one, when it was. */
   @Get('texts')
   async texts(@Param('id', new Zod(Id)) id: string, @Viewing() viewer: Viewer) {
     const entries = await this.entries(id, viewer);
@@ -104,7 +104,11 @@ export class ReadingController {
       notes.map((note) => note.id),
       [...Object.values(parties), district],
     );
-    return { agreementId: id, texts: Object.fromEntries(texts) };
+    const erased = await erasedTexts(
+      this.deps.db.manager,
+      notes.map((note) => note.id),
+    );
+    return { agreementId: id, texts: Object.fromEntries(texts), erased: Object.fromEntries(erased) };
   }
 
   /** A file that the agreement's facts refer to, as a download that no browser runs. */

@@ -10,6 +10,7 @@ import {
   type SideStore,
 } from '@cobuild/directory';
 import { enqueue, schedule, type HandlerDeps } from '@cobuild/handler';
+import { lastSigned } from '@cobuild/ledger';
 import { heldBack, HOURS, isUrgent, tellAt, type Hours, type Notice, type NoticeLine } from '@cobuild/notice';
 import {
   beginMessage,
@@ -135,7 +136,7 @@ export async function send(deps: SendDeps, channel: string): Promise<void> {
   });
 }
 
-/** Makes what waits one message with its links, without what is superseded; null when nothing is left to tell. */
+/** Makes what waits one message with its links and the newest checkpoint, without what is superseded; null when nothing is left to tell. */
 async function begin(deps: SendDeps, tx: EntityManager, to: Recipient, waiting: readonly NoticeLine[], now: Instant) {
   const { channel } = to;
   const agreements = await agreementsOf(tx, waiting);
@@ -143,7 +144,7 @@ async function begin(deps: SendDeps, tx: EntityManager, to: Recipient, waiting: 
   const told = lines.map(({ occasion }) => occasion);
   const superseded = waiting.map(({ occasion }) => occasion).filter((occasion) => !told.includes(occasion));
   const message = freshId();
-  await beginMessage(tx, channel, message, told, superseded);
+  await beginMessage(tx, { channel, message, checkpoint: await lastSigned(tx) }, told, superseded);
   await makeLinks(deps, tx, to, { message, lines, agreements, now });
   return begunIn(tx, channel);
 }

@@ -12,7 +12,7 @@ export {
 export { reasonWords, rejectionWords } from './reason-words';
 export { diaryLine } from './diary';
 export { sayFact, sayOutcome } from './say-fact';
-export { feedToIcs, type FeedAgreement } from './feed';
+export { feedToIcs, pinned, type FeedAgreement } from './feed';
 export { planToIcs } from './ics';
 export { offersOf, type Offer, type Offers } from './offers';
 export { heldBack, type Lately } from './flood';
