@@ -25,7 +25,7 @@ export async function keepsPerson(tx: EntityManager, viewer: Viewer, person: str
   throw notFound();
 }
 
-/** Only who keeps every unit of theirs decides about a person as a whole; to anybody else they are not there (W5). */
+/** Only who keeps every unit of theirs decides about a person as a whole; to anybody else they are not there (W10). */
 export async function keepsWhole(tx: EntityManager, viewer: Viewer, person: string): Promise<void> {
   needAdministrator(viewer);
   const units = await unitsOfPerson(tx, person);

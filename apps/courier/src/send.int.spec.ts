@@ -266,8 +266,8 @@ it('takes the newest checkpoint along, the same however often a message is tried
   clock.at = at('2026-06-18', '10:00');
   await tell(deps(), reminded(id, unit, 'training@2026', 'yellow'));
   await send(deps(), channel);
-  clock.at = at('2026-06-19', '10:00');
   const later = await community();
+  clock.at = at('2026-06-19', '10:00');
   expect(await sealer.round()).toBeGreaterThan(sealed);
   await send(deps(), channel);
   const [, first, again] = calls;
