@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseICS, type CalendarResponse, type VEvent } from 'node-ical';
 import { addDays, localDate } from '@cobuild/calendar';
@@ -105,6 +105,33 @@ it('W1 whoever has the address reads the calendar without signing in, and anothe
   expect(events.some(({ alarms = [] }) => alarms.length > 0)).toBe(true);
 });
 
+it('W1 has the newest checkpoint of the log among its properties, and a new one at the most once a day for nothing else', async () => {
+  const log = join(api.files, 'log');
+  const address = await addressOf(await somebody('a-community'), { agreement: 'a' });
+  expect((await read(address)).text).not.toContain('CHECKPOINT');
+  mkdirSync(log, { recursive: true });
+  const signer = signerOf(signingKey('cobuild/test', Buffer.alloc(32, 7)))!;
+  const publish = (size: number): string => {
+    const note = signCheckpoint({ origin: 'cobuild/test', size, root: Buffer.alloc(32, size) }, signer);
+    writeFileSync(join(log, 'checkpoint'), note);
+    return note;
+  };
+  const note = publish(3);
+  const { text, headers } = await read(address);
+  const head = text.slice(0, text.indexOf('BEGIN:VEVENT'));
+  expect(head.split('\r\n').filter((line) => Buffer.byteLength(line) > 75)).toEqual([]);
+  const [, pin = ''] = /^X-COBUILD-CHECKPOINT:(\S+)$/m.exec(text.replaceAll('\r\n ', '').replaceAll('\r', '')) ?? [];
+  expect(Buffer.from(pin, 'base64').toString()).toBe(note);
+  expect(eventsIn(text).length).toBeGreaterThan(10);
+  publish(4);
+  const asked = { 'if-none-match': headers.get('etag')! };
+  expect((await read(address, asked)).status).toBe(304);
+  clock.at = at(addDays(TODAY, 1));
+  expect((await read(address, asked)).status).toBe(200);
+  clock.at = at(TODAY);
+  rmSync(log, { recursive: true });
+});
+
 it('W1 is told once that nothing has changed, and anew when something has', async () => {
   const address = await addressOf(await somebody('b-community'), { agreement: 'b' });
   const first = await read(address);
@@ -191,30 +218,4 @@ it('W1 twenty calendars each, and sixty readings a minute', async () => {
   const statuses = await Promise.all(Array.from({ length: 61 }, () => unknown().then(({ status }) => status)));
   expect(new Set(statuses)).toEqual(new Set([404, 429]));
   expect(api.log).toEqual([]);
-});
-
-it('W1 has the newest checkpoint of the log among its properties, and a new one at the most once a day for nothing else', async () => {
-  const log = join(api.files, 'log');
-  const address = await addressOf(await somebody('a-community'), { agreement: 'a' });
-  expect((await read(address)).text).not.toContain('CHECKPOINT');
-  mkdirSync(log, { recursive: true });
-  const signer = signerOf(signingKey('cobuild/test', Buffer.alloc(32, 7)))!;
-  const publish = (size: number): string => {
-    const note = signCheckpoint({ origin: 'cobuild/test', size, root: Buffer.alloc(32, size) }, signer);
-    writeFileSync(join(log, 'checkpoint'), note);
-    return note;
-  };
-  const note = publish(3);
-  const { text, headers } = await read(address);
-  const head = text.slice(0, text.indexOf('BEGIN:VEVENT'));
-  expect(head.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
-  const [, pin = ''] = /^X-COBUILD-CHECKPOINT:(\S+)$/m.exec(text.replaceAll('\r\n ', '').replaceAll('\r', '')) ?? [];
-  expect(Buffer.from(pin, 'base64').toString()).toBe(note);
-  expect(eventsIn(text).length).toBeGreaterThan(10);
-  publish(4);
-  const asked = { 'if-none-match': headers.get('etag')! };
-  expect((await read(address, asked)).status).toBe(304);
-  clock.at = at(addDays(TODAY, 1));
-  expect((await read(address, asked)).status).toBe(200);
-  clock.at = at(TODAY);
 });
