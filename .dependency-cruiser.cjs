@@ -29,7 +29,7 @@ module.exports = {
     ...may(lib('agreement'), lib('programme', 'calendar')),
     ...may(lib('api-schema'), lib('agreement', 'programme', 'calendar', 'notice'), npm('zod')),
     ...may(lib('notice'), lib('agreement', 'programme', 'calendar'), npm('ical-generator')),
-    ...may(lib('audit'), lib('ledger', 'agreement', 'programme', 'calendar', 'transparency')),
+    ...may(lib('audit'), lib('ledger', 'agreement', 'notice', 'programme', 'calendar', 'transparency')),
 
     // also pure, but made of hashes and signatures: Node's node:crypto and nothing else of it
     ...may(lib('transparency'), { path: '^(node:)?crypto$', dependencyTypes: ['core'] }),

@@ -147,7 +147,7 @@ const json = (body: unknown): RequestInit => ({
 const term = { from: '2027-01-01', to: '2027-12-31' };
 
 type Of = 'a' | 'b';
-type Ids = Readonly<Record<'person' | 'holding' | 'assignment' | 'channel' | 'message' | 'feed', string>>;
+type Ids = Readonly<Record<'person' | 'holding' | 'assignment' | 'channel' | 'message' | 'feed' | 'text', string>>;
 
 /** Somebody new of a district, with a post and an assignment there; a channel of its community, a message in it. */
 async function fresh(of: Of): Promise<Ids> {
@@ -160,9 +160,10 @@ async function fresh(of: Of): Promise<Ids> {
   const channel = await addChannel(tx, side, { person: null, unit }, target);
   const dead = `INSERT INTO cobuild.outgoing (channel, occasion, line, at, urgent, state, message) VALUES ($1, 'o', '{}', now(), false, 'dead', $2)`;
   await tx.query(dead, [channel, message]);
-  return { person, holding, assignment, channel, message, feed: feeds[of] };
+  const { id: text } = await side.keep(tx, unit, '一段文字');
+  return { person, holding, text, assignment, channel, message, feed: feeds[of] };
 }
-const FRESH = /people|holdings|assignments|channels|:feed/;
+const FRESH = /:text|people|holdings|assignments|channels|:feed/;
 
 /** What is sent to each route that takes something: good in itself, about what is of a district. */
 const bodies: Readonly<Record<string, (who: string, of: Of, ids: Ids | null) => RequestInit>> = {
@@ -208,7 +209,7 @@ const concrete = (path: string, of: Of, ids: Ids | null): string =>
     .replace(':name', 'register.xlsx')
     .replace(':token', 'A'.repeat(43))
     .replace('*', `entries/000.p/${leaves}`)
-    .replace(/:(person|holding|assignment|channel|message|feed)/, (_, kind: keyof Ids) => ids?.[kind] ?? NOBODY)
+    .replace(/:(person|holding|assignment|channel|message|feed|text)/, (_, kind: keyof Ids) => ids?.[kind] ?? NOBODY)
     .replace(':link', NOBODY) +
   (path.includes('plan') || path.endsWith('numbers')
     ? '?from=2026-01-01&to=2026-12-31'
@@ -218,7 +219,9 @@ const concrete = (path: string, of: Of, ids: Ids | null): string =>
         ? '?occasion=a/none/blue/0'
         : path.endsWith('proofs')
           ? '?seq=1'
-          : '');
+          : path.endsWith('compare')
+            ? '?from=2025-12-01T00:00:00Z&to=2026-03-01T00:00:00Z'
+            : '');
 
 const EXACT = [401, 403, 404, 415, 422];
 
@@ -252,7 +255,7 @@ async function answer(row: string, who: string): Promise<string> {
   return EXACT.includes(response.status) ? String(response.status) : 'no';
 }
 
-it('W1 W2 W3 W4 W5 W6 W8 W9 every route answers everybody as the reviewed table says', async () => {
+it('W1 W2 W3 W4 W5 W6 W8 W9 W10 every route answers everybody as the reviewed table says', async () => {
   expect(header).toEqual(['nobody', ...people.map(([name]) => name)]);
   expect([...new Set(table.map(({ route }) => routeOf(route)))].sort()).toEqual([...api.routes].sort());
   expect(new Set(table.map(({ route }) => route)).size).toBe(table.length);

@@ -45,6 +45,7 @@ const TOLD: Readonly<Record<string, Told>> = {
   ReviewDecided: 'parties',
   DecisionReminded: 'district',
   TermEnded: 'nobody',
+  NoticesSent: 'nobody',
   AgreementClosed: 'all',
 };
 

@@ -4,6 +4,7 @@ import { ActLinksController } from './act/act-links.controller';
 import { AgreementsController } from './agreements.controller';
 import { BundleController } from './bundle.controller';
 import { ChannelsController } from './channels.controller';
+import { CompareController } from './compare.controller';
 import { DirectoryController } from './directory.controller';
 import { ApiDeps } from './deps';
 import { DocumentsController } from './documents.controller';
@@ -17,6 +18,7 @@ import { PasswordsController } from './passwords.controller';
 import { ProgrammesController } from './programmes.controller';
 import { ProofsController } from './proofs.controller';
 import { ReadingController } from './reading.controller';
+import { RestrictionController } from './restriction.controller';
 import { SessionController } from './session.controller';
 import { SideController } from './side.controller';
 import { StatusController } from './status.controller';
@@ -35,10 +37,12 @@ export class ApiModule {
         OidcController,
         PasswordsController,
         DirectoryController,
+        RestrictionController,
         SideController,
         ProgrammesController,
         AgreementsController,
         ReadingController,
+        CompareController,
         WhyController,
         DocumentsController,
         InboxController,

@@ -15,16 +15,16 @@ import {
   endHolding,
   erasePerson,
   holdingsOf,
+  recordErasure,
   unitKinds,
   unitOfAssignment,
   unitOfHolding,
-  unitsOfPerson,
   unitsUnder,
 } from '@cobuild/directory';
 import { ApiDeps } from './deps';
-import { keeps, keepsPerson, needAdministrator } from './keeping';
+import { keeps, keepsPerson, keepsWhole, needAdministrator } from './keeping';
 import { Password } from './passwords.controller';
-import { notFound, Problem } from './problem';
+import { Problem } from './problem';
 import { Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
@@ -102,12 +102,11 @@ export class DirectoryController {
   @Delete('people/:person')
   @HttpCode(200)
   async erase(@Param('person', new Zod(Uuid)) person: string, @Viewing() viewer: Viewer) {
-    needAdministrator(viewer);
     await this.deps.db.transaction(async (tx) => {
-      const units = await unitsOfPerson(tx, person);
-      if (units.length === 0) throw notFound();
-      for (const unit of units) await keeps(tx, viewer, unit);
-      await erasePerson(tx, this.deps.side, person, dayOf(this.deps.clock.now(), DIRECTORY_ZONE));
+      await keepsWhole(tx, viewer, person);
+      const at = this.deps.clock.now();
+      await erasePerson(tx, this.deps.side, person, dayOf(at, DIRECTORY_ZONE));
+      await recordErasure(tx, { kind: 'person-erased', what: person, at, post: 'administrator' });
     });
     return { person, erased: true };
   }

@@ -7,6 +7,8 @@ import { Id } from '@cobuild/api-schema';
 import { dayOf } from '@cobuild/calendar';
 import { DIRECTORY_ZONE, feedAt, feedsOf, makeFeed, revokeFeed, viewerNamed } from '@cobuild/directory';
 import { ApiDeps } from './deps';
+import { publishedCheckpoint } from '@cobuild/ledger';
+import { pinned } from '@cobuild/notice';
 import { agreementsIn, feedTag, feedText, type Scope } from './feed-of';
 import { notFound, Problem } from './problem';
 import { Open } from './session.guard';
@@ -77,14 +79,18 @@ export class FeedsController {
     const viewer = feed && (await viewerNamed(manager, feed.person, today));
     const agreements = viewer && (await agreementsIn(manager, viewer, feed));
     if (!agreements) throw notFound();
-    const etag = `"${await feedTag(manager, viewer, feed, agreements)}"`;
+    const published = await publishedCheckpoint(this.deps.log);
+    const tag = await feedTag(manager, viewer, feed, agreements);
+    // What is pinned grows each minute; it is worth a new calendar once a day.
+    const etag = `W/"${tag}${published ? today : ''}"`;
     void reply.header('etag', etag).header('cache-control', 'private, no-cache');
     if (knows(seen, etag)) {
       void reply.status(304);
       return undefined;
     }
     void reply.header('content-type', 'text/calendar; charset=utf-8');
-    return feedText(manager, viewer, feed, agreements);
+    const text = await feedText(manager, viewer, feed, agreements);
+    return published ? pinned(text, Buffer.from(published.note).toString('base64')) : text;
   }
 }
 
@@ -95,4 +101,6 @@ const scopeIn = (about: z.output<typeof Wish>['about']): Scope => {
 
 /** Whether `If-None-Match` names this text; compared weakly, as RFC 9110 has it. */
 const knows = (seen: string | undefined, etag: string): boolean =>
-  seen?.split(',').some((one) => ['*', etag].includes(one.trim().replace(/^W\//, ''))) ?? false;
+  seen?.split(',').some((one) => ['*', opaque(etag)].includes(opaque(one.trim()))) ?? false;
+
+const opaque = (tag: string): string => tag.replace(/^W\//, '');

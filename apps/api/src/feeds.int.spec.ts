@@ -1,9 +1,12 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseICS, type CalendarResponse, type VEvent } from 'node-ical';
 import { addDays, localDate } from '@cobuild/calendar';
 import { catalogueText } from '@cobuild/config';
 import { addPerson, addUnit, appoint, beginSession, endHolding, erasePerson, sideStore } from '@cobuild/directory';
 import { handle } from '@cobuild/handler';
 import { publishProgramme } from '@cobuild/ledger';
+import { signCheckpoint, signerOf, signingKey } from '@cobuild/transparency';
 import { serve, type TestApi } from '../../../test/engines/api';
 import {
   depsOn,
@@ -102,12 +105,39 @@ it('W1 whoever has the address reads the calendar without signing in, and anothe
   expect(events.some(({ alarms = [] }) => alarms.length > 0)).toBe(true);
 });
 
+it('W1 has the newest checkpoint of the log among its properties, and a new one at the most once a day for nothing else', async () => {
+  const log = join(api.files, 'log');
+  const address = await addressOf(await somebody('a-community'), { agreement: 'a' });
+  expect((await read(address)).text).not.toContain('CHECKPOINT');
+  mkdirSync(log, { recursive: true });
+  const signer = signerOf(signingKey('cobuild/test', Buffer.alloc(32, 7)))!;
+  const publish = (size: number): string => {
+    const note = signCheckpoint({ origin: 'cobuild/test', size, root: Buffer.alloc(32, size) }, signer);
+    writeFileSync(join(log, 'checkpoint'), note);
+    return note;
+  };
+  const note = publish(3);
+  const { text, headers } = await read(address);
+  const head = text.slice(0, text.indexOf('BEGIN:VEVENT'));
+  expect(head.split('\r\n').filter((line) => Buffer.byteLength(line) > 75)).toEqual([]);
+  const [, pin = ''] = /^X-COBUILD-CHECKPOINT:(\S+)$/m.exec(text.replaceAll('\r\n ', '').replaceAll('\r', '')) ?? [];
+  expect(Buffer.from(pin, 'base64').toString()).toBe(note);
+  expect(eventsIn(text).length).toBeGreaterThan(10);
+  publish(4);
+  const asked = { 'if-none-match': headers.get('etag')! };
+  expect((await read(address, asked)).status).toBe(304);
+  clock.at = at(addDays(TODAY, 1));
+  expect((await read(address, asked)).status).toBe(200);
+  clock.at = at(TODAY);
+  rmSync(log, { recursive: true });
+});
+
 it('W1 is told once that nothing has changed, and anew when something has', async () => {
   const address = await addressOf(await somebody('b-community'), { agreement: 'b' });
   const first = await read(address);
   const etag = first.headers.get('etag')!;
-  expect(etag).toMatch(/^"[\w-]+"$/);
-  const again = await read(address, { 'if-none-match': `"other", W/${etag}` });
+  expect(etag).toMatch(/^W\/"[\w-]+"$/);
+  const again = await read(address, { 'if-none-match': `"other", ${etag.slice(2)}` });
   expect([again.status, again.text, again.headers.get('etag')]).toEqual([304, '', etag]);
   const item = eventsIn(first.text).find(({ uid }) => uid.includes('training@2026'))!;
   const plan = yearOf(SLUG, 2026, 'b').plan.items.find(({ key }) => key === 'training@2026')!;

@@ -24,3 +24,11 @@ export async function keepsPerson(tx: EntityManager, viewer: Viewer, person: str
     if ((await pathOf(tx, unit)).some((one) => own.includes(one))) return;
   throw notFound();
 }
+
+/** Only who keeps every unit of theirs decides about a person as a whole; to anybody else they are not there (W10). */
+export async function keepsWhole(tx: EntityManager, viewer: Viewer, person: string): Promise<void> {
+  needAdministrator(viewer);
+  const units = await unitsOfPerson(tx, person);
+  if (units.length === 0) throw notFound();
+  for (const unit of units) await keeps(tx, viewer, unit);
+}

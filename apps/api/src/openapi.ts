@@ -199,11 +199,26 @@ const paths = {
       ),
     ],
   ),
+  '/agreements/{id}/compare': get(
+    '两个时刻之间改了什么，谁、为什么、第几条 what changed between two moments: who, why, by which entries',
+    json(object({ changes: list({ type: 'object' }), causes: list({ type: 'object' }), text: { type: 'object' } })),
+    [
+      ID,
+      parameter('query', 'from', true, '时刻 instant'),
+      parameter('query', 'to', true, '时刻 instant'),
+      parameter('query', 'basis', false, 'recorded | occurred'),
+    ],
+    { 400: NO[400], 404: NO[404] },
+  ),
   '/agreements/{id}/why': get(
-    '为什么收到这条通知 why a line came; of a reminder what would have stopped it, and what comes next',
+    '为什么收到这条通知，或某一项为什么是这样 why a line came, what would have stopped a reminder, what comes next; or why an item stands so',
     ANY,
-    [ID, parameter('query', 'occasion', true, '收件箱里每条的 occasion, as each line of the inbox has it')],
-    { 404: NO[404] },
+    [
+      ID,
+      parameter('query', 'occasion', false, '收件箱里每条的 occasion, as each line of the inbox has it'),
+      parameter('query', 'item', false, '或：哪一项 or which item'),
+    ],
+    { 400: NO[400], 404: NO[404] },
   ),
   '/agreements/{id}/proofs': get(
     '一条记录在公开日志里的证明（C2SP tlog-proof），可离线验证 proof that an entry is in the public log',
@@ -252,6 +267,13 @@ const paths = {
     parameter('query', 'lang', false, 'zh | en'),
   ]),
   '/texts': post('存文字，得到编号和摘要 keep a text: its id and digest', plain({ text: TEXT }), ANY, [CSRF]),
+  '/texts/{text}': {
+    delete: {
+      summary: "删除本单位的文字，编号和摘要保留 erase a text of one's unit; its id and digest stay",
+      parameters: [path('text', '文字编号 text id'), CSRF],
+      responses: { 200: ANY, 404: NO[404] },
+    },
+  },
   '/files': post(
     '存文件，按内容识别 keep a file, told by its content',
     { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
@@ -307,6 +329,18 @@ const paths = {
       summary: '抹去人员信息 erase a person',
       parameters: [path('person', '人员编号 person id'), CSRF],
       responses: { 200: ANY, 404: NO[404] },
+    },
+  },
+  '/people/{person}/restriction': {
+    post: {
+      summary: '限制处理：只保存，不再使用 restrict: only stored from now on',
+      parameters: [path('person', '人员编号 person id'), CSRF],
+      responses: { 200: ANY, 404: NO[404], 409: REFUSED[409] },
+    },
+    delete: {
+      summary: '解除限制，要两位管理员 lift it: takes two administrators',
+      parameters: [path('person', '人员编号 person id'), CSRF],
+      responses: { 200: ANY, 404: NO[404], 409: REFUSED[409] },
     },
   },
   '/people/{person}/password': post(

@@ -2,10 +2,10 @@ import { Controller, Get, Param, Query, Res, StreamableFile } from '@nestjs/comm
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
-import { appraisal, dueOf, filesOf, isBlind, notesOf, reviewed, scoresFor, suggestedOutcome } from '@cobuild/agreement';
+import { dueOf, filesOf, isBlind, notesOf, scoresFor, suggestedOutcome } from '@cobuild/agreement';
 import { At, Id, Name, Sha256 } from '@cobuild/api-schema';
-import { replay, verifyChain } from '@cobuild/audit';
-import { openFile } from '@cobuild/directory';
+import { pointsOf, replay, verifyChain } from '@cobuild/audit';
+import { erasedTexts, openFile } from '@cobuild/directory';
 import { factOf, readStream, toFact, type Envelope, type SealedEntry } from '@cobuild/ledger';
 import { ApiDeps } from './deps';
 import { notFound } from './problem';
@@ -87,21 +87,13 @@ export class ReadingController {
   ) {
     const entries = await this.entries(id, viewer);
     const { agreement } = replay(entries);
-    const seqs = new Map<string, number>();
-    for (const entry of entries) {
-      const { event } = factOf(entry);
-      if (event.type === 'ItemCompleted' || event.type === 'ItemBecameOverdue') seqs.set(event.item, entry.seq);
-    }
-    const criteria = appraisal(agreement, role, reviewed(agreement, review)).map(({ because, ...rest }) => ({
-      ...rest,
-      because: because.map((one) => ({ ...one, seq: seqs.get(one.item) ?? null })),
-    }));
+    const criteria = pointsOf(entries, role, review);
     const seen = { ...agreement, scores: scoresFor(agreement, rolesOf(viewer, agreement)) };
     const outcome = suggestedOutcome(seen, review);
     return { agreementId: id, role, criteria, outcome };
   }
 
-  /** The texts that the agreement's facts refer to and its units keep; an erased one is not among them. */
+  /** The texts that the agreement's facts refer to and its units keep; of an erased one, when it was. */
   @Get('texts')
   async texts(@Param('id', new Zod(Id)) id: string, @Viewing() viewer: Viewer) {
     const entries = await this.entries(id, viewer);
@@ -112,7 +104,11 @@ export class ReadingController {
       notes.map((note) => note.id),
       [...Object.values(parties), district],
     );
-    return { agreementId: id, texts: Object.fromEntries(texts) };
+    const erased = await erasedTexts(
+      this.deps.db.manager,
+      notes.map((note) => note.id),
+    );
+    return { agreementId: id, texts: Object.fromEntries(texts), erased: Object.fromEntries(erased) };
   }
 
   /** A file that the agreement's facts refer to, as a download that no browser runs. */

@@ -1,13 +1,16 @@
 import type { Readable } from 'node:stream';
-import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
-import type { Viewer } from '@cobuild/access';
-import { keepFile } from '@cobuild/directory';
+import { actsFor, administers, type Viewer } from '@cobuild/access';
+import { keepFile, recordErasure, unitOfText } from '@cobuild/directory';
 import { ApiDeps } from './deps';
+import { keeps } from './keeping';
+import { notFound } from './problem';
 import { refusedFile } from './refused-file';
 import { actingFor, Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
+const Uuid = z.uuid();
 const Text = z.strictObject({ text: z.string().min(1).max(20_000) });
 
 /** What never stands in the ledger: texts and files. A command then refers to them. */
@@ -24,6 +27,24 @@ export class SideController {
     @Viewing() viewer: Viewer,
   ) {
     return this.deps.side.keep(this.deps.db.manager, actingFor(viewer, named), text);
+  }
+
+  /** Destroys a text that the unit has brought, as its people or its administrators ask; that it was there stays, by its id and digest. */
+  @Delete('texts/:text')
+  @HttpCode(200)
+  async erase(@Param('text', new Zod(Uuid)) text: string, @Viewing() viewer: Viewer) {
+    const { db, side, clock } = this.deps;
+    await db.transaction(async (tx) => {
+      const unit = await unitOfText(tx, text);
+      if (unit === null) throw notFound();
+      const own = actsFor(viewer).includes(unit);
+      if (!own && administers(viewer).length === 0) throw notFound();
+      if (!own) await keeps(tx, viewer, unit);
+      await side.eraseText(tx, text);
+      const held = viewer.posts.find((one) => own && one.unit === unit && one.post !== 'administrator')?.post;
+      await recordErasure(tx, { kind: 'text-erased', what: text, at: clock.now(), post: held ?? 'administrator' });
+    });
+    return { text, erased: true };
   }
 
   /** Keeps a file, sent as it is (`application/octet-stream`), by its content. */

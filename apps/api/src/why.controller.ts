@@ -2,17 +2,19 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
 import { Id } from '@cobuild/api-schema';
-import { factOf, readStream } from '@cobuild/ledger';
-import { reasonsFor, why } from '@cobuild/notice';
+import { because, replay, sayComparison } from '@cobuild/audit';
+import { factOf, readStream, type SealedEntry } from '@cobuild/ledger';
+import { reasonsFor, why, type Titles } from '@cobuild/notice';
 import { titlesFor } from '@cobuild/readmodel';
 import { ApiDeps } from './deps';
 import { notFound } from './problem';
-import { visible, Viewing } from './viewing';
+import { rolesOf, visible, Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
-const Occasion = z.object({ occasion: z.string().min(1).max(300) });
+const Code = z.string().min(1).max(300);
+const Asked = z.union([z.strictObject({ occasion: Code }), z.strictObject({ item: Code })]);
 
-/** Why a line came, to whoever sees the agreement. */
+/** Why a line came, or an item stands as it does, to whoever sees the agreement. */
 @Controller('agreements/:id/why')
 export class WhyController {
   constructor(private readonly deps: ApiDeps) {}
@@ -20,17 +22,33 @@ export class WhyController {
   @Get()
   async why(
     @Param('id', new Zod(Id)) id: string,
-    @Query(new Zod(Occasion)) { occasion }: z.output<typeof Occasion>,
+    @Query(new Zod(Asked)) asked: z.output<typeof Asked>,
     @Viewing() viewer: Viewer,
   ) {
     const { manager } = this.deps.db;
     await visible(manager, viewer, id);
-    const facts = (await readStream(manager, id)).map(factOf);
+    const entries = await readStream(manager, id);
     const titles = (await titlesFor(manager, [id]))(id);
-    const said = (lang: 'zh' | 'en') =>
-      occasion.startsWith(`${id}/`) ? reasonsFor(facts, occasion, titles, lang) : null;
-    const [zh, en] = [said('zh'), said('en')];
-    if (!zh || !en) throw notFound();
-    return { ...why(facts, occasion), text: { zh, en } };
+    return 'item' in asked
+      ? whyItem(entries, asked.item, titles, viewer)
+      : whyLine(id, entries, asked.occasion, titles);
   }
+}
+
+function whyLine(id: string, entries: readonly SealedEntry[], occasion: string, titles: Titles) {
+  const facts = entries.map(factOf);
+  const said = (lang: 'zh' | 'en') =>
+    occasion.startsWith(`${id}/`) ? reasonsFor(facts, occasion, titles, lang) : null;
+  const [zh, en] = [said('zh'), said('en')];
+  if (!zh || !en) throw notFound();
+  return { ...why(facts, occasion), text: { zh, en } };
+}
+
+function whyItem(entries: readonly SealedEntry[], item: string, titles: Titles, viewer: Viewer) {
+  const reasons = because(entries, item, rolesOf(viewer, replay(entries).agreement));
+  const { changes, causes } = reasons;
+  if (changes.length === 0) throw notFound();
+  const [zh, en] = [sayComparison(reasons, titles, 'zh'), sayComparison(reasons, titles, 'en')];
+  const parts = changes.map(({ part, after, entries: made }) => ({ part, value: after, entries: made }));
+  return { item, parts, causes, text: { zh, en } };
 }

@@ -4,6 +4,7 @@ import { withLedger } from '../../../infra/postgres';
 import { upInTerminal } from '../../../infra/terminal';
 import { administrator, type AdministratorOptions } from './commands/administrator';
 import { check } from './commands/check';
+import { compare, type CompareOptions } from './commands/compare';
 import { diff } from './commands/diff';
 import { lapse, type LapseOptions } from './commands/lapse';
 import { exportBundle, type ExportOptions } from './commands/export';
@@ -95,8 +96,23 @@ program
   );
 
 program
+  .command('compare <agreement>')
+  .description('两个时刻之间改了什么 what changed between two moments')
+  .addOption(profile())
+  .requiredOption('--from <instant>', '从 from')
+  .requiredOption('--to <instant>', '到 to')
+  .addOption(new Option('--basis <basis>', '按记入还是按发生').choices(['recorded', 'occurred']).default('recorded'))
+  .addOption(lang())
+  .option('--json')
+  .action(async (id: string, options: CompareOptions & { profile: string }) =>
+    leave(await withLedger(options.profile, (url) => compare(url, id, options))),
+  );
+
+program
   .command('why <occasion>')
-  .description('为什么收到这条提醒 why a reminder came: <agreement>/<item>/<step>/<round>')
+  .description(
+    '为什么收到这条提醒、一项为什么是这样、建议分从哪来 why a reminder came: <agreement>/<item>/<step>/<round>; why an item stands so: <agreement>/<item>; or where suggested points come from: <agreement>/<review>/<role>',
+  )
   .addOption(profile())
   .addOption(lang())
   .action(async (occasion: string, options: { profile: string; lang: 'zh' | 'en' }) =>

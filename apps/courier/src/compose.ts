@@ -40,7 +40,7 @@ export const inFull = (lines: readonly NoticeLine[]): NoticeLine[] => arranged(l
 /** Lines as a message; always the same for the same lines, words and links. */
 export async function messageOf(
   tx: EntityManager,
-  begun: Readonly<{ message: string; at: Instant; lines: readonly NoticeLine[] }>,
+  begun: Readonly<{ message: string; at: Instant; checkpoint: string | null; lines: readonly NoticeLine[] }>,
   lang: Language,
   links: Links,
 ): Promise<Message> {
@@ -49,7 +49,13 @@ export async function messageOf(
     tx,
     lines.map(({ agreement }) => agreement),
   );
-  return { ...written(lines, titles, lang, links), id: begun.message, at: begun.at, lang };
+  return {
+    ...written(lines, titles, lang, links),
+    id: begun.message,
+    at: begun.at,
+    lang,
+    checkpoint: begun.checkpoint,
+  };
 }
 
 const MORE = { zh: (n: number) => `等 ${n} 件事`, en: (n: number) => ` and ${n - 1} more` };

@@ -14,6 +14,9 @@ import { courierOn } from '../../../test/engines/courier';
 import { depsOn, needed, standingClock, testDatabase, type TestDatabase } from '../../../test/engines/database';
 import { eventually } from '../../../test/engines/temporal';
 import { at, sign, yearOf } from '../../../test/engines/year';
+import { signerOf, signingKey, openCheckpoint, verifierOf } from '@cobuild/transparency';
+import { openSealer } from '../../sealer/src/sealer';
+import { memoryFiles } from '../../sealer/testing/memory-files';
 import { startCourier } from './run';
 import { send, tell } from './send';
 
@@ -283,6 +286,39 @@ it('a webhook that answers 500 gets the same message again, signed, and is given
   expect(calls[10]!.id).toBe(calls[0]!.id);
   expect(() => new Webhook(SECRET).verify(calls[10]!.body, calls[10]!.headers)).not.toThrow();
   expect(await states(channel)).toEqual([{ state: 'sent', tries: 1, reason: null }]);
+});
+
+it('takes the newest checkpoint along, the same however often a message is tried, and none before the log began', async () => {
+  const tx = database.db.manager;
+  const { id, unit } = await community();
+  const address = `http://127.0.0.1:${ports.hook}/hook`;
+  const target = { kind: 'webhook', lang: 'en', address, secret: SECRET } as const;
+  const channel = await addChannel(tx, side, { person: null, unit }, target);
+  clock.at = at('2026-06-17', '10:00');
+  await tell(deps(), reminded(id, unit, 'joint-meeting@2026', 'yellow'));
+  await send(deps(), channel);
+  expect(calls.map(({ headers }) => headers['cobuild-checkpoint'])).toEqual([undefined]);
+
+  const signer = signerOf(signingKey('cobuild/test', Buffer.alloc(32, 7)))!;
+  const sealer = await openSealer({ db: database.db, clock, files: memoryFiles(), signer });
+  const sealed = await sealer.round();
+  status = 500;
+  clock.at = at('2026-06-18', '10:00');
+  await tell(deps(), reminded(id, unit, 'training@2026', 'yellow'));
+  await send(deps(), channel);
+  const later = await community();
+  clock.at = at('2026-06-19', '10:00');
+  expect(await sealer.round()).toBeGreaterThan(sealed);
+  await send(deps(), channel);
+  const [, first, again] = calls;
+  expect(again!.headers['cobuild-checkpoint']).toBe(first!.headers['cobuild-checkpoint']);
+  const note = Buffer.from(first!.headers['cobuild-checkpoint']!, 'base64');
+  const opened = openCheckpoint(note, 'cobuild/test', [verifierOf(signer.vkey)!]);
+  expect(opened).toMatchObject({ checkpoint: { size: sealed } });
+
+  await tell(deps(), reminded(later.id, later.unit, 'joint-meeting@2026', 'yellow'));
+  await send(deps(), later.channel);
+  expect(mails[0]!.text).toMatch(/公开日志检查点，留存可供核对:\ncobuild\/test \d+ \S{44}\n/);
 });
 
 it('keeps no address and no secret where it can be read', async () => {

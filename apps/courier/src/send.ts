@@ -10,6 +10,7 @@ import {
   type SideStore,
 } from '@cobuild/directory';
 import { enqueue, schedule, type HandlerDeps } from '@cobuild/handler';
+import { lastSigned } from '@cobuild/ledger';
 import {
   heldBack,
   HOURS,
@@ -167,7 +168,7 @@ const soonest = (urgent: boolean, at: Instant, now: Instant, hours: Hours): Inst
 const earliestAfter = (now: Instant, waiting: readonly Waiting[]): Instant | null =>
   waiting.reduce<Instant | null>((first, { at }) => (at > now && (first === null || at < first) ? at : first), null);
 
-/** Makes what is due one message with its links, without what is superseded; null when nothing is left to tell. */
+/** Makes what is due one message with its links and the newest checkpoint, without what is superseded; null when nothing is left to tell. */
 async function begin(deps: SendDeps, tx: EntityManager, to: Recipient, due: readonly NoticeLine[], now: Instant) {
   if (due.length === 0) return null;
   const { channel } = to;
@@ -176,7 +177,7 @@ async function begin(deps: SendDeps, tx: EntityManager, to: Recipient, due: read
   const told = lines.map(({ occasion }) => occasion);
   const superseded = due.map(({ occasion }) => occasion).filter((occasion) => !told.includes(occasion));
   const message = freshId();
-  await beginMessage(tx, channel, message, told, superseded);
+  await beginMessage(tx, { channel, message, checkpoint: await lastSigned(tx) }, told, superseded);
   await makeLinks(deps, tx, to, { message, lines, agreements, now });
   return begunIn(tx, channel);
 }

@@ -14,5 +14,6 @@ export const messageWith = (more: Partial<Message> = {}): Message => ({
   more: 3,
   urgent: false,
   unsubscribe: 'https://cobuild.example/stop?key=abc',
+  checkpoint: null,
   ...more,
 });

@@ -1,3 +1,7 @@
 export { auditLog, type LedgerAndLog, type LogFault, type LogFinding } from './log';
 export { replay, type Basis, type Replay } from './replay';
+export { because, compare, type Change, type Comparison } from './compare';
+export { pointsOf } from './points';
+export { sayPoints } from './say-points';
+export { sayComparison } from './say-compare';
 export { verifyChain, type Finding } from './verify';

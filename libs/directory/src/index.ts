@@ -46,5 +46,7 @@ export {
   type NewPerson,
 } from './people';
 export { beginSession, endSession, endSessions, viewerNamed, viewerOf, viewersOf } from './sessions';
+export { erasedTexts, recordErasure, unitOfText } from './erasures';
+export { restorePerson, restrictPerson } from './restriction';
 export { sideStore, type Disclosed, type Kept, type SideStore } from './side-store';
 export { addUnit, allUnits, concernedBy, DIRECTORY_ZONE, pathOf, unitKinds, unitsUnder, type Unit } from './units';

@@ -23,7 +23,13 @@ export type SideStore = Readonly<{
   disclose(tx: EntityManager, ids: readonly string[], subjects: readonly string[]): Promise<Disclosed[]>;
   /** Whether the subject keeps a text under this id, with this digest. */
   keeps(tx: EntityManager, subject: string, text: Kept): Promise<boolean>;
-  /** Destroys a subject's key: nothing of it can be read any more, by anybody. Proofs still hold. */
+  /** Puts a subject's key into escrow: until it is given back nothing of it is read, and nothing more is kept. False without a key. */
+  restrict(tx: EntityManager, subject: string, at: string): Promise<boolean>;
+  /** Gives the key back. Whether that may be is the caller's to know. */
+  restore(tx: EntityManager, subject: string): Promise<void>;
+  /** Destroys one text, whatever its subject's key can still read. */
+  eraseText(tx: EntityManager, id: string): Promise<void>;
+  /** Destroys a subject's key, also one in escrow: nothing of it can be read any more, by anybody. Proofs still hold. */
   erase(tx: EntityManager, subject: string): Promise<void>;
 }>;
 
@@ -50,7 +56,11 @@ const digestOf = (salted: Buffer): string => createHash('sha256').update(salted)
 
 const textOf = (salted: Buffer): string => salted.subarray(SALT).toString('utf8');
 
-const MAKE_KEY = `INSERT INTO side.subjects (id, key) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING`;
+const MAKE_KEY = `INSERT INTO side.subjects (id, key) SELECT $1, $2 WHERE NOT EXISTS (SELECT FROM side.escrow WHERE subject = $1) ON CONFLICT (id) DO NOTHING`;
+const RESTRICT = `WITH taken AS (DELETE FROM side.subjects WHERE id = $1 RETURNING id, key)
+  INSERT INTO side.escrow (subject, key, at) SELECT id, key, $2 FROM taken RETURNING subject`;
+const RESTORE = `WITH given AS (DELETE FROM side.escrow WHERE subject = $1 RETURNING subject, key)
+  INSERT INTO side.subjects (id, key) SELECT subject, key FROM given`;
 const TEXTS = `SELECT t.id, t.subject, t.sealed, s.key FROM side.texts t JOIN side.subjects s ON s.id = t.subject WHERE t.id = ANY($1) AND ($2::text[] IS NULL OR t.subject = ANY($2))`;
 
 /** The side store under a master key of 32 bytes. */
@@ -58,7 +68,7 @@ export function sideStore(master: Buffer): SideStore {
   const keyOf = async (tx: EntityManager, subject: string): Promise<Buffer> => {
     await tx.query(MAKE_KEY, [subject, seal(master, randomBytes(32), subject)]);
     const [row] = await tx.query<{ key: Buffer }[]>(`SELECT key FROM side.subjects WHERE id = $1`, [subject]);
-    if (!row) throw new Error(`${subject}: a key that was just made is gone`);
+    if (!row) throw new Error(`${subject} is restricted: nothing is kept of it`);
     return open(master, row.key, subject);
   };
   const salted = async (tx: EntityManager, ids: readonly string[], subjects?: readonly string[]) => {
@@ -87,8 +97,16 @@ export function sideStore(master: Buffer): SideStore {
       const [row] = await tx.query<Row[]>(TEXTS, [[id], [subject]]);
       return row !== undefined && digestOf(open(open(master, row.key, subject), row.sealed, id)) === digest;
     },
+    restrict: async (tx, subject, at) => (await tx.query<unknown[]>(RESTRICT, [subject, at])).length > 0,
+    restore: async (tx, subject) => {
+      await tx.query(RESTORE, [subject]);
+    },
+    eraseText: async (tx, id) => {
+      await tx.query(`DELETE FROM side.texts WHERE id = $1`, [id]);
+    },
     erase: async (tx, subject) => {
       await tx.query(`DELETE FROM side.subjects WHERE id = $1`, [subject]);
+      await tx.query(`DELETE FROM side.escrow WHERE subject = $1`, [subject]);
     },
   };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { AgreementEvent, Fact } from '@cobuild/agreement';
 import type { Instant } from '@cobuild/calendar';
+import { isKnown, typeVersions } from './type-versions';
 
 /** One fact as it is sealed. `refs` are SHA-256 hashes of evidence files. No name, no contact, no free text. */
 export type Envelope = Readonly<{
@@ -59,11 +60,11 @@ export function seal(previous: string, salt: string, envelope: Envelope): Sealed
   return { agreementId, seq, type, envelope: text, salt, commitment: commit(previous, salt, text) };
 }
 
-/** The fact an envelope tells. */
-export const toFact = ({ type, payload, occurredAt }: Envelope): Fact => ({
-  at: occurredAt,
-  event: { type, ...payload } as AgreementEvent,
-});
+/** The fact an envelope tells. Throws on a type or version that this program does not know. */
+export function toFact({ type, typeVersion, payload, occurredAt }: Envelope): Fact {
+  if (!isKnown(type, typeVersion)) throw new Error(`this program cannot read ${type} of version ${typeVersion}`);
+  return { at: occurredAt, event: { type, ...payload } as AgreementEvent };
+}
 
 /** Splits a fact into what an envelope holds. */
 export function fromFact({
@@ -73,7 +74,7 @@ export function fromFact({
   const { type, ...payload } = event;
   const evidence = 'evidence' in event ? event.evidence : [];
   const refs = evidence.flatMap((piece) => ('sha256' in piece ? [piece.sha256] : []));
-  return { type, typeVersion: 1, payload, occurredAt: at, refs };
+  return { type, typeVersion: typeVersions[type], payload, occurredAt: at, refs };
 }
 
 /** The fact that a sealed entry holds. */

@@ -10,6 +10,7 @@ import { Push1800000000002 } from './migrations/0007-push.migration';
 import { Renewals1800000000003 } from './migrations/0008-renewals.migration';
 import { Log1800000000004 } from './migrations/0009-log.migration';
 import { Telling1800000000005 } from './migrations/0010-telling.migration';
+import { Pins1800000000006 } from './migrations/0011-pins.migration';
 
 export type DataSourceSettings = Readonly<{
   poolSize?: number;
@@ -40,6 +41,7 @@ export const createDataSource = (
       Renewals1800000000003,
       Log1800000000004,
       Telling1800000000005,
+      Pins1800000000006,
     ],
     migrationsTableName: 'cobuild_migrations',
     connectTimeoutMS: 5000,

@@ -4,6 +4,8 @@ GRANT SELECT, INSERT ON ledger.entries, ledger.commands, ledger.programmes, ledg
 GRANT SELECT, INSERT, UPDATE ON ledger.heads TO :app;
 GRANT USAGE ON SCHEMA directory, side TO :app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA cobuild, directory, side TO :app;
+REVOKE UPDATE, DELETE ON side.erasures FROM :app;
+GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA side TO :app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA graphile_worker TO :app;
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ledger, graphile_worker TO :app;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA graphile_worker TO :app;

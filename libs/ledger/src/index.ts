@@ -46,3 +46,4 @@ export {
   type Head,
   type KnownCommand,
 } from './store';
+export { typeVersions } from './type-versions';

@@ -29,6 +29,16 @@ export function feedToIcs(name: string, agreements: readonly FeedAgreement[], la
   return calendar.toString();
 }
 
+/** A line of a calendar holds 75 bytes; what is longer goes on after a space. */
+const LINE = 75;
+
+/** The calendar with a checkpoint of the public log (its signed note in base64) among its own properties. */
+export function pinned(calendar: string, checkpoint: string): string {
+  const line = `X-COBUILD-CHECKPOINT:${checkpoint}`;
+  const folded = [line.slice(0, LINE), ...(line.slice(LINE).match(/.{1,74}/g) ?? [])].join('\r\n ');
+  return calendar.replace(/^(BEGIN:VEVENT|END:VCALENDAR)/m, `${folded}\r\n$1`);
+}
+
 function addAgreement(calendar: ICalCalendar, one: FeedAgreement, lang: Language): void {
   const { agreement, revisions } = revised(one.facts);
   const rings = reminders(agreement).filter(({ event }) => event.to.some((role) => one.roles.includes(role)));

@@ -9,9 +9,10 @@ export {
   type NoticeCode,
   type NoticeLine,
 } from './notice';
+export { reasonWords, rejectionWords } from './reason-words';
 export { diaryLine } from './diary';
 export { sayFact, sayOutcome } from './say-fact';
-export { feedToIcs, type FeedAgreement } from './feed';
+export { feedToIcs, pinned, type FeedAgreement } from './feed';
 export { planToIcs } from './ics';
 export { offersOf, type Offer, type Offers } from './offers';
 export { heldBack, type Lately } from './flood';

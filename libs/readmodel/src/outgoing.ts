@@ -11,6 +11,8 @@ export type Begun = Readonly<{
   at: Instant;
   tries: number;
   againAt: Instant | null;
+  /** Of the public log, as it stood when the message began. */
+  checkpoint: string | null;
   lines: readonly NoticeLine[];
 }>;
 
@@ -31,7 +33,7 @@ const asInstant = (expression: string): string =>
 
 const BEGUN = `
   SELECT message, ${asInstant('min(at)')} AS at, max(tries) AS tries,
-         ${asInstant('max(again_at)')} AS "againAt", jsonb_agg(line ORDER BY at, occasion) AS lines
+         ${asInstant('max(again_at)')} AS "againAt", max(checkpoint) AS checkpoint, jsonb_agg(line ORDER BY at, occasion) AS lines
   FROM cobuild.outgoing WHERE channel = $1 AND state = 'sending' GROUP BY message ORDER BY min(at), message LIMIT 1`;
 
 /** The message of a channel that has begun to go out and has no answer yet, if there is one: it goes before any other. */
@@ -47,17 +49,16 @@ const WAITING = `
 export const waitingIn = (tx: EntityManager, channel: string): Promise<{ line: NoticeLine; at: Instant }[]> =>
   tx.query(WAITING, [channel]);
 
-/** Makes lines one message under an id that stays, and leaves out what is superseded. */
+/** Makes lines one message under an id and with a checkpoint that stay, and leaves out what is superseded. */
 export async function beginMessage(
   tx: EntityManager,
-  channel: string,
-  message: string,
+  { channel, message, checkpoint }: Readonly<{ channel: string; message: string; checkpoint: string | null }>,
   told: readonly string[],
   superseded: readonly string[],
 ): Promise<void> {
-  const set = `UPDATE cobuild.outgoing SET state = $3, message = $4 WHERE channel = $1 AND occasion = ANY($2) AND state = 'waiting'`;
-  await tx.query(set, [channel, told, 'sending', message]);
-  await tx.query(set, [channel, superseded, 'superseded', null]);
+  const set = `UPDATE cobuild.outgoing SET state = $3, message = $4, checkpoint = $5 WHERE channel = $1 AND occasion = ANY($2) AND state = 'waiting'`;
+  await tx.query(set, [channel, told, 'sending', message, checkpoint]);
+  await tx.query(set, [channel, superseded, 'superseded', null, null]);
 }
 
 /** What became of a try: told, to be tried again at `againAt`, or given up until somebody sends it again. */

@@ -1,10 +1,10 @@
 import { reasons } from '@cobuild/agreement';
 import { sayDay, type LocalDate } from '@cobuild/calendar';
-import type { Language, Offer } from '@cobuild/notice';
+import { reasonWords, type Language, type Offer } from '@cobuild/notice';
 import type { EvidenceKind } from '@cobuild/programme';
 import type { Fields } from './form';
 import { markup, type Markup } from './markup';
-import { evidenceWords, reasonWords, words, type Words } from './words';
+import { evidenceWords, words, type Words } from './words';
 
 /** What a form is filled with: the key under which it takes effect once, and what was typed when it was refused. */
 export type Filled = Readonly<{ key: string; lang: Language; fields: Fields }>;

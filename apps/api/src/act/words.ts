@@ -1,4 +1,3 @@
-import type { reasons } from '@cobuild/agreement';
 import type { EvidenceKind } from '@cobuild/programme';
 
 /** One text in both languages. */
@@ -60,16 +59,6 @@ export const evidenceWords: Readonly<Record<EvidenceKind, Words>> = {
   photo: { zh: '照片', en: 'Photos' },
   document: { zh: '材料（PDF、docx、xlsx）', en: 'Document (PDF, docx, xlsx)' },
   count: { zh: '数量', en: 'Number' },
-};
-
-export const reasonWords: Readonly<Record<(typeof reasons)[number], Words>> = {
-  weather: { zh: '天气', en: 'Weather' },
-  duty: { zh: '执勤或任务', en: 'On duty' },
-  venue: { zh: '场地', en: 'Venue' },
-  people: { zh: '人手', en: 'People' },
-  'superior-task': { zh: '上级任务', en: 'A task from above' },
-  'no-longer-needed': { zh: '不再需要', en: 'No longer needed' },
-  other: { zh: '其他', en: 'Other' },
 };
 
 export const statusWords = {

@@ -15,6 +15,8 @@ export type Message = Readonly<{
   urgent: boolean;
   /** Where the reader ends these messages, or null. */
   unsubscribe: string | null;
+  /** The newest checkpoint of the public log when the message began, word for word; null when there was none. */
+  checkpoint: string | null;
 }>;
 
 /** Where it goes: a mail address or the URL of a hook or robot, a browser's subscription; and the secret that signs, if there is one. */

@@ -1,5 +1,5 @@
 import type { Message } from './channel';
-import { oneLine, webLink, words } from './words';
+import { checkpointLine, oneLine, webLink, words } from './words';
 
 /** A mail's two bodies and its subject; nothing in the message can be markup or a second line. */
 export type MailText = Readonly<{ subject: string; text: string; html: string }>;
@@ -9,19 +9,21 @@ export function mailText(message: Message): MailText {
   return { subject: oneLine(message.subject), text: plain(message), html: html(message) };
 }
 
-function plain({ lang, subject, lines, more, unsubscribe }: Message): string {
+function plain({ lang, subject, lines, more, unsubscribe, checkpoint }: Message): string {
   const items = lines.map(({ text, link }) => [`- ${oneLine(text)}`, webLink(link)].filter(Boolean).join('\n  '));
   const rest = more > 0 ? [words.more(more)[lang]] : [];
   const stop = webLink(unsubscribe);
-  const footer = [words.footer[lang], ...(stop ? [`${words.stop[lang]}: ${stop}`] : [])].join('\n');
+  const pin = checkpoint === null ? [] : [`${words.checkpoint[lang]}:\n${checkpointLine(checkpoint)}`];
+  const footer = [words.footer[lang], ...(stop ? [`${words.stop[lang]}: ${stop}`] : []), ...pin].join('\n');
   return `${[oneLine(subject), ...items, ...rest, `--\n${footer}`].join('\n\n')}\n`;
 }
 
 const FONT = `font-family:-apple-system,'Segoe UI','PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif`;
 
-function html({ lang, subject, lines, more, unsubscribe }: Message): string {
+function html({ lang, subject, lines, more, unsubscribe, checkpoint }: Message): string {
   const title = escape(oneLine(subject));
   const stop = webLink(unsubscribe);
+  const pin = checkpoint === null ? '' : `<br>${words.checkpoint[lang]}:<br>${escape(checkpointLine(checkpoint))}`;
   return `<!doctype html>
 <html lang="${lang === 'zh' ? 'zh-CN' : 'en'}">
 <head>
@@ -36,7 +38,7 @@ ${lines.map(item).join('\n')}
 ${more > 0 ? `<p style="margin:16px 0 0;font-size:15px;color:#57606a">${words.more(more)[lang]}</p>` : ''}
 <p style="margin:24px 0 0;padding-top:12px;border-top:1px solid #d8dee4;font-size:13px;line-height:1.6;color:#57606a">${
     words.footer[lang]
-  }${stop ? `<br>${anchor(stop, words.stop[lang], '#57606a')}` : ''}</p>
+  }${stop ? `<br>${anchor(stop, words.stop[lang], '#57606a')}` : ''}<span style="overflow-wrap:anywhere">${pin}</span></p>
 </div>
 </body>
 </html>

@@ -81,6 +81,17 @@ describe('mail', () => {
     expect(mails[0]!.headers.has('list')).toBe(false);
   });
 
+  it('has the checkpoint at its foot in one line, and signed as a header', async () => {
+    const { mails, send, close } = await mailServer();
+    const checkpoint = 'cobuild/test\n3\nAAAA\n\n\u2014 cobuild/test BBBB\n';
+    await send(messageWith({ checkpoint, lang: 'en' }));
+    await close();
+    const [mail] = mails;
+    expect(mail!.text).toMatch(/Checkpoint of the public log, kept as evidence:\ncobuild\/test 3 AAAA\n$/);
+    expect(mail!.html).toContain('cobuild/test 3 AAAA');
+    expect(Buffer.from(mail!.headers.get('cobuild-checkpoint') as string, 'base64').toString()).toBe(checkpoint);
+  });
+
   it('lets no markup, link of another kind or second header through', async () => {
     const { mails, send, close } = await mailServer();
     await send(

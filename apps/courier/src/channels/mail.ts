@@ -3,7 +3,7 @@ import { createTransport } from 'nodemailer';
 import { toMillis } from '@cobuild/calendar';
 import { later, never, sent, type Channel, type Message, type Sending } from './channel';
 import { mailText } from './mail-text';
-import { webLink } from './words';
+import { checkpointHeader, webLink } from './words';
 
 /** `from` is the bare address or `Name <address>`; `smtpUrl` like `smtps://user:password@host:465`. */
 export type MailSettings = Readonly<{ smtpUrl: string; from: string }>;
@@ -47,8 +47,8 @@ function messageId(id: string, from: string): string {
   return `<${createHash('sha256').update(id).digest('hex').slice(0, 40)}@${domain}>`;
 }
 
-/** Not answered by absence notes (RFC 3834); ended by one click (RFC 8058) when there is where to. */
-function headers({ unsubscribe }: Message): Record<string, string | { prepared: true; value: string }> {
+/** Not answered by absence notes (RFC 3834); ended by one click (RFC 8058) when there is where to; with the log's signed checkpoint. */
+function headers({ unsubscribe, checkpoint }: Message): Record<string, string | { prepared: true; value: string }> {
   const stop = webLink(unsubscribe);
   return {
     'Auto-Submitted': 'auto-generated',
@@ -56,6 +56,7 @@ function headers({ unsubscribe }: Message): Record<string, string | { prepared: 
       'List-Unsubscribe': { prepared: true, value: `<${stop}>` },
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     }),
+    ...(checkpoint !== null && { 'Cobuild-Checkpoint': { prepared: true, value: checkpointHeader(checkpoint) } }),
   };
 }
 

@@ -25,7 +25,7 @@ describe('webhook', () => {
       expect(new Webhook(secret).verify(body, signed)).toEqual({
         type: 'notice',
         timestamp: '2026-06-19T01:00:00.000Z',
-        data: { ...messageWith(), at: undefined, urgent: undefined },
+        data: { ...messageWith(), at: undefined, urgent: undefined, checkpoint: undefined },
       });
     expect(signed['webhook-id']).toBe(messageWith().id);
     expect(() => new Webhook(OLD).verify(`${body} `, signed)).toThrow('No matching signature');
@@ -45,6 +45,16 @@ describe('webhook', () => {
   ])('takes %i %j for what it is', async (status, headers, expected) => {
     reply = { status, headers };
     expect(await send()).toEqual(expected);
+  });
+
+  it('takes the checkpoint along as a header, and none when there is none', async () => {
+    reply = { status: 204 };
+    const checkpoint = 'cobuild/test\n3\nAAAA\n\n\u2014 cobuild/test BBBB\n';
+    await webhook.send(messageWith({ checkpoint }), { address: hook.url, secret: OLD });
+    const header = hook.received.at(-1)!.headers['cobuild-checkpoint'] as string;
+    expect(Buffer.from(header, 'base64').toString()).toBe(checkpoint);
+    await send();
+    expect(hook.received.at(-1)!.headers).not.toHaveProperty('cobuild-checkpoint');
   });
 
   it('sends nothing unsigned', async () => {

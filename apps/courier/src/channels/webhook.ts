@@ -3,18 +3,22 @@ import { realNow } from '@cobuild/config';
 import { later, never, sent, type Channel, type Message, type Sending } from './channel';
 import type { Answer, Post } from './guarded-http';
 import { pauseOf } from './retry-after';
+import { checkpointHeader } from './words';
 
 /**
  * Standard Webhooks (standardwebhooks.com). The secret is one or several `whsec_…`, separated by a space: while a receiver
  * changes its secret the message is signed with each. The signed timestamp is that of the attempt, the body's that of the
- * message. Without a secret, or with one that is none, nothing is sent: `never`, `bad-secret`.
+ * message. `Cobuild-Checkpoint` is the public log's signed note in base64, when there is one. Without a secret, or with one that is none, nothing is sent: `never`, `bad-secret`.
  */
 export const webhook = (post: Post): Channel => ({
   perMinute: null,
   send: async (message, { address, secret }) => {
     const body = webhookBody(message);
     const signed = signatures(message.id, body, secret ?? '');
-    return signed ? sendingOf(await post(address, body, signed)) : never('bad-secret');
+    if (!signed) return never('bad-secret');
+    const { checkpoint } = message;
+    const pin = checkpoint === null ? {} : { 'cobuild-checkpoint': checkpointHeader(checkpoint) };
+    return sendingOf(await post(address, body, { ...signed, ...pin }));
   },
 });
 

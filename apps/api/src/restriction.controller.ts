@@ -1,0 +1,55 @@
+import { Controller, Delete, HttpCode, Param, Post } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { z } from 'zod';
+import type { Viewer } from '@cobuild/access';
+import { recordErasure, restorePerson, restrictPerson } from '@cobuild/directory';
+import { ApiDeps } from './deps';
+import { keepsWhole } from './keeping';
+import { Problem } from './problem';
+import { Viewing } from './viewing';
+import { Zod } from './zod.pipe';
+
+const Uuid = z.uuid();
+
+/** Stops all handling of what is known of a person but its storage, and begins it again on the word of two administrators. */
+@Controller('people/:person/restriction')
+export class RestrictionController {
+  constructor(private readonly deps: ApiDeps) {}
+
+  @Post()
+  @HttpCode(200)
+  async restrict(@Param('person', new Zod(Uuid)) person: string, @Viewing() viewer: Viewer) {
+    await this.deps.db.transaction(async (tx) => {
+      await keepsWhole(tx, viewer, person);
+      if (!(await restrictPerson(tx, this.deps.side, person, this.deps.clock.now())))
+        throw new Problem(409, 'already-restricted', {
+          zh: '这个人的信息已经限制处理，或已删除',
+          en: 'What is known of this person is restricted already, or erased',
+        });
+      await this.record(tx, 'person-restricted', person);
+    });
+    return { person, restricted: true };
+  }
+
+  /** The first administrator's word waits for the second's. */
+  @Delete()
+  @HttpCode(200)
+  async restore(@Param('person', new Zod(Uuid)) person: string, @Viewing() viewer: Viewer) {
+    const became = await this.deps.db.transaction(async (tx) => {
+      await keepsWhole(tx, viewer, person);
+      const restoring = await restorePerson(tx, this.deps.side, person, viewer.person);
+      if (restoring === 'restored') await this.record(tx, 'person-restored', person);
+      return restoring;
+    });
+    if (became === 'not-restricted')
+      throw new Problem(409, 'not-restricted', {
+        zh: '这个人的信息没有被限制处理',
+        en: 'What is known of this person is not restricted',
+      });
+    return { person, restricted: became === 'waits', waitsForAnother: became === 'waits' };
+  }
+
+  private record(tx: EntityManager, kind: 'person-restricted' | 'person-restored', person: string): Promise<void> {
+    return recordErasure(tx, { kind, what: person, at: this.deps.clock.now(), post: 'administrator' });
+  }
+}
