@@ -85,7 +85,7 @@ it('W10 of 200 people and what was written of them, 50 erased leave no trace in 
     const target = { kind: 'mail', lang: 'zh', address: `${mark}@example.org`, secret: null } as const;
     await addChannel(tx, side, { person, unit: null }, target);
     const note = await side.keep(tx, 'community', `${mark}-wish`);
-    await asked('community', mark, { type: 'PostWish', item: 'board@2026', wish: `w${n}`, note });
+    await asked('community', `wish-${n}`, { type: 'PostWish', item: 'board@2026', wish: `w${n}`, note });
     subjects.push({ mark, person, text: note.id });
   }
   const sealer = await openSealer({ db: deps.db, clock, files: diskFiles(log), signer });
