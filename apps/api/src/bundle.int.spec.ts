@@ -57,6 +57,7 @@ async function bundle(unit: string, query = ''): Promise<Map<string, Buffer>> {
 it('has what its reader may read, and holds; one who does not see the agreement gets nothing', async () => {
   const text = '路灯不亮，请商议';
   const { body: note } = await api.command('/texts', 'school', 't', { text });
+  await ask('community', { type: 'CallForTopics', item: 'council@2026', until: '2026-03-10' });
   const topic = { type: 'ProposeTopic', item: 'council@2026', topic: 'lamps', note };
   expect(await ask('school', topic)).toMatchObject({ status: 200 });
   expect(await api.ask('/agreements/a/bundle.zip', {}, 'community')).toMatchObject({
