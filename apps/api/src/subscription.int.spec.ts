@@ -38,7 +38,7 @@ const subscribe = (subscription: unknown, unit = 'p-community', more: object = {
     unit,
   );
 const told = (n: number): Notice => {
-  const line = { agreement: 'p', occasion: `p/${n}`, code: 'escalated', item: 'joint-meeting@2026', on: null } as const;
+  const line = { agreement: 'p', occasion: `p/${n}`, code: 'in-force', item: null, on: null, urgent: true } as const;
   return { id: `n-${n}`, party: 'p-community', at: clock.at, lines: [line] };
 };
 
@@ -62,7 +62,7 @@ it('a browser subscribes to our key, is told through its push service, and is gi
   expect(headers['urgency']).toBe('high');
   expect(browser.open(bytes)).toMatchObject({
     lang: 'zh',
-    title: expect.stringContaining('joint-meeting'),
+    title: expect.stringContaining('生效'),
     link: 'http://cobuild.test/agreements/p',
   });
 
