@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { actsFor, maySee, type Viewer } from '@cobuild/access';
 import { DISTRICT, fold, roleOf, type Agreement } from '@cobuild/agreement';
-import { allUnits, concernedBy, type Feed } from '@cobuild/directory';
-import { commitmentsOf, factOf, findProgramme, readStream } from '@cobuild/ledger';
+import { concernedBy, unitNames, type Feed } from '@cobuild/directory';
+import { commitmentsOf, factOf, readStream } from '@cobuild/ledger';
 import { feedToIcs, titlesOf, type FeedAgreement, type Titles } from '@cobuild/notice';
-import { readProgramme } from '@cobuild/programme';
-import { listVisible } from '@cobuild/readmodel';
+import { definitionOf, listVisible } from '@cobuild/readmodel';
 import { scopeOf } from './viewing';
 
 /** What a feed is about. */
@@ -46,7 +45,7 @@ export async function feedTag(
   feed: Scope & Pick<Feed, 'lang'>,
   agreementIds: readonly string[],
 ): Promise<string> {
-  const names = (await allUnits(tx)).map(({ id, name }) => [id, name]);
+  const names = [...(await unitNames(tx))];
   const heads = await commitmentsOf(tx, agreementIds);
   const told = [feed.scope, feed.about, feed.lang, actsFor(viewer), names, agreementIds, heads];
   return createHash('sha256').update(JSON.stringify(told)).digest('base64url');
@@ -59,7 +58,7 @@ export async function feedText(
   feed: Scope & Pick<Feed, 'lang'>,
   agreementIds: readonly string[],
 ): Promise<string> {
-  const units = new Map((await allUnits(tx)).map(({ id, name }) => [id, name]));
+  const units = await unitNames(tx);
   const mine = feed.scope === 'party' ? unitsOf(viewer, feed) : actsFor(viewer);
   const titles = titlesFor(tx);
   const agreements: FeedAgreement[] = [];
@@ -87,11 +86,8 @@ export async function feedText(
 /** Words of published programmes; each is read once, however many agreements follow it. */
 function titlesFor(tx: EntityManager): (agreement: Agreement) => Promise<Titles> {
   const known = new Map<string, Promise<Titles>>();
-  const read = async ({ plan: { programme, version }, parameters }: Agreement): Promise<Titles> => {
-    const published = await findProgramme(tx, programme, version);
-    const definition = published && readProgramme(published.text, programme, parameters).definition;
-    return titlesOf(definition ?? { items: [], roles: [] });
-  };
+  const read = async ({ plan, parameters }: Agreement): Promise<Titles> =>
+    titlesOf((await definitionOf(tx, plan, parameters)) ?? { items: [], roles: [] });
   return (agreement) => {
     const key = JSON.stringify([agreement.plan.programme, agreement.plan.version, agreement.parameters]);
     const titles = known.get(key) ?? read(agreement);

@@ -33,7 +33,8 @@ export class NumbersController {
   ) {
     if (!isOfficer(viewer, id)) throw notFound();
     const { manager } = this.deps.db;
-    const [start, end] = [from, addDays(to, 1)].map((day) => instantOf(day, '00:00', DIRECTORY_ZONE)) as [never, never];
+    const start = instantOf(from, '00:00', DIRECTORY_ZONE);
+    const end = instantOf(addDays(to, 1), '00:00', DIRECTORY_ZONE);
     const { personal, ...told } = await toldIn(manager, id, start, end);
     const hours: (number | null)[] = [];
     for (const { agreementId, district } of await listVisible(

@@ -2,11 +2,10 @@ import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
 import { Id } from '@cobuild/api-schema';
-import { logIndexOf, readStream } from '@cobuild/ledger';
+import { logIndexOf, publishedCheckpoint, publishedHashes, readStream } from '@cobuild/ledger';
 import { formatProof, inclusionProof } from '@cobuild/transparency';
 import { ApiDeps } from './deps';
 import { notFound, Problem } from './problem';
-import { publishedCheckpoint, publishedHashes } from '@cobuild/ledger';
 import { visible, Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 

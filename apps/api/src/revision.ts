@@ -2,8 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { movesTo, type Moved } from '@cobuild/agreement';
 import { replay } from '@cobuild/audit';
 import { dayOf, type Instant } from '@cobuild/calendar';
-import { findProgramme, readStream } from '@cobuild/ledger';
-import { plan, readProgramme, type Plan } from '@cobuild/programme';
+import { readStream } from '@cobuild/ledger';
+import { plan, type Plan } from '@cobuild/programme';
+import { definitionOf } from '@cobuild/readmodel';
 import { notFound } from './problem';
 
 /** What laying an agreement's programme on the calendar of today moves in it, and the plan to do it with. */
@@ -14,8 +15,7 @@ export async function revisionOf(manager: EntityManager, agreementId: string, no
   const { agreement, upTo } = replay(await readStream(manager, agreementId));
   if (upTo === 0) throw notFound();
   const { plan: agreed, parameters } = agreement;
-  const published = await findProgramme(manager, agreed.programme, agreed.version);
-  const definition = published && readProgramme(published.text, published.slug, parameters).definition;
+  const definition = await definitionOf(manager, agreed, parameters);
   if (!definition) throw notFound();
   const fresh = plan(definition, agreed.term);
   const today = dayOf(now, agreed.timeZone);

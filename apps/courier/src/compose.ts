@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { fold, type Agreement } from '@cobuild/agreement';
+import type { Agreement } from '@cobuild/agreement';
 import type { Instant } from '@cobuild/calendar';
-import { factOf, readStream } from '@cobuild/ledger';
+import { readAgreement } from '@cobuild/handler';
 import { arranged, isStillTrue, isUrgent, sayLine, type Language, type NoticeLine, type Titles } from '@cobuild/notice';
 import { titlesFor } from '@cobuild/readmodel';
 import type { Message } from './channels/channel';
@@ -19,8 +19,7 @@ export async function agreementsOf(
 ): Promise<ReadonlyMap<string, Agreement>> {
   const agreements = new Map<string, Agreement>();
   for (const id of new Set(lines.map(({ agreement }) => agreement))) {
-    const entries = await readStream(tx, id);
-    agreements.set(id, fold(entries.map(factOf)));
+    agreements.set(id, await readAgreement(tx, id));
   }
   return agreements;
 }

@@ -1,8 +1,7 @@
-import { fold, roleOf, type Agreement, type Sent } from '@cobuild/agreement';
+import { roleOf, type Agreement, type Sent } from '@cobuild/agreement';
 import { dayOf } from '@cobuild/calendar';
 import { DIRECTORY_ZONE, viewerNamed } from '@cobuild/directory';
-import { CLOCK_ACTOR, handle, type HandlerDeps } from '@cobuild/handler';
-import { factOf, readStream } from '@cobuild/ledger';
+import { CLOCK_ACTOR, handle, readAgreement, type HandlerDeps } from '@cobuild/handler';
 import { messageNamed, type SentMessage } from '@cobuild/readmodel';
 
 /** Records in each agreement that a message spoke of what went out, to which post and by what (A92). Doing it twice is doing it once. */
@@ -13,7 +12,7 @@ export async function recordSent(deps: HandlerDeps, message: string): Promise<vo
   const holder = told.person === null ? null : await viewerNamed(manager, told.person, dayOf(told.at, DIRECTORY_ZONE));
   const held = told.unit === null ? (holder?.posts ?? []) : [{ unit: told.unit, post: null }];
   for (const [agreementId, occasions] of byAgreement(told)) {
-    const agreement = fold((await readStream(manager, agreementId)).map(factOf));
+    const agreement = await readAgreement(manager, agreementId);
     const sent = sentTo(agreement, held, told.kind, occasions);
     if (sent.length > 0)
       await handle(deps, agreementId, {

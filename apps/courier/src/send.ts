@@ -106,17 +106,11 @@ export async function send(deps: SendDeps, channel: string): Promise<void> {
     if (!target) return null;
     const { perMinute } = channels[target.kind];
     const hours = hoursOf(target);
-    const lately = await sentSince(tx, channel, plusMinutes(now, -1));
     const known = await begunIn(tx, channel);
     const waiting = known ? [] : await waitingOf(tx, channel, now, hours);
     const due = waiting.filter(({ at }) => at <= now).map(({ line }) => line);
-    const full =
-      perMinute !== null && lately.channel >= perMinute
-        ? 'channel'
-        : known
-          ? null
-          : heldBack(lately, due.some(isUrgent));
-    if (full !== null && (known !== null || due.length > 0)) {
+    const full = known || due.length > 0 ? await fullMinute(tx, channel, perMinute, known ? null : due, now) : null;
+    if (full !== null) {
       const until = plusMinutes(now, 1);
       await holdBack(tx, channel, full, until);
       await lookAfter(tx, clock, [{ channel, at: until }]);
@@ -151,6 +145,20 @@ export async function send(deps: SendDeps, channel: string): Promise<void> {
       await lookAfter(tx, clock, [{ channel, at: againAt }]);
     }
   });
+}
+
+/** Whose minute is full, so that nothing more goes out in it. What has begun (`fresh` null) waits for its channel's limit alone. */
+async function fullMinute(
+  tx: EntityManager,
+  channel: string,
+  perMinute: number | null,
+  fresh: readonly NoticeLine[] | null,
+  now: Instant,
+): Promise<string | null> {
+  if (fresh === null && perMinute === null) return null;
+  const lately = await sentSince(tx, channel, plusMinutes(now, -1));
+  if (perMinute !== null && lately.channel >= perMinute) return 'channel';
+  return fresh === null ? null : heldBack(lately, fresh.some(isUrgent));
 }
 
 type Waiting = Readonly<{ line: NoticeLine; at: Instant }>;

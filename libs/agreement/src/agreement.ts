@@ -2,7 +2,19 @@ import type { Instant, LocalDate } from '@cobuild/calendar';
 import type { Plan, PlannedItem, Values } from '@cobuild/programme';
 import { plannedOf } from './amended';
 import type { AgreementEvent, Change, Ending, Fact, Outcome, Treatment, Version } from './events';
-import { begun, carriedIn, counted, dueOf, extended, isOpen, letGo, redated, waitingSince, type Item } from './item';
+import {
+  begun,
+  carriedIn,
+  counted,
+  dueOf,
+  extended,
+  isOpen,
+  letGo,
+  redated,
+  waitingFor,
+  waitingSince,
+  type Item,
+} from './item';
 
 /** A change to the plan that somebody proposed, and who still has to consent. */
 export type Amendment = Readonly<{
@@ -274,38 +286,37 @@ function reviewed(agreement: Agreement): Agreement {
 
 /** What was due before the agreement came into force is not owed (A6). */
 function enteredForce(agreement: Agreement, on: LocalDate, at: Instant): Agreement {
-  const items = Object.values(agreement.items).map((item): [string, Item] => [
-    item.key,
+  const items = Object.values(agreement.items).map((item): Item =>
     isOpen(item) ? { ...item, datedAt: at, status: dueOf(item) < on ? 'not-owed' : 'planned' } : item,
-  ]);
-  return { ...agreement, status: 'in-force', items: Object.fromEntries(items) };
+  );
+  return { ...agreement, status: 'in-force', items: byKey(items) };
 }
 
 /** Nothing of what time brings about lies before the day the agreement went on. */
 function resumed(agreement: Agreement, { moved, waived }: Of<'AgreementResumed'>, at: Instant): Agreement {
   const moves = new Map(moved.map(({ item, after }) => [item, after]));
-  const items = Object.values(agreement.items).map((item): [string, Item] => {
-    if (waived.includes(item.key)) return [item.key, { ...item, ...letGo('waived') }];
+  const items = Object.values(agreement.items).map((item): Item => {
+    if (waived.includes(item.key)) return { ...item, ...letGo('waived') };
     const after = moves.get(item.key);
     const until = item.until !== null && after ? { until: after.to } : {};
-    if (isOpen(item)) return [item.key, { ...item, ...after, ...until, ...redated(item, at), datedAt: at }];
+    if (isOpen(item)) return { ...item, ...after, ...until, ...redated(item, at), datedAt: at };
     // A claim that waits to be made good, and an appeal that waits for its answer, are spoken of no earlier than now.
-    const waits = item.claims.some(({ state }) => state === 'claimed') || (item.decision?.appealedBy ?? null) !== null;
-    return [item.key, waits ? { ...item, datedAt: at } : item];
+    const waits = item.claims.some(({ state }) => state === 'claimed') || waitingFor(item).length > 0;
+    return waits ? { ...item, datedAt: at } : item;
   });
-  return { ...agreement, status: 'in-force', suspension: null, items: Object.fromEntries(items) };
+  return { ...agreement, status: 'in-force', suspension: null, items: byKey(items) };
 }
 
 /** The others owe what they owed together; what the party owed alone is let go. */
 function withdrew(agreement: Agreement, role: string): Agreement {
   const { [role]: _left, ...sides } = agreement.plan.sides;
-  const items = Object.values(agreement.items).map((item): [string, Item] => {
-    if (!isOpen(item) || !item.owedBy.includes(role)) return [item.key, item];
+  const items = Object.values(agreement.items).map((item): Item => {
+    if (!isOpen(item) || !item.owedBy.includes(role)) return item;
     const owedBy = item.owedBy.filter((other) => other !== role);
-    return [item.key, owedBy.length > 0 ? { ...item, owedBy } : { ...item, ...letGo('withdrawn') }];
+    return owedBy.length > 0 ? { ...item, owedBy } : { ...item, ...letGo('withdrawn') };
   });
   const withdrawn = [...agreement.withdrawn, role];
-  return { ...agreement, withdrawn, plan: { ...agreement.plan, sides }, items: Object.fromEntries(items) };
+  return { ...agreement, withdrawn, plan: { ...agreement.plan, sides }, items: byKey(items) };
 }
 
 /** What has changed under an amendment of a proposal has to be signed anew. */

@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from '@cobuild/calendar';
 import type { Agreement } from './agreement';
 import { DISTRICT } from './events';
-import type { Item } from './item';
+import { waitingFor, type Item } from './item';
 import { refuse, rulesOf, type By, type Command, type Verdict } from './verdict';
 
 const APPEAL_DAYS = 7;
@@ -33,6 +33,6 @@ export function appealReview(
 /** The district decides the appeal; that is the end of it (A46). */
 export function decideAppeal(item: Item, { outcome }: Command<'DecideAppeal'>, { role, today }: By): Verdict {
   if (role !== DISTRICT) return refuse('district-only');
-  if ((item.decision?.appealedBy ?? null) === null) return refuse('no-appeal', item.key);
+  if (!waitingFor(item).includes('appeal')) return refuse('no-appeal', item.key);
   return [{ type: 'AppealDecided', item: item.key, on: today, outcome }];
 }

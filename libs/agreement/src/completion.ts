@@ -25,20 +25,23 @@ export function completeItem(agreement: Agreement, item: Item, command: Command<
       outstanding(agreement, one);
     if (wrong) return wrong;
   }
-  return items.flatMap((one) => [completed(one, on, evidence, by), ...milestonesReached(agreement, one, by)]);
+  return items.flatMap((one) => completed(agreement, one, on, evidence, by));
 }
 
-/** Done by whoever acted; what was handed in is part of the proof. */
+/** Done by whoever acted, and with it its milestones; what was handed in is part of the proof. */
 export function completed(
-  { key, versions }: Item,
+  agreement: Agreement,
+  item: Item,
   on: LocalDate,
   evidence: readonly Evidence[],
   by: By,
-): AgreementEvent {
+): AgreementEvent[] {
+  const { key, versions } = item;
   const [handedIn] = versions.slice(-1);
   const known = handedIn !== undefined && !evidence.some(({ kind }) => kind === 'document');
   const proof = known ? [...evidence, { kind: 'document', sha256: handedIn } as const] : evidence;
-  return { type: 'ItemCompleted', item: key, on, by: by.role, evidence: proof };
+  const done: AgreementEvent = { type: 'ItemCompleted', item: key, on, by: by.role, evidence: proof };
+  return [done, ...milestonesReached(agreement, item, by)];
 }
 
 /** What is recorded in a way of its own (A14, A17, A43). */

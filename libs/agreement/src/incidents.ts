@@ -38,7 +38,7 @@ const suspension: Happening = ({ timeZone }, { district }, acts) => {
 const length = ({ from, to }: { from: LocalDate; to: LocalDate }): number => Date.parse(to) - Date.parse(from);
 
 /** The host wants one thing more and everybody consents; what the last party wants is refused by the district. */
-const amendment: Happening = ({ sides, term, timeZone }, { parties, district }, acts) => {
+const amendment: Happening = ({ sides, term, timeZone }, { parties, district }) => {
   const roles = Object.keys(sides);
   const [host = ''] = roles;
   const last = roles.at(-1) ?? host;
@@ -50,7 +50,6 @@ const amendment: Happening = ({ sides, term, timeZone }, { parties, district }, 
   const propose = (amendment: string, more: ReturnType<typeof wish>) =>
     ({ type: 'ProposeAmendment', amendment, changes: [more] }) as const;
   const answer = (amendment: string, consent: boolean) => ({ type: 'AnswerAmendment', amendment, consent }) as const;
-  if (acts.length === 0) return [];
   return [
     { at: at(0, '09:40'), actor: by(host), command: propose('visit', wish('home-visit', host, addDays(on, 20))) },
     { at: at(1, '10:20'), actor: district, command: answer('visit', true) },

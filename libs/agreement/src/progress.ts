@@ -4,7 +4,6 @@ import { completed, otherwise, outstanding } from './completion';
 import type { Refusal } from './commands';
 import { DISTRICT, type Entry, type Stage } from './events';
 import { counted, type Item } from './item';
-import { milestonesReached } from './release';
 import {
   missingEvidence,
   notYetDone,
@@ -42,7 +41,7 @@ export function recordProgress(agreement: Agreement, item: Item, command: Comman
   const proof = after.entries.flatMap((one) => (one.rejected ? [] : one.evidence));
   const fulfilled =
     adds && !pledging && !otherwise(item) && !outstanding(agreement, after) && !missingEvidence(after, proof);
-  const done = fulfilled ? [completed(after, on, proof, by), ...milestonesReached(agreement, after, by)] : [];
+  const done = fulfilled ? completed(agreement, after, on, proof, by) : [];
   return [{ type: 'ProgressRecorded', item: item.key, entry }, ...done];
 }
 

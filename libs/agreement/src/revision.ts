@@ -3,6 +3,7 @@ import { follow, type Plan, type PlannedItem } from '@cobuild/programme';
 import type { Agreement } from './agreement';
 import { DISTRICT, type AgreementEvent, type Days, type Moved } from './events';
 import type { Item } from './item';
+import { same } from './same';
 import { refuse, type By, type Command, type Verdict } from './verdict';
 
 /**
@@ -14,7 +15,7 @@ export function movesTo({ items }: Agreement, fresh: Pick<Plan, 'items'>, today:
     const item = Object.hasOwn(items, planned.key) ? items[planned.key] : undefined;
     if (!item || !stillToCome(item, today) || planned.from <= today) return [];
     const [before, after] = [daysOf(item), daysOf(planned)];
-    return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ item: item.key, before, after }];
+    return same(before, after) ? [] : [{ item: item.key, before, after }];
   });
 }
 

@@ -1,5 +1,5 @@
 import { isLocalDate, sayDay, type LocalDate } from '@cobuild/calendar';
-import type { Language, Titles } from '@cobuild/notice';
+import { outcomeWords, releaseWords, type Language, type Titles } from '@cobuild/notice';
 import type { AgreementPart, ItemPart } from './parts';
 
 type Words = Readonly<Record<Language, string>>;
@@ -49,16 +49,9 @@ const CODES: Readonly<Record<string, Words>> = {
   done: { zh: '已办结', en: 'done' },
   'not-owed': { zh: '不作要求', en: 'not owed' },
   released: { zh: '已了结', en: 'let go' },
-  cancelled: { zh: '取消', en: 'cancelled' },
-  merged: { zh: '合并', en: 'merged' },
-  replaced: { zh: '替换', en: 'replaced' },
-  waived: { zh: '免除', en: 'waived' },
-  withdrawn: { zh: '退出', en: 'withdrawn' },
+  ...releaseWords,
+  ...outcomeWords,
   dropped: { zh: '撤下', en: 'dropped' },
-  excellent: { zh: '优秀', en: 'excellent' },
-  qualified: { zh: '合格', en: 'qualified' },
-  unqualified: { zh: '不合格', en: 'unqualified' },
-  expired: { zh: '期满', en: 'expired' },
   hidden: { zh: '已给，暂不可见', en: 'given, not to be seen yet' },
 };
 

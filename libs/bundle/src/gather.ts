@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Agreement } from '@cobuild/agreement';
-import { notesOf } from '@cobuild/agreement';
+import { notesOf, type Agreement } from '@cobuild/agreement';
 import { replay } from '@cobuild/audit';
 import type { Disclosed } from '@cobuild/directory';
 import {

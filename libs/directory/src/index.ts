@@ -49,4 +49,14 @@ export { beginSession, endSession, endSessions, viewerNamed, viewerOf, viewersOf
 export { erasedTexts, recordErasure, unitOfText } from './erasures';
 export { restorePerson, restrictPerson } from './restriction';
 export { sideStore, type Disclosed, type Kept, type SideStore } from './side-store';
-export { addUnit, allUnits, concernedBy, DIRECTORY_ZONE, pathOf, unitKinds, unitsUnder, type Unit } from './units';
+export {
+  addUnit,
+  allUnits,
+  concernedBy,
+  DIRECTORY_ZONE,
+  pathOf,
+  unitKinds,
+  unitNames,
+  unitsUnder,
+  type Unit,
+} from './units';

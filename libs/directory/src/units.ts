@@ -19,6 +19,10 @@ export async function addUnit(tx: EntityManager, { id, parent, kind, name }: Uni
 export const allUnits = (tx: EntityManager): Promise<Unit[]> =>
   tx.query<Unit[]>(`SELECT id, parent, kind, name FROM directory.units ORDER BY id`);
 
+/** What every unit is called, by id. */
+export const unitNames = async (tx: EntityManager): Promise<ReadonlyMap<string, string>> =>
+  new Map((await allUnits(tx)).map(({ id, name }) => [id, name]));
+
 const PATH = `
   WITH RECURSIVE up AS (
     SELECT id, parent, 0 AS n FROM directory.units WHERE id = $1

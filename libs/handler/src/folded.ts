@@ -13,6 +13,10 @@ const REMEMBERED = 500;
  */
 const snapshots = new Map<string, Snapshot>();
 
+/** An agreement as its stream tells it from the first entry on. */
+export const readAgreement = async (tx: EntityManager, agreementId: string): Promise<Agreement> =>
+  fold((await readStream(tx, agreementId)).map(factOf));
+
 /** What a process remembers of a stream, or nothing. */
 export const remembered = (agreementId: string): Snapshot | undefined => snapshots.get(agreementId);
 

@@ -1,5 +1,6 @@
 export { carryOver } from './carry-over';
 export { drain } from './drain';
+export { readAgreement } from './folded';
 export {
   CLOCK_ACTOR,
   handle,

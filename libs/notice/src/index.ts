@@ -11,7 +11,7 @@ export {
 } from './notice';
 export { reasonWords, rejectionWords } from './reason-words';
 export { diaryLine } from './diary';
-export { sayFact, sayOutcome } from './say-fact';
+export { outcomeWords, releaseWords, sayFact, sayOutcome } from './say-fact';
 export { feedToIcs, pinned, type FeedAgreement } from './feed';
 export { planToIcs } from './ics';
 export { offersOf, type Offer, type Offers } from './offers';

@@ -2,7 +2,8 @@ import { sayDay } from '@cobuild/calendar';
 import type { Fact } from '@cobuild/agreement';
 import type { Language, Titles } from './titles';
 
-const OUTCOME = {
+/** How a review, or an agreement, ended. */
+export const outcomeWords = {
   excellent: { zh: '优秀', en: 'excellent' },
   qualified: { zh: '合格', en: 'qualified' },
   unqualified: { zh: '不合格', en: 'unqualified' },
@@ -16,7 +17,8 @@ const STEP = {
   escalation: { zh: '上报', en: 'escalation' },
 };
 
-const HOW = {
+/** How an item is let go. */
+export const releaseWords = {
   cancelled: { zh: '取消', en: 'cancelled' },
   merged: { zh: '合并', en: 'merged' },
   replaced: { zh: '替换', en: 'replaced' },
@@ -24,7 +26,7 @@ const HOW = {
 };
 
 /** What the district decided, in a word. */
-export const sayOutcome = (outcome: keyof typeof OUTCOME, lang: Language): string => OUTCOME[outcome][lang];
+export const sayOutcome = (outcome: keyof typeof outcomeWords, lang: Language): string => outcomeWords[outcome][lang];
 
 /** One fact as people would tell it. */
 export function sayFact({ event }: Fact, titles: Titles, lang: Language): string {
@@ -79,7 +81,9 @@ export function sayFact({ event }: Fact, titles: Titles, lang: Language): string
     case 'PlanRevised':
       return zh ? `调整 ${event.moved.length} 项的日期` : `days of ${event.moved.length} items moved`;
     case 'ReviewDecided':
-      return zh ? `年终考核审定：${OUTCOME[event.outcome].zh}` : `review decided: ${OUTCOME[event.outcome].en}`;
+      return zh
+        ? `年终考核审定：${outcomeWords[event.outcome].zh}`
+        : `review decided: ${outcomeWords[event.outcome].en}`;
     case 'AgreementSuspended':
       return zh ? '协议中止' : 'the agreement is suspended';
     case 'AgreementResumed':
@@ -104,10 +108,12 @@ export function sayFact({ event }: Fact, titles: Titles, lang: Language): string
         : `${role(event.by)} hands in version ${event.version} of ${item(event.item)}`;
     case 'ReleaseAsked':
       return zh
-        ? `${role(event.by)}申请${HOW[event.how].zh}${item(event.item)}`
-        : `${role(event.by)} asks that ${item(event.item)} be ${HOW[event.how].en}`;
+        ? `${role(event.by)}申请${releaseWords[event.how].zh}${item(event.item)}`
+        : `${role(event.by)} asks that ${item(event.item)} be ${releaseWords[event.how].en}`;
     case 'ItemReleased':
-      return zh ? `${item(event.item)}${HOW[event.how].zh}` : `${item(event.item)} is ${HOW[event.how].en}`;
+      return zh
+        ? `${item(event.item)}${releaseWords[event.how].zh}`
+        : `${item(event.item)} is ${releaseWords[event.how].en}`;
     case 'ReleaseRefused':
       return zh ? `不同意${item(event.item)}的申请` : `${item(event.item)} is not let go`;
     case 'TopicsCalled':
@@ -157,7 +163,7 @@ export function sayFact({ event }: Fact, titles: Titles, lang: Language): string
     case 'ReviewAppealed':
       return zh ? `${role(event.by)}对考核结果提出申诉` : `${role(event.by)} appeals against the review`;
     case 'AppealDecided':
-      return zh ? `申诉审定：${OUTCOME[event.outcome].zh}` : `appeal decided: ${OUTCOME[event.outcome].en}`;
+      return zh ? `申诉审定：${outcomeWords[event.outcome].zh}` : `appeal decided: ${outcomeWords[event.outcome].en}`;
     case 'PartyCommended':
       return zh ? `表彰${role(event.role)}` : `${role(event.role)} is commended`;
     case 'ItemsCarriedOver':

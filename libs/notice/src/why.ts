@@ -130,5 +130,5 @@ const LONGER = 90;
 
 function nextOf(agreement: Agreement, item: Item): Fact[] {
   const until = instantOf(addDays(dueOf(item), FORESEEN), '23:59', agreement.plan.timeZone);
-  return reach(agreement, until).filter(({ event }) => 'item' in event && event.item === item.key);
+  return reach(agreement, until).filter((fact) => aboutItem(fact, item.key));
 }

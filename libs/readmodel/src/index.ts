@@ -6,6 +6,7 @@ export {
   renewedBy,
   writeOverview,
 } from './agreement-overview.entity';
+export { definitionOf } from './definition';
 export { changeDue, nextDue, takeDue, type DueRow } from './due';
 export { listenToInboxes } from './inbox-listener';
 export { inboxNews, inboxPositions, type InboxNews, type Positions } from './inbox-news';

@@ -1,8 +1,7 @@
 import { In, type EntityManager } from 'typeorm';
-import { findProgramme } from '@cobuild/ledger';
 import { titlesOf, type Titles } from '@cobuild/notice';
-import { readProgramme } from '@cobuild/programme';
 import { AgreementOverview } from './agreement-overview.entity';
+import { definitionOf } from './definition';
 
 const NO_TITLES = titlesOf({ items: [], roles: [] });
 
@@ -12,10 +11,9 @@ export async function titlesFor(
   agreementIds: readonly string[],
 ): Promise<(agreementId: string) => Titles> {
   const agreements = await tx.findBy(AgreementOverview, { agreementId: In([...new Set(agreementIds)]) });
-  const found = agreements.map(async ({ agreementId, programme, version }): Promise<[string, Titles]> => {
-    const published = await findProgramme(tx, programme, version);
-    const definition = published && readProgramme(published.text, programme).definition;
-    return [agreementId, definition ? titlesOf(definition) : NO_TITLES];
+  const found = agreements.map(async (agreement): Promise<[string, Titles]> => {
+    const definition = await definitionOf(tx, agreement);
+    return [agreement.agreementId, definition ? titlesOf(definition) : NO_TITLES];
   });
   const titles = new Map(await Promise.all(found));
   return (agreementId) => titles.get(agreementId) ?? NO_TITLES;

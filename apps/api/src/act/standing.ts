@@ -1,9 +1,9 @@
 import { dueOf, fold, isOpen, reach, type Agreement, type Item } from '@cobuild/agreement';
 import { dayOf, sayDay, type LocalDate } from '@cobuild/calendar';
-import { allUnits, type LinkedAct } from '@cobuild/directory';
-import { factOf, findProgramme, readStream, type Envelope, type SealedEntry } from '@cobuild/ledger';
+import { unitNames, type LinkedAct } from '@cobuild/directory';
+import { factOf, readStream, type Envelope, type SealedEntry } from '@cobuild/ledger';
 import { offersOf, reasonsFor, sayFact, titlesOf, type Language, type Offers } from '@cobuild/notice';
-import { readProgramme } from '@cobuild/programme';
+import { definitionOf } from '@cobuild/readmodel';
 import type { ApiDeps } from '../deps';
 import { notFound } from '../problem';
 import { statusWords } from './words';
@@ -40,16 +40,14 @@ export async function standingOf(
   const agreement = fold(reach(recorded, now), recorded);
   const item = agreement.items[link.item];
   if (!item) throw notFound();
-  const { programme, version } = agreement.plan;
-  const published = await findProgramme(manager, programme, version);
-  const definition = published && readProgramme(published.text, programme, agreement.parameters).definition;
+  const definition = await definitionOf(manager, agreement.plan, agreement.parameters);
   const titles = titlesOf(definition ?? { items: [], roles: [] });
-  const units = new Map((await allUnits(manager)).map(({ id, name }) => [id, name]));
+  const units = await unitNames(manager);
   const named = (unit: string): string => units.get(unit) ?? unit;
   return {
     lang,
     item: titles.item(item.key, lang),
-    programme: definition?.title[lang] ?? programme,
+    programme: definition?.title[lang] ?? agreement.plan.programme,
     parties: partiesOf(agreement).map(named),
     unit: named(link.unit),
     day: { fixedOn: item.fixedOn, dueOn: dueOf(item), late: isLate(item, dayOf(now, agreement.plan.timeZone)) },
