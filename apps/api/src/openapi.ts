@@ -2,8 +2,10 @@ import { z } from 'zod';
 import {
   Accepted,
   Command,
+  Desk,
   Health,
   InboxMessage,
+  ItemView,
   Overview,
   ProblemDetails,
   Migration,
@@ -17,8 +19,10 @@ type Json = Record<string, unknown>;
 const schemas = {
   Accepted,
   Command,
+  Desk,
   Health,
   InboxMessage,
+  ItemView,
   Migration,
   Overview,
   Problem: ProblemDetails,
@@ -372,6 +376,13 @@ const paths = {
     [path('assignment', 'id'), CSRF],
     REFUSED,
   ),
+  '/agreements/{id}/items/{item}': get(
+    '一个事项：日期、可办的事、经过、缘由 an item: days, what can be done, history, why',
+    json(ref('ItemView')),
+    [ID, path('item', '事项 item')],
+    { 404: NO[404] },
+  ),
+  '/desk': get('手头的事 what one has in hand', json(ref('Desk'))),
   '/inbox/live': get(
     '收件箱有新内容就推送 what comes into the inboxes one acts for, as it comes: server-sent events',
     {

@@ -12,7 +12,7 @@ import {
   type AgreementCommand,
   type Item,
 } from '@cobuild/agreement';
-import { dayOf, type Instant, type LocalDate } from '@cobuild/calendar';
+import { dayOf, daysBetween, type Instant, type LocalDate } from '@cobuild/calendar';
 
 /** What waits for an organisation besides the items it owes; `about` names what: an amendment's key, an item's, a role's. */
 export type Waits = Readonly<{
@@ -27,10 +27,13 @@ export type Owed = Readonly<{ item: Item; dueOn: LocalDate; late: boolean }>;
 /** What an organisation has in hand in one agreement: due now, the earliest first; what comes; and what waits for its word. */
 export type Desk = Readonly<{ due: readonly Owed[]; next: readonly Owed[]; waits: readonly Waits[] }>;
 
+/** What is open for longer than this is no matter of today, unless it was reminded of. */
+const SOON_DAYS = 30;
+
 const NOTHING: Desk = { due: [], next: [], waits: [] };
 
 /**
- * What `unit` has in hand at `now`. An item is due once it is open or a reminder of it has gone out, else it comes. What waits is
+ * What `unit` has in hand at `now`. An item is due once a reminder of it has gone out, or while it is open and its last day near, else it comes. What waits is
  * found by asking the rules, so that nothing is asked for that they would refuse (N17). The agreement is as recorded; time's own
  * facts up to `now` are added here.
  */
@@ -41,12 +44,15 @@ export function deskOf(recorded: Agreement, unit: string, now: Instant): Desk {
   const today = dayOf(now, agreement.plan.timeZone);
   const owed = (item: Item): Owed => ({ item, dueOn: dueOf(item), late: today > dueOf(item) });
   const runs = agreement.status === 'in-force';
-  const own = runs ? Object.values(agreement.items).filter((item) => isOpen(item) && item.owedBy.includes(role)) : [];
+  // A review is done by scoring and deciding, which waits for a word.
+  const owes = (item: Item): boolean => isOpen(item) && item.kind !== 'review' && item.owedBy.includes(role);
+  const own = runs ? Object.values(agreement.items).filter(owes) : [];
   const inHand = own.map(owed).sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
-  const isDue = ({ item }: Owed): boolean => item.kind !== 'review' && (item.status === 'open' || item.issued.length > 0);
+  const isDue = ({ item, dueOn }: Owed): boolean =>
+    item.issued.length > 0 || (item.status === 'open' && daysBetween(today, dueOn) <= SOON_DAYS);
   return {
     due: inHand.filter(isDue),
-    next: inHand.filter((one) => !isDue(one) && one.item.kind !== 'review'),
+    next: inHand.filter((one) => !isDue(one)),
     waits: waitsOf(agreement, role, (command) => decide(agreement, command, { actor: unit, now }).accepted),
   };
 }

@@ -40,8 +40,8 @@ export async function startSinks(now: () => Instant): Promise<Sinks> {
   const waiting: (() => void)[] = [];
   let tooFast = 0;
 
-  const mailServer = (): SMTPServer =>
-    new SMTPServer({
+  const mailServer = (): SMTPServer => {
+    const server = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS'],
       onData: (stream, { envelope }, done) => {
@@ -54,6 +54,9 @@ export async function startSinks(now: () => Instant): Promise<Sinks> {
         }, cutOff);
       },
     });
+    server.on('error', () => undefined); // a courier that is killed hangs up
+    return server;
+  };
   let smtp: SMTPServer | null = mailServer();
   const port = await listen(smtp.server);
 
