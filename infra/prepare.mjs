@@ -90,7 +90,16 @@ export async function build(root) {
 /** Vite bundles the console; nothing is said unless it fails. */
 const buildConsole = (root, outDir) =>
   run(
-    [process.execPath, join(root, 'node_modules/vite/bin/vite.js'), 'build', CONSOLE, '--outDir', outDir, '-l', 'error'],
+    [
+      process.execPath,
+      join(root, 'node_modules/vite/bin/vite.js'),
+      'build',
+      CONSOLE,
+      '--outDir',
+      outDir,
+      '-l',
+      'error',
+    ],
     root,
   );
 

@@ -35,7 +35,8 @@ export function itemView(
   const ask = (purpose: 'item' | 'attendance') =>
     unit === null ? { offers: [], instead: null } : offersOf(agreement, { unit, item: key, purpose }, now);
   const [own, coming] = [ask('item'), ask('attendance')];
-  const offers = [...(coming.instead === null ? coming.offers : []), ...own.offers];
+  // Who comes is asked once there is a day.
+  const offers = [...own.offers, ...(item.fixedOn !== null && coming.instead === null ? coming.offers : [])];
   const { kind, status, from, to, fixedOn, evidenceGiven } = item;
   const about = facts.map((fact, n) => ({ fact, seq: n + 1 })).filter(({ fact }) => isAbout(fact, key));
   return {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   Accepted,
+  AgreementView,
   Command,
   Desk,
   Health,
@@ -18,6 +19,7 @@ type Json = Record<string, unknown>;
 
 const schemas = {
   Accepted,
+  AgreementView,
   Command,
   Desk,
   Health,
@@ -136,11 +138,16 @@ const paths = {
     json(object({ slug: { type: 'string' }, agreements: list({ type: 'object' }) })),
     [path('slug', 'slug')],
   ),
-  '/agreements': get('协议列表 agreements', json(object({ agreements: list(ref('Overview')) }))),
+  '/agreements': get('协议列表 agreements', json(object({ agreements: list(ref('Overview')) })), [
+    parameter('query', 'status', false, '状态 status'),
+    parameter('query', 'programme', false, '方案 programme'),
+    parameter('query', 'after', false, '从哪个编号之后 after which id'),
+    parameter('query', 'limit', false, '至多 at most', { type: 'integer' }),
+  ]),
   '/agreements/{id}': {
     ...get(
       '一份协议，现在或某一刻 an agreement, now or as of an instant',
-      json({ type: 'object' }),
+      json(ref('AgreementView')),
       [ID, parameter('query', 'at', false, '时刻 instant'), parameter('query', 'basis', false, 'recorded | occurred')],
       { 400: NO[400], 404: NO[404] },
     ),

@@ -9,6 +9,8 @@ import Desk from './routes/desk/desk';
 import Item from './routes/item/item';
 import { Shell } from './shell';
 
+const Agreements = lazy(() => import('./routes/agreements/agreements'));
+const Agreement = lazy(() => import('./routes/agreement/agreement'));
 const Welcome = lazy(() => import('./routes/welcome/welcome'));
 
 /** The screens; the secretary's come with the first load, the others when they are asked for. */
@@ -23,6 +25,8 @@ export function App() {
               {who.signedIn ? (
                 <>
                   <Route index element={<Desk />} />
+                  <Route path="agreements" element={<Agreements />} />
+                  <Route path="agreements/:id" element={<Agreement />} />
                   <Route path="agreements/:id/items/:item" element={<Item />} />
                   <Route path="*" element={<Nothing />} />
                 </>

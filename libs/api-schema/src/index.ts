@@ -1,4 +1,5 @@
-export { Accepted, Desk, Health, InboxMessage, ItemView, Overview, ProblemDetails, Timeline, TimelineEntry } from './answers';
+export { Accepted, Health, InboxMessage, Overview, ProblemDetails, Timeline, TimelineEntry } from './answers';
 export { Command, Migration, Proposal, Renewal } from './commands';
 export { At, Day, Evidence, Id, Name, Note, Sha256, Time } from './common';
 export { formats } from './formats';
+export { AgreementView, AgreementWords, Desk, ItemView } from './views';

@@ -4,6 +4,7 @@ import type { Words } from './language';
 
 type Schemas = components['schemas'];
 export type Desk = Schemas['Desk'];
+export type AgreementView = Schemas['AgreementView'];
 export type ItemView = Schemas['ItemView'];
 export type Command = Schemas['Command'];
 type Problem = Schemas['Problem'];
@@ -46,8 +47,10 @@ export async function answered<T>(asking: Promise<Answer<T>>): Promise<T> {
   return data;
 }
 
+type Asking = Omit<RequestInit, 'headers'> & Readonly<{ headers?: Record<string, string> }>;
+
 /** The same for what the OpenAPI document describes only in part. */
-export async function fetched<T>(path: string, init: RequestInit = {}): Promise<T> {
+export async function fetched<T>(path: string, init: Asking = {}): Promise<T> {
   const response = await fetch(path, { ...init, headers: { ...OURS, ...init.headers } }).catch(() => {
     throw new Offline();
   });
@@ -57,7 +60,7 @@ export async function fetched<T>(path: string, init: RequestInit = {}): Promise<
 }
 
 /** Sends JSON with a method. */
-export const sent = <T>(method: string, path: string, body?: unknown, headers: HeadersInit = {}): Promise<T> =>
+export const sent = <T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> =>
   fetched(path, {
     method,
     headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },

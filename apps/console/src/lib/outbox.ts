@@ -64,7 +64,7 @@ async function deliver({ key, agreement, unit, command, files }: Entry): Promise
     const { sha256 } = await fetched<{ sha256: string }>('/files', { method: 'POST', headers: octets, body: content });
     brought.push({ kind, sha256 });
   }
-  const given = 'evidence' in command ? (command.evidence ?? []) : [];
+  const given = 'evidence' in command ? command.evidence : [];
   const body = brought.length > 0 ? { ...command, evidence: [...given, ...brought] } : command;
   await sent('POST', `/agreements/${agreement}/commands`, body, { ...headers, 'idempotency-key': key });
 }

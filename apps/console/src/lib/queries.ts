@@ -22,3 +22,13 @@ export const itemOf = (id: string, item: string) =>
     queryKey: ['agreement', id, 'item', item],
     queryFn: () => answered(api.GET('/agreements/{id}/items/{item}', { params: { path: { id, item } } })),
   });
+
+export const agreements = queryOptions({
+  queryKey: ['agreements'],
+  queryFn: async () => (await answered(api.GET('/agreements', { params: { query: { limit: 500 } } }))).agreements ?? [],
+});
+export const agreementOf = (id: string) =>
+  queryOptions({
+    queryKey: ['agreement', id],
+    queryFn: () => answered(api.GET('/agreements/{id}', { params: { path: { id } } })),
+  });

@@ -6,7 +6,10 @@ import { useSpeech } from './language';
 import { words } from './words';
 
 /** What was read, or what there is to say while it is not there. */
-export function Loaded<T>({ query, children }: Readonly<{ query: UseQueryResult<T>; children: (data: T) => ReactNode }>) {
+export function Loaded<T>({
+  query,
+  children,
+}: Readonly<{ query: UseQueryResult<T>; children: (data: T) => ReactNode }>) {
   const { say } = useSpeech();
   if (query.data !== undefined) return children(query.data);
   if (!query.isError)

@@ -19,7 +19,16 @@ export function useAsk(about: Asked) {
     async (command: Command, files: Entry['files'] = []): Promise<boolean> => {
       setProgress('sending');
       const key = crypto.randomUUID();
-      const entry: Entry = { key, agreement, unit, title, command, files, madeAt: performance.timeOrigin + performance.now(), refused: null };
+      const entry: Entry = {
+        key,
+        agreement,
+        unit,
+        title,
+        command,
+        files,
+        madeAt: performance.timeOrigin + performance.now(),
+        refused: null,
+      };
       try {
         setProgress((await submit(entry)) ? 'done' : 'kept');
         await queries.invalidateQueries();

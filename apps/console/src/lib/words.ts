@@ -26,7 +26,10 @@ export const words = {
   demoNote: w('示范区：单位、人员和数据都是虚构的', 'The demo district: everybody and everything in it is made up'),
   loading: w('正在读取…', 'Loading…'),
   again: w('再试一次', 'Try again'),
-  offline: w('网络断了，显示的是上次的内容；填好的会在恢复后自动提交', 'No connection: this is what was last read. What you enter is sent when it is back'),
+  offline: w(
+    '网络断了，显示的是上次的内容；填好的会在恢复后自动提交',
+    'No connection: this is what was last read. What you enter is sent when it is back',
+  ),
   unreachable: w('连不上，请检查网络', 'Cannot reach the server; check your connection'),
   kept: w('已存在本机，网络恢复后自动提交', 'Kept on this device; it will be sent when the connection is back'),
   sending: w('正在提交…', 'Sending…'),
@@ -65,6 +68,21 @@ export const words = {
   language: w('English', '中文'),
   virtual: w('演示时间', 'Demo time'),
   owes: w('负责', 'responsible'),
+  noAgreements: w('还没有协议', 'No agreements yet'),
+  signed: w('已签署', 'signed'),
+  decides: w('审定', 'Decided by'),
+  papers: w('材料', 'Papers'),
+  report: w('年度报告', 'Yearly report'),
+  register: w('台账', 'Register'),
+  bundle: w('证据包', 'Evidence'),
+  agree: w('同意', 'Agree'),
+  grant: w('批准', 'Grant'),
+  refuse: w('不同意', 'Refuse'),
+  agreed: (from: string, to: string, items: number, own: number): Words =>
+    w(
+      `${from} 至 ${to}，共 ${items} 件事，其中 ${own} 件由您负责：`,
+      `${from} to ${to}: ${items} things, of which ${own} are yours:`,
+    ),
   openMeeting: w('开会与记录', 'Hold and minute the meeting'),
 } as const;
 
@@ -75,3 +93,38 @@ export const daysLeft = (left: number): Words =>
     : left > 0
       ? w(`还有 ${left} 天`, left === 1 ? 'in 1 day' : `in ${left} days`)
       : w(`逾期 ${-left} 天`, left === -1 ? '1 day late' : `${-left} days late`);
+
+/** How agreements stand. */
+export const statuses: Readonly<Record<string, Words>> = {
+  proposed: w('待签署', 'to be signed'),
+  'in-force': w('进行中', 'in force'),
+  suspended: w('已中止', 'suspended'),
+  closed: w('已结束', 'closed'),
+};
+
+/** How items stand. */
+export const itemStates: Readonly<Record<string, Words>> = {
+  planned: w('还没开始', 'not begun'),
+  open: w('待办', 'to do'),
+  overdue: w('已逾期', 'overdue'),
+  done: w('已办结', 'done'),
+  'not-owed': w('不作要求', 'not owed'),
+  released: w('已取消或免除', 'let go'),
+};
+
+/** What kinds of items there are. */
+export const itemKinds: Readonly<Record<string, Words>> = {
+  'joint-meeting': w('联席会议', 'joint meeting'),
+  activity: w('活动', 'activity'),
+  deadline: w('期限', 'deadline'),
+  quota: w('定额', 'quota'),
+  pledge: w('承诺', 'pledge'),
+  project: w('项目', 'project'),
+  milestone: w('节点', 'milestone'),
+  preparation: w('准备', 'preparation'),
+  'opening-hours': w('开放时间', 'opening hours'),
+  claims: w('认领', 'claim board'),
+  resolution: w('议定事项', 'resolution'),
+  rectification: w('整改', 'to be put right'),
+  review: w('年终考核', 'review'),
+};

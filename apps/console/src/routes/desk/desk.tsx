@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Desk as DeskData } from '../../lib/api';
-import { useSpeech } from '../../lib/language';
+import { useSpeech, type Words } from '../../lib/language';
 import { desk } from '../../lib/queries';
 import { Loaded } from '../../lib/states';
 import { words } from '../../lib/words';
@@ -63,7 +63,7 @@ function Waits({ waits }: Readonly<{ waits: DeskData['waits'] }>) {
         {waits.map(({ agreement, unit, what, item, about, title, programme, with: others }) => (
           <li key={`${agreement} ${unit} ${what} ${item} ${about}`} className="card">
             <Link to={`/agreements/${agreement}`} className="thing">
-              <b>{say(words[what as keyof typeof waitWords] ?? words.waits)}</b>
+              <b>{say(waitWords[what] ?? words.waits)}</b>
               <span className="dim">
                 {say(title ?? programme)} · {say(words.with)}
                 {others.join('、')}
@@ -77,4 +77,4 @@ function Waits({ waits }: Readonly<{ waits: DeskData['waits'] }>) {
 }
 
 const { sign, consent, score, extension, release, appeal, review, inspection } = words;
-const waitWords = { sign, consent, score, extension, release, appeal, review, inspection };
+const waitWords: Readonly<Record<string, Words>> = { sign, consent, score, extension, release, appeal, review, inspection };

@@ -14,14 +14,24 @@ export function Files({ kind, files, onChange }: Props) {
   const id = useId();
   const own = files.filter((file) => file.kind === kind);
   const choose = (chosen: FileList | null) =>
-    onChange([...files.filter((file) => file.kind !== kind), ...[...(chosen ?? [])].map((content) => ({ kind, content }))]);
+    onChange([
+      ...files.filter((file) => file.kind !== kind),
+      ...[...(chosen ?? [])].map((content) => ({ kind, content })),
+    ]);
   return (
     <div>
       <label htmlFor={id} className={own.length > 0 ? 'drop chosen' : 'drop'}>
         {say(words[kind])}
         {own.length > 0 ? ` · ${own.length} ✓` : ''}
       </label>
-      <input id={id} className="hidden-file" type="file" accept={ACCEPT[kind]} multiple onChange={(event) => choose(event.target.files)} />
+      <input
+        id={id}
+        className="hidden-file"
+        type="file"
+        accept={ACCEPT[kind]}
+        multiple
+        onChange={(event) => choose(event.target.files)}
+      />
     </div>
   );
 }

@@ -4,7 +4,8 @@ import type { ItemView } from '../../lib/api';
 import { useSpeech } from '../../lib/language';
 import { itemOf } from '../../lib/queries';
 import { Loaded } from '../../lib/states';
-import { useAsk, type Progress } from '../../lib/use-ask';
+import { Outcome } from '../../lib/outcome';
+import { useAsk } from '../../lib/use-ask';
 import { words } from '../../lib/words';
 import { OfferForm } from './offer-form';
 
@@ -42,28 +43,15 @@ function Shown({ view }: Readonly<{ view: ItemView }>) {
           </Link>
         </p>
       ) : null}
-      {over ? null : offers.map((offer) => <OfferForm key={offer.act} offer={offer} item={item} ask={ask} busy={progress === 'sending'} />)}
+      {over
+        ? null
+        : offers.map((offer) => (
+            <OfferForm key={offer.act} offer={offer} item={item} ask={ask} busy={progress === 'sending'} />
+          ))}
       {instead && !over ? <p className="card quiet">{say(instead)}</p> : null}
       <Told told={view.told} />
       <History history={view.history} />
     </>
-  );
-}
-
-function Outcome({ progress }: Readonly<{ progress: Progress }>) {
-  const { say } = useSpeech();
-  if (progress === 'idle') return null;
-  if (progress === 'sending') return <p role="status">{say(words.sending)}</p>;
-  if (progress === 'done' || progress === 'kept')
-    return (
-      <p className="card good" role="status">
-        {say(progress === 'done' ? words.done : words.kept)} <Link to="/">{say(words.desk)}</Link>
-      </p>
-    );
-  return (
-    <p className="card bad" role="alert">
-      {say(progress)}
-    </p>
   );
 }
 

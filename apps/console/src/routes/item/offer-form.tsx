@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import type { Command, ItemView } from '../../lib/api';
 import { useSpeech } from '../../lib/language';
 import type { Entry } from '../../lib/outbox';
@@ -97,8 +97,8 @@ function Extend({ offer, item, ask, busy }: Props<'AskExtension'>) {
       <summary>{say(words.extend)}</summary>
       <form
         className="stack"
-        onSubmit={submitted((data, pressed) =>
-          void ask({ type: 'AskExtension', item, until: data('until'), reason: pressed as 'venue' }),
+        onSubmit={submitted(
+          (data, pressed) => void ask({ type: 'AskExtension', item, until: data('until'), reason: pressed as 'venue' }),
         )}
       >
         <label>
@@ -133,7 +133,15 @@ function Attend({ item, ask, busy }: Props<'AnnounceAttendance'>) {
         ))}
       </div>
       <form className="row" onSubmit={submitted((data) => come(Number(data('people'))))}>
-        <input name="people" type="number" inputMode="numeric" min={0} step={1} aria-label={say(words.people)} required />
+        <input
+          name="people"
+          type="number"
+          inputMode="numeric"
+          min={0}
+          step={1}
+          aria-label={say(words.people)}
+          required
+        />
         <Button htmlType="submit" disabled={busy}>
           {say(words.confirm)}
         </Button>
@@ -144,9 +152,12 @@ function Attend({ item, ask, busy }: Props<'AnnounceAttendance'>) {
 
 /** What a form says, by field, and the value of the button that sent it. */
 const submitted =
-  (then: (data: (name: string) => string, pressed: string) => void) => (event: FormEvent<HTMLFormElement>) => {
+  (then: (data: (name: string) => string, pressed: string) => void) => (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const { submitter } = event.nativeEvent as SubmitEvent;
-    then((name) => String(form.get(name) ?? ''), submitter?.getAttribute('value') ?? '');
+    const said = (name: string): string => {
+      const value = form.get(name);
+      return typeof value === 'string' ? value : '';
+    };
+    then(said, event.nativeEvent.submitter?.getAttribute('value') ?? '');
   };

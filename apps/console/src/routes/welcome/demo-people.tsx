@@ -27,7 +27,8 @@ export function DemoPeople() {
     queryKey: ['demo'],
     queryFn: () => fetched<{ people: Person[] }>('/session/demo'),
   });
-  const enter = ({ unit, post }: Person) => void sent('POST', '/session/demo', { unit, post }).then(() => queries.resetQueries());
+  const enter = ({ unit, post }: Person) =>
+    void sent('POST', '/session/demo', { unit, post }).then(() => queries.resetQueries());
   return (
     <section className="card stack" aria-label={say(words.demo)}>
       <h2>{say(words.demo)}</h2>

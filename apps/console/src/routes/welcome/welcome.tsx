@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { sent } from '../../lib/api';
 import { useSpeech } from '../../lib/language';
 import type { Session } from '../../lib/queries';
@@ -27,7 +27,7 @@ function SignIn({ provider }: Readonly<{ provider: boolean }>) {
   const { say } = useSpeech();
   const queries = useQueryClient();
   const [wrong, setWrong] = useState<unknown>(null);
-  const signIn = (event: FormEvent<HTMLFormElement>) => {
+  const signIn = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     sent('POST', '/session', { login: form.get('login'), password: form.get('password') })
