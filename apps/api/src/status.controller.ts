@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { Controller, Get, Header, Redirect, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Health } from '@cobuild/api-schema';
-import { toMillis } from '@cobuild/calendar';
+import { dayOf, toMillis } from '@cobuild/calendar';
+import { DIRECTORY_ZONE } from '@cobuild/directory';
 import { jsonSchema } from '@cobuild/programme';
 import { ApiDeps } from './deps';
 import { openApi } from './openapi';
@@ -52,7 +53,8 @@ export class StatusController {
   /** The one clock, virtual or not. */
   @Get('clock')
   clock() {
-    return { now: this.deps.clock.now(), rate: this.deps.clock.rate() };
+    const now = this.deps.clock.now();
+    return { now, today: dayOf(now, DIRECTORY_ZONE), rate: this.deps.clock.rate() };
   }
 
   /** 200 as long as commands can be taken; what else is away is said, not hidden. */

@@ -11,6 +11,7 @@ import { Shell } from './shell';
 
 const Agreements = lazy(() => import('./routes/agreements/agreements'));
 const Agreement = lazy(() => import('./routes/agreement/agreement'));
+const Meeting = lazy(() => import('./routes/meeting/meeting'));
 const Welcome = lazy(() => import('./routes/welcome/welcome'));
 
 /** The screens; the secretary's come with the first load, the others when they are asked for. */
@@ -28,6 +29,7 @@ export function App() {
                   <Route path="agreements" element={<Agreements />} />
                   <Route path="agreements/:id" element={<Agreement />} />
                   <Route path="agreements/:id/items/:item" element={<Item />} />
+                  <Route path="agreements/:id/meetings/:item" element={<Meeting />} />
                   <Route path="*" element={<Nothing />} />
                 </>
               ) : (

@@ -120,6 +120,8 @@ const AgreementItem = z.looseObject({
   dueOn: Day,
   doneOn: Day.nullable(),
   overdue: z.boolean(),
+  /** What it takes to prove it. */
+  evidence: z.array(z.string()),
 });
 
 /** An agreement, now or as of a moment; more than is listed here is there. */

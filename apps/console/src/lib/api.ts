@@ -60,7 +60,12 @@ export async function fetched<T>(path: string, init: Asking = {}): Promise<T> {
 }
 
 /** Sends JSON with a method. */
-export const sent = <T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> =>
+export const sent = <T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<T> =>
   fetched(path, {
     method,
     headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },

@@ -8,6 +8,8 @@ export type Entry = Readonly<{
   unit: string;
   command: Command;
   files: readonly Readonly<{ kind: 'photo' | 'document'; content: Blob }>[];
+  /** Texts that are kept apart from what is asked: of the minutes, or of a resolution by its place. */
+  notes: readonly Readonly<{ of: 'minutes' | number; text: string }>[];
   madeAt: number;
   /** What it was about, to show while it waits. */
   title: Readonly<Record<'zh' | 'en', string>>;
@@ -56,7 +58,7 @@ export async function flush(): Promise<number> {
   return taken;
 }
 
-async function deliver({ key, agreement, unit, command, files }: Entry): Promise<void> {
+async function deliver({ key, agreement, unit, command, files, notes }: Entry): Promise<void> {
   const headers = { 'cobuild-actor': unit };
   const brought: { kind: string; sha256: string }[] = [];
   for (const { kind, content } of files) {
@@ -65,6 +67,21 @@ async function deliver({ key, agreement, unit, command, files }: Entry): Promise
     brought.push({ kind, sha256 });
   }
   const given = 'evidence' in command ? command.evidence : [];
-  const body = brought.length > 0 ? { ...command, evidence: [...given, ...brought] } : command;
+  const proven = brought.length > 0 ? { ...command, evidence: [...given, ...brought] } : command;
+  const body = await noted(proven, notes, headers);
   await sent('POST', `/agreements/${agreement}/commands`, body, { ...headers, 'idempotency-key': key });
+}
+
+/** Puts texts where they are kept, and what names them where they belong. */
+async function noted(command: object, notes: Entry['notes'], headers: Record<string, string>): Promise<object> {
+  const kept = new Map<'minutes' | number, unknown>();
+  for (const { of, text } of notes) kept.set(of, await sent('POST', '/texts', { text }, headers));
+  const resolutions = 'resolutions' in command ? (command.resolutions as readonly object[]) : null;
+  return {
+    ...command,
+    ...(kept.has('minutes') ? { minutes: kept.get('minutes') } : {}),
+    ...(resolutions === null
+      ? {}
+      : { resolutions: resolutions.map((one, n) => (kept.has(n) ? { ...one, note: kept.get(n) } : one)) }),
+  };
 }

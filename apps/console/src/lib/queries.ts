@@ -15,7 +15,7 @@ export const session = queryOptions({ queryKey: ['session'], queryFn: () => fetc
 export const desk = queryOptions({ queryKey: ['desk'], queryFn: () => answered(api.GET('/desk')) });
 export const clock = queryOptions({
   queryKey: ['clock'],
-  queryFn: () => fetched<{ now: string; rate: number; mode: string }>('/clock'),
+  queryFn: () => fetched<{ now: string; today: string; rate: number }>('/clock'),
 });
 export const itemOf = (id: string, item: string) =>
   queryOptions({

@@ -16,7 +16,7 @@ export function useAsk(about: Asked) {
   const [progress, setProgress] = useState<Progress>('idle');
   const { agreement, unit, title } = about;
   const ask = useCallback(
-    async (command: Command, files: Entry['files'] = []): Promise<boolean> => {
+    async (command: Command, files: Entry['files'] = [], notes: Entry['notes'] = []): Promise<boolean> => {
       setProgress('sending');
       const key = crypto.randomUUID();
       const entry: Entry = {
@@ -26,6 +26,7 @@ export function useAsk(about: Asked) {
         title,
         command,
         files,
+        notes,
         madeAt: performance.timeOrigin + performance.now(),
         refused: null,
       };

@@ -83,6 +83,17 @@ export const words = {
       `${from} 至 ${to}，共 ${items} 件事，其中 ${own} 件由您负责：`,
       `${from} to ${to}: ${items} things, of which ${own} are yours:`,
     ),
+  meetingHeld: w('哪天开的', 'Held on'),
+  whoCame: w('到会人数', 'Who came'),
+  minutes: w('会议纪要', 'Minutes'),
+  resolutions: w('议定事项', 'Resolutions'),
+  resolution: w('议定什么', 'What was resolved'),
+  addResolution: w('加一项', 'Add one'),
+  owner: w('谁负责', 'Who sees to it'),
+  dueBy: w('最迟哪天', 'By when'),
+  remove: w('删去', 'Remove'),
+  holdMeeting: w('会议开好了', 'Record the meeting'),
+  becomesItem: w('登记后立刻成为待办事项', 'It becomes an item at once'),
   openMeeting: w('开会与记录', 'Hold and minute the meeting'),
 } as const;
 

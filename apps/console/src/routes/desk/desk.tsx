@@ -77,4 +77,13 @@ function Waits({ waits }: Readonly<{ waits: DeskData['waits'] }>) {
 }
 
 const { sign, consent, score, extension, release, appeal, review, inspection } = words;
-const waitWords: Readonly<Record<string, Words>> = { sign, consent, score, extension, release, appeal, review, inspection };
+const waitWords: Readonly<Record<string, Words>> = {
+  sign,
+  consent,
+  score,
+  extension,
+  release,
+  appeal,
+  review,
+  inspection,
+};

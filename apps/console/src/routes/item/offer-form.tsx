@@ -4,7 +4,7 @@ import type { Command, ItemView } from '../../lib/api';
 import { useSpeech } from '../../lib/language';
 import type { Entry } from '../../lib/outbox';
 import { words } from '../../lib/words';
-import { Files } from './files';
+import { Files } from '../../lib/files';
 
 type Offer = ItemView['offers'][number];
 type Of<A extends Offer['act']> = Extract<Offer, { act: A }>;

@@ -1,7 +1,7 @@
 import { useId } from 'react';
-import { useSpeech } from '../../lib/language';
-import type { Entry } from '../../lib/outbox';
-import { words } from '../../lib/words';
+import { useSpeech } from './language';
+import type { Entry } from './outbox';
+import { words } from './words';
 
 type Kind = Entry['files'][number]['kind'];
 type Props = Readonly<{ kind: Kind; files: Entry['files']; onChange: (files: Entry['files']) => void }>;
