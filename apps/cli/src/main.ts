@@ -14,6 +14,7 @@ import { simulate, type SimulateOptions } from './commands/simulate';
 import { verify, type VerifyOptions } from './commands/verify';
 import { verifyBundle } from './commands/verify-bundle';
 import { why } from './commands/why';
+import { witness, type WitnessOptions } from './commands/witness';
 
 // `cobuild plan … | head` closes the pipe early; that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
@@ -132,6 +133,17 @@ program
         : await withLedger(options.profile, (url) => verify(url, what, options)),
     ),
   );
+
+program
+  .command('witness')
+  .description('见证日志（审计方自己运行）cosign checkpoints of logs; for an auditing body to run itself')
+  .requiredOption('--name <name>', '见证者名称，如域名 what the witness is called, like a domain')
+  .requiredOption('--log <vkey...>', '日志的公钥 public keys of the logs')
+  .option('--key <file>', '私钥文件 its private key, made the first time', 'witness.key')
+  .option('--state <file>', '状态文件 what it cosigned last', 'witness.json')
+  .option('--host <host>', '地址 where it listens', '127.0.0.1')
+  .option('--port <port>', '端口 port', '7380')
+  .action((options: WitnessOptions) => witness(options));
 
 program
   .command('export <agreement>')
