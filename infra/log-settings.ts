@@ -14,6 +14,8 @@ export function logSettings(data: string, { profile, database, fresh = false, cl
   return {
     COBUILD_LOG: join(folder, database ?? 'cobuild'),
     COBUILD_LOG_KEY: key,
+    // No witness has been told of a log that is begun anew each time.
+    ...(fresh ? { COBUILD_WITNESSES: '' } : {}),
     COBUILD_LOG_ORIGIN: process.env.COBUILD_LOG_ORIGIN ?? `cobuild/${[profile, database ?? []].flat().join('/')}`,
     // A year that lasts a minute is sealed every second.
     COBUILD_SEAL_SECONDS: clock === 'system' ? '30' : '1',

@@ -6,8 +6,13 @@ import { diskFiles, makeFolder } from './files';
 import { openKey } from './key';
 import { keepSealing, type RunningSealer } from './run';
 import { openSealer } from './sealer';
+import { witnessesAt } from './witnesses';
+import { witnessOf, type Witness } from '@cobuild/transparency';
 
 type Log = (line: string) => void;
+
+/** How long a witness may take, in real milliseconds. */
+const WITNESS_MS = 2000;
 
 /** Holds the sealer for as long as the process lives. */
 @Module({})
@@ -31,7 +36,9 @@ export class SealerModule implements OnApplicationShutdown {
     const clock = await createClock(env.COBUILD_CLOCK, env.DATABASE_URL);
     await makeFolder(folder);
     const signer = openKey(keyFile, origin, (await lastSigned(db.manager)) !== null);
-    const sealer = await openSealer({ db, clock, files: diskFiles(folder), signer });
+    const list = env.COBUILD_WITNESSES.map(({ url, vkey }) => ({ url, witness: knownWitness(vkey) }));
+    const witnesses = witnessesAt(list, WITNESS_MS, log);
+    const sealer = await openSealer({ db, clock, files: diskFiles(folder), signer, witnesses });
     log(`sealing ${origin}, epoch ${sealer.epoch}`);
     const sealing = keepSealing(sealer, env.COBUILD_SEAL_SECONDS * 1000);
     sealing.stopped.catch((error: unknown) => {
@@ -46,4 +53,11 @@ export class SealerModule implements OnApplicationShutdown {
     await this.clock.close();
     await this.db.destroy();
   }
+}
+
+function knownWitness(vkey: string): Witness {
+  const witness = witnessOf(vkey);
+  if (!witness)
+    throw new Error(`configuration: COBUILD_WITNESSES: ${vkey} 不是见证者公钥 / is no public key of a witness`);
+  return witness;
 }

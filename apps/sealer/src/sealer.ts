@@ -5,6 +5,7 @@ import {
   asNewest,
   assignIndexes,
   isFromAnotherServer,
+  keepCosignatures,
   keepSigned,
   logLeaves,
   snapshotHeads,
@@ -19,17 +20,25 @@ import {
   TILE_WIDTH,
   verifyConsistency,
   widthIn,
+  type HashReader,
   type Signer,
   type Tile,
   type TreeHead,
 } from '@cobuild/transparency';
 import { publisher, type LogFiles } from './files';
 import { bundleStart, CHUNK, madeOf } from './made';
-import { lastCheckpoints } from './published';
+import { lastCheckpoints, type Signed } from './published';
 import { recheck } from './recheck';
 import { SealingRefused } from './refusal';
+import { NO_WITNESSES, type Witnesses } from './witnesses';
 
-export type SealerDeps = Readonly<{ db: DataSource; clock: Clock; files: LogFiles; signer: Signer }>;
+export type SealerDeps = Readonly<{
+  db: DataSource;
+  clock: Clock;
+  files: LogFiles;
+  signer: Signer;
+  witnesses?: Witnesses;
+}>;
 
 /** `round` seals what has come and resolves with the published size; after it has thrown once the sealer is of no use any more. */
 export type Sealer = Readonly<{ epoch: number; round(): Promise<number> }>;
@@ -41,18 +50,28 @@ const ZONE = 'Asia/Shanghai';
  * Begins to seal; whoever did before is superseded. Checks first that database, tiles and checkpoints agree, and throws
  * `SealingRefused` when they do not. What was signed and did not get out any more is published.
  */
-export async function openSealer({ db, clock, files, signer }: SealerDeps): Promise<Sealer> {
+export async function openSealer({ db, clock, files, signer, witnesses = NO_WITNESSES }: SealerDeps): Promise<Sealer> {
   const epoch = await takeEpoch(db, clock.now());
   const publish = publisher(files, String(epoch));
   const publishCheckpoint = (note: string) => asNewest(db, epoch, () => publish('checkpoint', Buffer.from(note)));
   if (await isFromAnotherServer(db.manager)) throw new SealingRefused('another-server', 'ledger.entries');
   const { signed, published } = await lastCheckpoints(db, files, signer);
   let frontier = await recheck(db, files, [published, signed]);
-  let head: TreeHead = signed;
-  if (published.size < signed.size) await publishCheckpoint(signed.note);
+  let head: Signed = signed;
+  if (published.note !== signed.note) await publishCheckpoint(signed.note);
   await publish('vkey', Buffer.from(`${signer.vkey}\n`));
 
   const round = async (): Promise<number> => {
+    const size = await seal();
+    // Who did not answer in time is asked again when everything is out, so that nothing waits for it twice.
+    const late = size > 0 ? await cosigned(head, 'all') : '';
+    if (late !== '') {
+      head = { ...head, note: head.note + late };
+      await publishCheckpoint(head.note);
+    }
+    return size;
+  };
+  const seal = async (): Promise<number> => {
     await assign(db, epoch, dayOf(clock.now(), ZONE));
     for (;;) {
       const start = bundleStart(frontier.size);
@@ -63,16 +82,24 @@ export async function openSealer({ db, clock, files, signer }: SealerDeps): Prom
       for (const { tile, bytes } of made.files) await publish(tilePath(tile), bytes);
       const next = { size, root: rootAt(made.frontier) };
       await mustContinue(files, head, next);
-      const note = signCheckpoint({ origin: signer.name, ...next }, signer);
-      await asNewest(db, epoch, (tx) => keepSigned(tx, epoch, size, note));
+      const signedNote = signCheckpoint({ origin: signer.name, ...next }, signer);
+      await asNewest(db, epoch, (tx) => keepSigned(tx, epoch, size, signedNote));
+      const note = signedNote + (await cosigned({ ...next, note: signedNote }, 'well'));
       await publishCheckpoint(note);
       await dropPartials(
         files,
         made.files.map(({ tile }) => tile),
         head.size,
       );
-      [frontier, head] = [made.frontier, next];
+      [frontier, head] = [made.frontier, { ...next, note }];
     }
+  };
+
+  /** Lines of witnesses that came in time, kept. */
+  const cosigned = async ({ note, size, root }: Signed, which: 'well' | 'all'): Promise<string> => {
+    const lines = await witnesses.cosign({ note, head: { size, root }, read: readerOf(files, size) }, which);
+    if (lines.length > 0) await asNewest(db, epoch, (tx) => keepCosignatures(tx, size, lines));
+    return lines.join('');
   };
   return { epoch, round };
 }
@@ -86,14 +113,18 @@ async function assign(db: DataSource, epoch: number, day: string): Promise<void>
 /** Proves out of the tiles as they are on the disk that the next tree continues the one signed before. Throws `SealingRefused`. */
 async function mustContinue(files: LogFiles, before: TreeHead, next: TreeHead): Promise<void> {
   if (before.size === 0) return;
-  const read = tileReader(next.size, async (tile) => {
+  const read = readerOf(files, next.size);
+  if (!verifyConsistency(before, next, await consistencyProof(before.size, next.size, read)))
+    throw new SealingRefused('inconsistent', `${before.size}, ${next.size}`);
+}
+
+/** Hashes of a tree of `size` leaves out of the tiles as they are on the disk. */
+const readerOf = (files: LogFiles, size: number): HashReader =>
+  tileReader(size, async (tile) => {
     const bytes = await files.read(tilePath(tile));
     if (!bytes) throw new SealingRefused('file-differs', tilePath(tile));
     return bytes;
   });
-  if (!verifyConsistency(before, next, await consistencyProof(before.size, next.size, read)))
-    throw new SealingRefused('inconsistent', `${before.size}, ${next.size}`);
-}
 
 /** Partial tiles that have become full ones are of no use any more (C2SP tlog-tiles, "Partial Tiles"). */
 async function dropPartials(files: LogFiles, tiles: readonly Tile[], before: number): Promise<void> {

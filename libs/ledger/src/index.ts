@@ -27,6 +27,7 @@ export {
   asNewest,
   checkpointsCovering,
   isFromAnotherServer,
+  keepCosignatures,
   keepSigned,
   lastSigned,
   Superseded,

@@ -9,8 +9,7 @@ import { verifyConsistency, type TreeHead } from './verify';
 export type AddCheckpoint = Readonly<{ oldSize: number; proof: readonly Buffer[]; note: string }>;
 
 /** What a witness answers with, apart from its cosignature: `size` is what it saw last. */
-export type WitnessRefusal =
-  Readonly<{ status: 400 | 403 | 404 | 422 }> | Readonly<{ status: 409; size: number }>;
+export type WitnessRefusal = Readonly<{ status: 400 | 403 | 404 | 422 }> | Readonly<{ status: 409; size: number }>;
 
 /** What a witness may cosign: the checkpoint, and its text and note with no other signatures than those of the log's known keys. */
 export type Witnessed = Readonly<{ status: 200; checkpoint: Checkpoint; text: string; note: string }>;
@@ -56,8 +55,7 @@ export function judgeCheckpoint(
   if (asked.oldSize !== last.size) return { status: 409, size: last.size };
   if (last.size === checkpoint.size && !last.root.equals(checkpoint.root)) return { status: 409, size: last.size };
   // Everything continues the empty tree, which takes no proof.
-  const follows =
-    last.size === 0 ? asked.proof.length === 0 : verifyConsistency(last, checkpoint, asked.proof);
+  const follows = last.size === 0 ? asked.proof.length === 0 : verifyConsistency(last, checkpoint, asked.proof);
   if (!follows) return { status: 422 };
   const own = linesOf(asked.note).filter((_, n) => {
     const { name, id } = parsed.signatures[n] ?? { name: '', id: 0 };

@@ -60,7 +60,9 @@ describe('T16 a witness', () => {
     const proof = oldSize > 0 ? await consistencyProof(oldSize, Math.max(oldSize, size), leafReader(leaves)) : [];
     const body = formatAddCheckpoint({ oldSize, proof: [...proof, ...more], note });
     const judged = judgeCheckpoint(Buffer.from(body), keysOf, () => (last === null ? null : headOf(last)));
-    return 'checkpoint' in judged ? [judged.status, judged.checkpoint.size] : [judged.status, 'size' in judged && judged.size];
+    return 'checkpoint' in judged
+      ? [judged.status, judged.checkpoint.size]
+      : [judged.status, 'size' in judged && judged.size];
   };
   const thief = signerOf(signingKey(signer.name, Buffer.alloc(32, 9)))!;
   const forked = signCheckpoint({ origin: signer.name, size: 9, root: leafHash(Buffer.from('fork')) }, signer);

@@ -84,7 +84,9 @@ it('of many at once it cosigns one chain: each continues the one cosigned before
   const asked = await Promise.all(all.map((of, n) => ask(10, 11 + (n % 49), of)));
   expect(asked.filter(({ status }) => status === 200)).toHaveLength(1);
   expect(asked.filter(({ status }) => status === 409 || status === 422)).toHaveLength(all.length - 1);
-  const size = Number(Object.values<string>(JSON.parse(readFileSync(join(folder, 'w.json'), 'utf8')))[0]!.split('\n')[1]);
+  const size = Number(
+    Object.values<string>(JSON.parse(readFileSync(join(folder, 'w.json'), 'utf8')))[0]!.split('\n')[1],
+  );
   expect(asked.find(({ status }) => status === 409)?.text).toBe(`${size}\n`);
 });
 

@@ -42,7 +42,11 @@ export function witnessServer(deps: WitnessDeps): Server {
   return server;
 }
 
-function addCheckpoint({ cosigner, state, logs, seconds, log }: WitnessDeps, body: Buffer, reply: ServerResponse): void {
+function addCheckpoint(
+  { cosigner, state, logs, seconds, log }: WitnessDeps,
+  body: Buffer,
+  reply: ServerResponse,
+): void {
   try {
     const judged = judgeCheckpoint(body, (origin) => logs.get(origin) ?? null, state.last);
     if (judged.status === 200) {
@@ -62,7 +66,12 @@ function addCheckpoint({ cosigner, state, logs, seconds, log }: WitnessDeps, bod
   }
 }
 
-function answer(reply: ServerResponse, status: number, text = `${WORDS[status] ?? status}\n`, type = 'text/plain'): void {
+function answer(
+  reply: ServerResponse,
+  status: number,
+  text = `${WORDS[status] ?? status}\n`,
+  type = 'text/plain',
+): void {
   reply.writeHead(status, { 'content-type': type === 'text/plain' ? `${type}; charset=utf-8` : type });
   reply.end(text);
 }
