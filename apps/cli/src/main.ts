@@ -25,6 +25,7 @@ const profile = () => new Option('--profile <name>', '数据夹 data folder: mai
 const term = () => new Option('--term <from..to>', '期限 term').default('2026-01-01..2026-12-31');
 const pin = () => new Option('--pin <file...>', '您保存的检查点 checkpoints that you kept').default([]);
 const vkey = () => new Option('--vkey <key...>', '您已知的公钥 public keys that you know').default([]);
+const witnesses = () => new Option('--witness <vkey...>', '见证者的公钥 public keys of witnesses').default([]);
 const leave = (code: number): void => void (process.exitCode = code);
 
 program
@@ -126,6 +127,7 @@ program
   .addOption(profile())
   .addOption(vkey())
   .addOption(pin())
+  .addOption(witnesses())
   .action(async (what: string | undefined, options: VerifyOptions) =>
     leave(
       what?.endsWith('.zip')

@@ -9,6 +9,7 @@ import {
   headsBefore,
   lastSnapshot,
   logIndexesOf,
+  ownEntries,
   publishedCheckpoint,
   publishedHashes,
   publishedKey,
@@ -20,6 +21,8 @@ import {
   headLeaves,
   headSnapshotEntry,
   inclusionProof,
+  isRotation,
+  keysOfLog,
   leafReader,
   verifierOf,
   type HashReader,
@@ -51,6 +54,7 @@ export async function gather(
   const indexes = await logIndexesOf(tx, agreementId);
   const published = await publishedCheckpoint(log);
   const vkey = (await publishedKey(log))?.toString().trim() ?? '';
+  const origin = verifierOf(vkey)?.name ?? '';
   const size = published?.size ?? 0;
   const placed = entries.map(({ seq }) => indexes.get(seq) ?? size);
   const snapshot = await lastSnapshot(tx, size);
@@ -58,6 +62,16 @@ export async function gather(
 
   const read = publishedHashes(log, size);
   const place = async (index: number) => ({ index, hashes: await inclusionProof(index, size, read) });
+  const own = (await ownEntries(tx)).filter(({ index }) => index < size);
+  const keys = keysOfLog(
+    origin,
+    vkey,
+    own.filter(({ entry }) => isRotation(entry)),
+  );
+  if (!keys)
+    throw new Error(
+      '日志换密钥的记录不成立，请运行 cobuild verify / a change of the key does not hold: run cobuild verify',
+    );
   const earlier = (await checkpointsCovering(tx, agreementId, size, sizes)).map(async (kept) => ({
     checkpoint: kept.note,
     hashes: await consistencyProof(kept.size, size, read),
@@ -70,8 +84,9 @@ export async function gather(
     checkpoint: published.note,
     earlier: await Promise.all(earlier),
     snapshot: { ...snapshot, ...(await place(snapshot.index)), head: await headIn(tx, snapshot, agreementId) },
-    origin: verifierOf(vkey)?.name ?? '',
-    keys: [{ vkey, from: 0, to: null }],
+    origin,
+    keys,
+    leaves: await Promise.all(own.map(async ({ entry, index }) => ({ entry, ...(await place(index)) }))),
     programmes: await programmesOf(tx, entries),
     disclosed: await disclose(tx, [...new Set(notes)], unitsOf(agreement)),
   };

@@ -13,6 +13,7 @@ export {
   type LogLeaf,
 } from './log';
 export { migrate } from './migrate';
+export { incarnation, ownEntries } from './own-entries';
 export { prepared } from './prepared';
 export {
   findProgramme,

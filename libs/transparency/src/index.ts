@@ -8,6 +8,8 @@ export { COSIGNATURE, signerOf, signingKey, verifierOf, type Signer, type Verifi
 export { commitmentEntry, headLeaves, headSnapshotEntry, type StreamHead } from './leaves';
 export { openNote, parseNote, signNote, type NoteFault } from './note';
 export { consistencyProof, inclusionProof, type HashReader } from './proofs';
+export { originOf, restoredEntry, type Restored } from './restored';
+export { isRotation, keysAt, keysOfLog, rotationEntry, type PlacedEntry, type RangedKey } from './rotation';
 export { hashesIn, leafReader, tileReader } from './tile-reader';
 export { TILE_WIDTH, tileOf, tilePath, tilesBetween, widthIn, type Tile } from './tiles';
 export { formatProof, parseProof, verifyProof, type TlogProof } from './tlog-proof';
