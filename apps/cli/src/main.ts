@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { jsonSchema } from '@cobuild/programme';
 import { withLedger } from '../../../infra/postgres';
+import { logKeyFile } from './log-key-file';
 import { upInTerminal } from '../../../infra/terminal';
 import { administrator, type AdministratorOptions } from './commands/administrator';
 import { check } from './commands/check';
@@ -10,6 +11,7 @@ import { lapse, type LapseOptions } from './commands/lapse';
 import { exportBundle, type ExportOptions } from './commands/export';
 import { rebuild, replay } from './commands/ledger';
 import { plan } from './commands/plan';
+import { rotateKey } from './commands/rotate-key';
 import { simulate, type SimulateOptions } from './commands/simulate';
 import { verify, type VerifyOptions } from './commands/verify';
 import { verifyBundle } from './commands/verify-bundle';
@@ -146,6 +148,19 @@ program
   .option('--host <host>', '地址 where it listens', '127.0.0.1')
   .option('--port <port>', '端口 port', '7380')
   .action((options: WitnessOptions) => witness(options));
+
+program
+  .command('rotate-key')
+  .description('更换日志私钥：先备好新的，再生效 change the log key: make the next one, then let it take over')
+  .addOption(profile())
+  .option('--now', '生效 let it take over')
+  .action(async (options: { profile: string; now?: boolean }) =>
+    leave(
+      await withLedger(options.profile, async (url) =>
+        rotateKey(await logKeyFile(url, options.profile), !!options.now),
+      ),
+    ),
+  );
 
 program
   .command('export <agreement>')

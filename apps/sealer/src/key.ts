@@ -1,4 +1,4 @@
-import { freshSeed, makeKeyFile, readKeyFile } from '@cobuild/config';
+import { freshSeed, makeKeyFile, readKeyFile, renameDurably } from '@cobuild/config';
 import { signerOf, signingKey, type Signer } from '@cobuild/transparency';
 import { SealingRefused } from './refusal';
 
@@ -15,11 +15,27 @@ export function openKey(file: string, origin: string, signedBefore: boolean): Si
 }
 
 /** The key of this file for a log; null when there is no file. Throws `SealingRefused`. */
-export function read(file: string, origin: string): Signer | null {
+function read(file: string, origin: string): Signer | null {
   const found = readKeyFile(file);
   if (found === null) return null;
   if (found === 'too-open') throw new SealingRefused('key-too-open', file);
   const signer = signerOf(found.text);
   if (signer?.name !== origin) throw new SealingRefused('key-unreadable', file);
   return signer;
+}
+
+/** The key that is to take over, for as long as it has not. */
+export type Successor = Readonly<{
+  /** Throws `SealingRefused` when its file is not as that of a key has to be. */
+  pending(): Signer | null;
+  /** It has taken over: its file takes the place of the old one's, of which nothing is left. Durable when it returns. */
+  done(): void;
+}>;
+
+export const NO_SUCCESSOR: Successor = { pending: () => null, done: () => undefined };
+
+/** The successor of the key in a file: what `cobuild rotate-key` puts beside it. */
+export function successorOf(file: string, origin: string): Successor {
+  const next = `${file}.next`;
+  return { pending: () => read(next, origin), done: () => renameDurably(next, file) };
 }

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { createClock, readEnv, type Clock } from '@cobuild/config';
 import { createDataSource, lastSigned, whenReachable } from '@cobuild/ledger';
 import { diskFiles, makeFolder } from './files';
-import { openKey } from './key';
+import { openKey, successorOf } from './key';
 import { keepSealing, type RunningSealer } from './run';
 import { openSealer } from './sealer';
 import { witnessesAt } from './witnesses';
@@ -38,7 +38,14 @@ export class SealerModule implements OnApplicationShutdown {
     const signer = openKey(keyFile, origin, (await lastSigned(db.manager)) !== null);
     const list = env.COBUILD_WITNESSES.map(({ url, vkey }) => ({ url, witness: knownWitness(vkey) }));
     const witnesses = witnessesAt(list, WITNESS_MS, log);
-    const sealer = await openSealer({ db, clock, files: diskFiles(folder), signer, witnesses });
+    const sealer = await openSealer({
+      db,
+      clock,
+      files: diskFiles(folder),
+      signer,
+      successor: successorOf(keyFile, origin),
+      witnesses,
+    });
     log(`sealing ${origin}, epoch ${sealer.epoch}`);
     const sealing = keepSealing(sealer, env.COBUILD_SEAL_SECONDS * 1000);
     sealing.stopped.catch((error: unknown) => {

@@ -2,18 +2,24 @@ import type { DataSource } from 'typeorm';
 import { dayOf } from '@cobuild/calendar';
 import type { Clock } from '@cobuild/config';
 import {
+  addLeaf,
   asNewest,
   assignIndexes,
   isFromAnotherServer,
   keepCosignatures,
   keepSigned,
   logLeaves,
+  logSize,
+  ownEntries,
   snapshotHeads,
   takeEpoch,
 } from '@cobuild/ledger';
 import {
   consistencyProof,
+  isRotation,
+  keysOfLog,
   rootAt,
+  rotationEntry,
   signCheckpoint,
   tilePath,
   tileReader,
@@ -27,7 +33,8 @@ import {
 } from '@cobuild/transparency';
 import { publisher, type LogFiles } from './files';
 import { bundleStart, CHUNK, madeOf } from './made';
-import { lastCheckpoints, type Signed } from './published';
+import { NO_SUCCESSOR, type Successor } from './key';
+import { lastCheckpoints, type LogKeys, type Signed } from './published';
 import { recheck } from './recheck';
 import { SealingRefused } from './refusal';
 import { NO_WITNESSES, type Witnesses } from './witnesses';
@@ -37,6 +44,7 @@ export type SealerDeps = Readonly<{
   clock: Clock;
   files: LogFiles;
   signer: Signer;
+  successor?: Successor;
   witnesses?: Witnesses;
 }>;
 
@@ -50,19 +58,36 @@ const ZONE = 'Asia/Shanghai';
  * Begins to seal; whoever did before is superseded. Checks first that database, tiles and checkpoints agree, and throws
  * `SealingRefused` when they do not. What was signed and did not get out any more is published.
  */
-export async function openSealer({ db, clock, files, signer, witnesses = NO_WITNESSES }: SealerDeps): Promise<Sealer> {
+export async function openSealer({
+  db,
+  clock,
+  files,
+  signer: first,
+  successor = NO_SUCCESSOR,
+  witnesses = NO_WITNESSES,
+}: SealerDeps): Promise<Sealer> {
   const epoch = await takeEpoch(db, clock.now());
   const publish = publisher(files, String(epoch));
   const publishCheckpoint = (note: string) => asNewest(db, epoch, () => publish('checkpoint', Buffer.from(note)));
   if (await isFromAnotherServer(db.manager)) throw new SealingRefused('another-server', 'ledger.entries');
-  const { signed, published } = await lastCheckpoints(db, files, signer);
+  let signer = first;
+  const log = await keysOf(db, signer);
+  if (log.keys.at(-1)?.vkey !== signer.vkey) {
+    // The leaf was written, and the file did not follow any more.
+    const next = successor.pending();
+    if (next?.vkey !== log.keys.at(-1)?.vkey || !next) throw new SealingRefused('key-retired', signer.vkey);
+    signer = next;
+    successor.done();
+  }
+  const { signed, published } = await lastCheckpoints(db, files, log);
   let frontier = await recheck(db, files, [published, signed]);
   let head: Signed = signed;
   if (published.note !== signed.note) await publishCheckpoint(signed.note);
   await publish('vkey', Buffer.from(`${signer.vkey}\n`));
 
   const round = async (): Promise<number> => {
-    const size = await seal();
+    const before = await seal();
+    const size = (await rotate()) ? await seal() : before;
     // Who did not answer in time is asked again when everything is out, so that nothing waits for it twice.
     const late = size > 0 ? await cosigned(head, 'all') : '';
     if (late !== '') {
@@ -95,6 +120,22 @@ export async function openSealer({ db, clock, files, signer, witnesses = NO_WITN
     }
   };
 
+  /** Lets the successor take over, if there is one: whether it did. All before is signed by then, so nothing needs the old key any more. */
+  const rotate = async (): Promise<boolean> => {
+    const next = head.size > 0 ? successor.pending() : null;
+    if (!next) return false;
+    const done = await asNewest(db, epoch, async (tx) => {
+      if ((await logSize(tx)) !== head.size) return false;
+      await addLeaf(tx, rotationEntry(signer, next, head.size + 1));
+      return true;
+    });
+    if (!done) return false;
+    signer = next;
+    successor.done();
+    await publish('vkey', Buffer.from(`${signer.vkey}\n`));
+    return true;
+  };
+
   /** Lines of witnesses that came in time, kept. */
   const cosigned = async ({ note, size, root }: Signed, which: 'well' | 'all'): Promise<string> => {
     const lines = await witnesses.cosign({ note, head: { size, root }, read: readerOf(files, size) }, which);
@@ -102,6 +143,14 @@ export async function openSealer({ db, clock, files, signer, witnesses = NO_WITN
     return lines.join('');
   };
   return { epoch, round };
+}
+
+/** The keys that the log says it has; `SealingRefused` when one of them does not follow from the one before. */
+async function keysOf(db: DataSource, { name, vkey }: Signer): Promise<LogKeys> {
+  const rotations = (await ownEntries(db.manager)).filter(({ entry }) => isRotation(entry));
+  const keys = keysOfLog(name, vkey, rotations);
+  if (!keys) throw new SealingRefused('rotation-broken', 'ledger.log');
+  return { origin: name, keys };
 }
 
 /** Gives every entry below the horizon its index, and takes the day's snapshot of all heads. */

@@ -1,6 +1,7 @@
 export { canonical, commit, factOf, fromFact, GENESIS, seal, toFact, type Envelope, type SealedEntry } from './chain';
 export { createDataSource, whenReachable, type DataSourceSettings } from './data-source';
 export {
+  addLeaf,
   assignIndexes,
   entryOf,
   headsBefore,
@@ -8,12 +9,13 @@ export {
   logIndexesOf,
   logIndexOf,
   logLeaves,
+  logSize,
   passedOver,
   snapshotHeads,
   type LogLeaf,
 } from './log';
 export { migrate } from './migrate';
-export { incarnation, ownEntries } from './own-entries';
+export { incarnation, keptFor, ownEntries } from './own-entries';
 export { prepared } from './prepared';
 export {
   findProgramme,

@@ -13,3 +13,6 @@ const OWN = `
 
 /** What the log says of itself, in order: changes of its key, and when it was begun anew, its first entry. */
 export const ownEntries = (tx: EntityManager): Promise<PlacedEntry[]> => tx.query<PlacedEntry[]>(OWN);
+
+/** Where something of the `n`-th log is kept, of a file named for the first. */
+export const keptFor = (path: string, n: number): string => (n === 1 ? path : `${path}.${n}`);
