@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { jsonSchema } from '@cobuild/programme';
 import { withLedger } from '../../../infra/postgres';
+import { secretAsker } from './ask-secret';
 import { logKeyFile } from './log-key-file';
 import { upInTerminal } from '../../../infra/terminal';
 import { administrator, type AdministratorOptions } from './commands/administrator';
@@ -10,6 +11,7 @@ import { diff } from './commands/diff';
 import { lapse, type LapseOptions } from './commands/lapse';
 import { exportBundle, type ExportOptions } from './commands/export';
 import { rebuild, replay } from './commands/ledger';
+import { newLog, type NewLogOptions } from './commands/new-log';
 import { plan } from './commands/plan';
 import { rotateKey } from './commands/rotate-key';
 import { simulate, type SimulateOptions } from './commands/simulate';
@@ -161,6 +163,19 @@ program
       ),
     ),
   );
+
+program
+  .command('new-log')
+  .description(
+    '记录确已丢失后另起日志，须两位管理员 begin a new log after entries were lost for good; takes two administrators',
+  )
+  .addOption(profile())
+  .requiredOption('--by <login...>', '两位管理员的账号 accounts of two administrators')
+  .action(async (options: NewLogOptions) => {
+    const { ask, close } = secretAsker();
+    const password = (login: string): Promise<string> => ask(`${login} 密码 password: `);
+    leave(await withLedger(options.profile, (url) => newLog(url, options, password)).finally(close));
+  });
 
 program
   .command('export <agreement>')

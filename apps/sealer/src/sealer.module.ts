@@ -1,13 +1,13 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { createClock, readEnv, type Clock } from '@cobuild/config';
-import { createDataSource, lastSigned, whenReachable } from '@cobuild/ledger';
+import { createDataSource, folderOf, incarnation, keptFor, lastSigned, whenReachable } from '@cobuild/ledger';
 import { diskFiles, makeFolder } from './files';
 import { openKey, successorOf } from './key';
 import { keepSealing, type RunningSealer } from './run';
 import { openSealer } from './sealer';
 import { witnessesAt } from './witnesses';
-import { witnessOf, type Witness } from '@cobuild/transparency';
+import { originOf, witnessOf, type Witness } from '@cobuild/transparency';
 
 type Log = (line: string) => void;
 
@@ -34,19 +34,21 @@ export class SealerModule implements OnApplicationShutdown {
       throw new Error('configuration: the sealer needs COBUILD_LOG and COBUILD_LOG_KEY');
     const db = await whenReachable(createDataSource(env.DATABASE_URL, { poolSize: 2, name: 'cobuild-sealer' }), log);
     const clock = await createClock(env.COBUILD_CLOCK, env.DATABASE_URL);
-    await makeFolder(folder);
-    const signer = openKey(keyFile, origin, (await lastSigned(db.manager)) !== null);
+    const n = await incarnation(db.manager);
+    const [own, file, name] = [folderOf(folder, n), keptFor(keyFile, n), originOf(origin, n)];
+    await makeFolder(own);
+    const signer = openKey(file, name, (await lastSigned(db.manager)) !== null);
     const list = env.COBUILD_WITNESSES.map(({ url, vkey }) => ({ url, witness: knownWitness(vkey) }));
     const witnesses = witnessesAt(list, WITNESS_MS, log);
     const sealer = await openSealer({
       db,
       clock,
-      files: diskFiles(folder),
+      files: diskFiles(own),
       signer,
-      successor: successorOf(keyFile, origin),
+      successor: successorOf(file, name),
       witnesses,
     });
-    log(`sealing ${origin}, epoch ${sealer.epoch}`);
+    log(`sealing ${name}, epoch ${sealer.epoch}`);
     const sealing = keepSealing(sealer, env.COBUILD_SEAL_SECONDS * 1000);
     sealing.stopped.catch((error: unknown) => {
       log(`stopped by a fault: ${String(error)}`);

@@ -7,6 +7,7 @@ import {
   factOf,
   findProgrammeText,
   headsBefore,
+  incarnation,
   lastSnapshot,
   logIndexesOf,
   ownEntries,
@@ -53,14 +54,16 @@ export async function gather(
   const agreementId = entries[0]?.agreementId ?? '';
   const indexes = await logIndexesOf(tx, agreementId);
   const published = await publishedCheckpoint(log);
-  const vkey = (await publishedKey(log))?.toString().trim() ?? '';
+  const vkey = (await publishedKey(log, published?.incarnation))?.toString().trim() ?? '';
   const origin = verifierOf(vkey)?.name ?? '';
   const size = published?.size ?? 0;
   const placed = entries.map(({ seq }) => indexes.get(seq) ?? size);
   const snapshot = await lastSnapshot(tx, size);
-  if (!published || !snapshot || placed.some((index) => index >= size)) return { notSealed: true };
+  // For a moment after a log was begun anew, the ledger is of it and the newest checkpoint of the one before.
+  const isOld = published?.incarnation !== (await incarnation(tx));
+  if (!published || isOld || !snapshot || placed.some((index) => index >= size)) return { notSealed: true };
 
-  const read = publishedHashes(log, size);
+  const read = publishedHashes(log, size, published.incarnation);
   const place = async (index: number) => ({ index, hashes: await inclusionProof(index, size, read) });
   const own = (await ownEntries(tx)).filter(({ index }) => index < size);
   const keys = keysOfLog(

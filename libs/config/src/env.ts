@@ -42,6 +42,10 @@ const Env = z.object({
   COBUILD_LOG_ORIGIN: z
     .string()
     .regex(/^[^\s+]+$/, { message: 'no spaces, no plus' })
+    // A log begun anew after a loss is called so.
+    .refine((name) => !/\/([2-9]|[1-9][0-9]+)$/.test(name), {
+      message: '末尾不能是 /2 这样的编号 / must not end in a number like /2',
+    })
     .default('cobuild/main'),
   /** Real seconds between two looks for what is to be sealed. */
   COBUILD_SEAL_SECONDS: z.coerce.number().min(0.01).max(60).default(30),

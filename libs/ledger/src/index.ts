@@ -15,6 +15,7 @@ export {
   type LogLeaf,
 } from './log';
 export { migrate } from './migrate';
+export { beginAnew, type BegunAnew, type NotBegun } from './incarnation';
 export { incarnation, keptFor, ownEntries } from './own-entries';
 export { prepared } from './prepared';
 export {
@@ -24,7 +25,14 @@ export {
   publishProgramme,
   type PublishedProgramme,
 } from './programmes';
-export { publishedCheckpoint, publishedFile, publishedHashes, publishedKey, publishedTile } from './published-log';
+export {
+  folderOf,
+  publishedCheckpoint,
+  publishedFile,
+  publishedHashes,
+  publishedKey,
+  publishedTile,
+} from './published-log';
 export {
   allSigned,
   asNewest,

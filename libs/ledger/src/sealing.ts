@@ -11,14 +11,22 @@ export class Superseded extends Error {
   }
 }
 
-/** Begins to seal: from now on every sealer before is superseded. Waits for one that is just writing. */
-export const takeEpoch = (db: DataSource, since: Instant): Promise<number> =>
+/** Does the work in a transaction after which every sealer that has begun before is superseded. Waits for one that is just writing. */
+export const alone = <T>(
+  db: DataSource,
+  since: Instant,
+  work: (tx: EntityManager, epoch: number) => Promise<T>,
+): Promise<T> =>
   db.transaction(async (tx) => {
     await tx.query(TURN);
     const next = `INSERT INTO ledger.sealers (epoch, since) SELECT coalesce(max(epoch), 0) + 1, $1 FROM ledger.sealers RETURNING epoch::float8`;
     const [taken] = await tx.query<{ epoch: number }[]>(next, [since]);
-    return taken?.epoch ?? 0;
+    return work(tx, taken?.epoch ?? 0);
   });
+
+/** Begins to seal. */
+export const takeEpoch = (db: DataSource, since: Instant): Promise<number> =>
+  alone(db, since, (_, epoch) => Promise.resolve(epoch));
 
 /** Does the work in a transaction in which nobody else can begin to seal. Throws `Superseded` when somebody has. */
 export const asNewest = <T>(db: DataSource, epoch: number, work: (tx: EntityManager) => Promise<T>): Promise<T> =>
