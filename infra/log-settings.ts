@@ -25,3 +25,7 @@ export function logSettings(data: string, { profile, database, fresh = false, cl
 /** The published folder of a profile's log: `COBUILD_LOG`, else its own. */
 export const logFolder = (profile: Profile): string =>
   process.env.COBUILD_LOG || join(dataRoot(), profile, 'log', 'cobuild');
+
+/** The file of the private key of a profile's first log: `COBUILD_LOG_KEY`, else its own. */
+export const firstLogKey = (profile: Profile): string =>
+  process.env.COBUILD_LOG_KEY || join(dataRoot(), profile, 'log.key');

@@ -172,9 +172,9 @@ program
   .addOption(profile())
   .requiredOption('--by <login...>', '两位管理员的账号 accounts of two administrators')
   .action(async (options: NewLogOptions) => {
-    const { ask, close } = secretAsker();
-    const password = (login: string): Promise<string> => ask(`${login} 密码 password: `);
-    leave(await withLedger(options.profile, (url) => newLog(url, options, password)).finally(close));
+    const secrets = secretAsker();
+    const password = (login: string): Promise<string> => secrets.ask(`${login} 密码 password: `);
+    leave(await withLedger(options.profile, (url) => newLog(url, options, password)).finally(() => secrets.close()));
   });
 
 program

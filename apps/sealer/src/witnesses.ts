@@ -88,7 +88,7 @@ const CONTRADICTED = ' (history was rewritten, or this ledger set back)';
 async function textOf(answer: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of answer.body ?? []) {
+  for await (const chunk of (answer.body ?? []) as AsyncIterable<Uint8Array>) {
     length += chunk.length;
     if (length > MOST_BYTES) throw new Error('answered with too much');
     chunks.push(chunk);

@@ -13,7 +13,17 @@ import {
 } from '@cobuild/transparency';
 
 /** The newest checkpoint word for word, for how many leaves it is, of which log, and when (real time, ISO) it got there. */
-export type PublishedCheckpoint = Readonly<{ note: string; size: number; incarnation: number; publishedAt: string }>;
+export type PublishedCheckpoint = Readonly<{
+  note: string;
+  size: number;
+  incarnation: number;
+  publishedAt: string;
+  /** How many signatures of witnesses it has; not verified either. */
+  cosignatures: number;
+}>;
+
+/** A time and an Ed25519 signature (C2SP tlog-cosignature). */
+const COSIGNATURE_BYTES = 72;
 
 /** Where the `n`-th log is: the first in the published folder itself, each that was begun anew in one of its own inside. */
 export const folderOf = (folder: string, n: number): string => (n === 1 ? folder : join(folder, String(n)));
@@ -28,10 +38,12 @@ export async function publishedCheckpoint(folder: string, n?: number): Promise<P
   const incarnation = n ?? (await newestIn(folder));
   const path = join(folderOf(folder, incarnation), 'checkpoint');
   const bytes = await found(path);
-  const parsed = bytes && parseCheckpoint(parseNote(bytes)?.text ?? '');
-  if (!bytes || !parsed) return null;
+  const signed = bytes && parseNote(bytes);
+  const parsed = signed && parseCheckpoint(signed.text);
+  if (!parsed) return null;
+  const cosignatures = signed.signatures.filter(({ signature }) => signature.length === COSIGNATURE_BYTES).length;
   const { mtime } = await stat(path);
-  return { note: bytes.toString(), size: parsed.size, incarnation, publishedAt: mtime.toISOString() };
+  return { note: bytes.toString(), size: parsed.size, incarnation, cosignatures, publishedAt: mtime.toISOString() };
 }
 
 /** The public key to verify checkpoints with, as a line; null before the sealer has begun. */

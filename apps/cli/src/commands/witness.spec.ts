@@ -85,7 +85,9 @@ it('of many at once it cosigns one chain: each continues the one cosigned before
   expect(asked.filter(({ status }) => status === 200)).toHaveLength(1);
   expect(asked.filter(({ status }) => status === 409 || status === 422)).toHaveLength(all.length - 1);
   const size = Number(
-    Object.values<string>(JSON.parse(readFileSync(join(folder, 'w.json'), 'utf8')))[0]!.split('\n')[1],
+    Object.values(JSON.parse(readFileSync(join(folder, 'w.json'), 'utf8')) as Record<string, string>)[0]!.split(
+      '\n',
+    )[1],
   );
   expect(asked.find(({ status }) => status === 409)?.text).toBe(`${size}\n`);
 });

@@ -31,10 +31,16 @@ const WORDS: Readonly<Record<number, string>> = {
  */
 export function witnessServer(deps: WitnessDeps): Server {
   const server = createServer((request, reply) => {
-    if (request.url !== '/add-checkpoint') return answer(reply, 404);
-    if (request.method !== 'POST') return answer(reply, 405);
+    const status = request.url !== '/add-checkpoint' ? 404 : request.method === 'POST' ? null : 405;
+    if (status !== null) {
+      answer(reply, status);
+      return;
+    }
     bodyOf(request).then(
-      (body) => (body === null ? answer(reply, 413) : addCheckpoint(deps, body, reply)),
+      (body) => {
+        if (body === null) answer(reply, 413);
+        else addCheckpoint(deps, body, reply);
+      },
       () => reply.destroy(),
     );
   });
@@ -54,12 +60,14 @@ function addCheckpoint(
       const line = cosigner.cosign(judged.text, seconds());
       state.keep(origin, judged.note + line);
       log(`cosigned ${origin} ${size}`);
-      return answer(reply, 200, line);
+      answer(reply, 200, line);
+    } else if (judged.status === 409) answer(reply, 409, `${judged.size}\n`, 'text/x.tlog.size');
+    else {
+      // Signed by the log and not its continuation: it may be proof of a rewritten history, so it is kept in full.
+      if (judged.status === 422)
+        log(`NOT consistent with what was cosigned before: ${JSON.stringify(body.toString())}`);
+      answer(reply, judged.status);
     }
-    if (judged.status === 409) return answer(reply, 409, `${judged.size}\n`, 'text/x.tlog.size');
-    // Signed by the log and not its continuation: it may be proof of a rewritten history, so it is kept in full.
-    if (judged.status === 422) log(`NOT consistent with what was cosigned before: ${JSON.stringify(body.toString())}`);
-    answer(reply, judged.status);
   } catch (error) {
     log(`not cosigned: ${String(error)}`);
     answer(reply, 500, '存不下来 / could not be kept\n');

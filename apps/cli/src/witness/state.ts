@@ -28,20 +28,20 @@ export function openState(file: string, fresh: boolean): WitnessState {
   };
 }
 
-function read(file: string): Record<string, string> {
+function read(file: string): Record<string, unknown> {
   if (!existsSync(file))
     throw new Error(
       `见证状态文件 ${file} 不在了：请从备份恢复，否则请换新私钥重新开始\nthe witness's state ${file} is gone: restore it from its backup, or begin anew with another key`,
     );
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
   } catch {
     throw unreadable(file);
   }
 }
 
-function headOf(origin: string, note: string, file: string): TreeHead {
-  const checkpoint = parseCheckpoint(parseNote(Buffer.from(String(note)))?.text ?? '');
+function headOf(origin: string, note: unknown, file: string): TreeHead {
+  const checkpoint = parseCheckpoint(parseNote(Buffer.from(typeof note === 'string' ? note : ''))?.text ?? '');
   if (checkpoint?.origin !== origin) throw unreadable(file);
   return checkpoint;
 }
