@@ -4,13 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { cosignedBy, signerOf, signingKey, witnessOf } from '@cobuild/transparency';
+import { COSIGNATURE, cosignedBy, cosignerOf, signerOf, signingKey, witnessOf } from '@cobuild/transparency';
 import { standingClock, testDatabase, type TestDatabase } from '../../../test/engines/database';
 import { at } from '../../../test/engines/year';
 import { startWitness, type RunningWitness } from '../../cli/src/commands/witness';
+import { verifyAll } from '../../cli/src/commands/verify';
 import { addEntries } from '../testing/ledger';
 import { memoryFiles, type MemoryFiles } from '../testing/memory-files';
 import { readerOf } from '../testing/reader';
+import { diskFiles, type LogFiles } from './files';
 import { openSealer } from './sealer';
 import { witnessesAt } from './witnesses';
 
@@ -46,7 +48,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const open = (into = files, url = witness.url) =>
+const open = (into: LogFiles = files, url = witness.url) =>
   openSealer({
     ...{ db: database.db, clock, files: into, signer },
     witnesses: witnessesAt([{ url, witness: witnessOf(witness.vkey)! }], LIMIT_MS, (line) => said.push(line)),
@@ -74,6 +76,20 @@ it('each checkpoint is published with the cosignature, and a stranger reads the 
   await addEntries(database.db.manager, 'a', 1);
   await next.round();
   expect(await published()).toEqual([605, true]);
+});
+
+it('the whole ledger is checked for a witness, too: until when it has seen it, or that it has not', async () => {
+  const log = mkdtempSync(join(folder, 'log-'));
+  await addEntries(database.db.manager, 'a', 3);
+  await (await open(diskFiles(log))).round();
+  const write = jest.spyOn(process.stdout, 'write').mockImplementation(() => true);
+  const other = cosignerOf(signingKey('w', Buffer.alloc(32, 4), COSIGNATURE))!;
+  await verifyAll(database.appUrl, log, { witnesses: [witness.vkey, other.vkey] });
+  const output = write.mock.calls.map(([text]) => String(text)).join('');
+  write.mockRestore();
+  expect(output).toMatch(/witness w: 于 at 20\S+Z 见过 saw 4\n/);
+  expect(output).toMatch(/"--witness 2","kind":"not-cosigned"/);
+  expect(output).not.toContain('"--witness 1"');
 });
 
 it('one that is away means no cosignature and nothing else, and is made up for when it is back', async () => {
