@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Controller, Get, Header, Res } from '@nestjs/common';
+import { Controller, Get, Header, Redirect, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Health } from '@cobuild/api-schema';
 import { toMillis } from '@cobuild/calendar';
@@ -21,8 +21,14 @@ export class StatusController {
   constructor(private readonly deps: ApiDeps) {}
 
   @Get()
+  @Redirect('/console/', 302)
+  home(): void {
+    // the console is where people begin
+  }
+
+  @Get('status')
   @Header('content-type', HTML)
-  home(): string {
+  status(): string {
     return page('home.html');
   }
 
