@@ -14,6 +14,8 @@ export function logSettings(data: string, { profile, database, fresh = false, cl
   return {
     COBUILD_LOG: join(folder, database ?? 'cobuild'),
     COBUILD_LOG_KEY: key,
+    // No witness has been told of a log that is begun anew each time.
+    ...(fresh ? { COBUILD_WITNESSES: '' } : {}),
     COBUILD_LOG_ORIGIN: process.env.COBUILD_LOG_ORIGIN ?? `cobuild/${[profile, database ?? []].flat().join('/')}`,
     // A year that lasts a minute is sealed every second.
     COBUILD_SEAL_SECONDS: clock === 'system' ? '30' : '1',
@@ -23,3 +25,7 @@ export function logSettings(data: string, { profile, database, fresh = false, cl
 /** The published folder of a profile's log: `COBUILD_LOG`, else its own. */
 export const logFolder = (profile: Profile): string =>
   process.env.COBUILD_LOG || join(dataRoot(), profile, 'log', 'cobuild');
+
+/** The file of the private key of a profile's first log: `COBUILD_LOG_KEY`, else its own. */
+export const firstLogKey = (profile: Profile): string =>
+  process.env.COBUILD_LOG_KEY || join(dataRoot(), profile, 'log.key');

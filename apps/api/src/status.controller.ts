@@ -77,7 +77,12 @@ export class StatusController {
         lateMs: late === null ? null : Math.max(0, toMillis(now) - late.getTime()),
       },
       courier: { up: courier, queued },
-      sealer: { up: sealer, size: published?.size ?? null, publishedAt: published?.publishedAt ?? null },
+      sealer: {
+        up: sealer,
+        size: published?.size ?? null,
+        publishedAt: published?.publishedAt ?? null,
+        cosignatures: published?.cosignatures ?? 0,
+      },
     };
   }
 

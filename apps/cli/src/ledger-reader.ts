@@ -22,13 +22,17 @@ export const entriesOf = (databaseUrl: string, agreementId?: string): Promise<Se
   reading(databaseUrl, async (tx) => streamsOf(tx, agreementId === undefined ? await streamIds(tx) : [agreementId]));
 
 /** The whole ledger as it is at one moment, with its log, and what is published in a folder. */
-export const ledgerAndLog = (databaseUrl: string, folder: string, pins: readonly Buffer[]): Promise<LedgerAndLog> =>
+export const ledgerAndLog = (
+  databaseUrl: string,
+  folder: string,
+  known: Pick<LedgerAndLog, 'pins' | 'vkeys' | 'witnesses'>,
+): Promise<LedgerAndLog> =>
   reading(databaseUrl, async (tx) => {
     // Files first: what they are under is in the database already.
     const files = await filesIn(folder);
     const streams = await streamsOf(tx, await idsInEntries(tx));
     const [heads, over, signed] = [await allHeads(tx), await passedOver(tx), await allSigned(tx)];
-    return { streams, heads, passedOver: over, leaves: await leavesOf(tx), signed, files, pins };
+    return { streams, heads, passedOver: over, leaves: await leavesOf(tx), signed, files, ...known };
   });
 
 async function reading<T>(databaseUrl: string, read: (tx: EntityManager) => Promise<T>): Promise<T> {

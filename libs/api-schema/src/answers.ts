@@ -57,7 +57,12 @@ export const Health = z.object({
   clock: Up.extend({ mode: z.string(), now: z.string(), lateMs: z.number().nullable() }),
   courier: Up.extend({ queued: z.int().nullable() }),
   /** Leaves under the newest checkpoint of the public log, and when (real time) it was published. */
-  sealer: Up.extend({ size: z.int().nullable(), publishedAt: z.string().nullable() }),
+  sealer: Up.extend({
+    size: z.int().nullable(),
+    publishedAt: z.string().nullable(),
+    /** How many cosignatures the newest checkpoint has. */
+    cosignatures: z.int(),
+  }),
 });
 export type Health = z.output<typeof Health>;
 

@@ -1,6 +1,7 @@
 export { canonical, commit, factOf, fromFact, GENESIS, seal, toFact, type Envelope, type SealedEntry } from './chain';
 export { createDataSource, whenReachable, type DataSourceSettings } from './data-source';
 export {
+  addLeaf,
   assignIndexes,
   entryOf,
   headsBefore,
@@ -8,11 +9,14 @@ export {
   logIndexesOf,
   logIndexOf,
   logLeaves,
+  logSize,
   passedOver,
   snapshotHeads,
   type LogLeaf,
 } from './log';
 export { migrate } from './migrate';
+export { beginAnew, type BegunAnew, type NotBegun } from './incarnation';
+export { incarnation, keptFor, ownEntries } from './own-entries';
 export { prepared } from './prepared';
 export {
   findProgramme,
@@ -21,12 +25,20 @@ export {
   publishProgramme,
   type PublishedProgramme,
 } from './programmes';
-export { publishedCheckpoint, publishedFile, publishedHashes, publishedKey, publishedTile } from './published-log';
+export {
+  folderOf,
+  publishedCheckpoint,
+  publishedFile,
+  publishedHashes,
+  publishedKey,
+  publishedTile,
+} from './published-log';
 export {
   allSigned,
   asNewest,
   checkpointsCovering,
   isFromAnotherServer,
+  keepCosignatures,
   keepSigned,
   lastSigned,
   Superseded,

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { auditLog, verifyChain, type Finding, type LogFault } from '@cobuild/audit';
+import { auditLog, sightings, verifyChain, type Finding, type LogFault } from '@cobuild/audit';
 import { logFolder } from '../../../../infra/log-settings';
 import { entriesOf, ledgerAndLog } from '../ledger-reader';
 
-export type VerifyOptions = Readonly<{ profile: string; vkey: string[]; pin: string[] }>;
+export type VerifyOptions = Readonly<{ profile: string; vkey: string[]; pin: string[]; witness: string[] }>;
 
 const WORDS: Readonly<Record<Finding['kind'] | LogFault, readonly [string, string]>> = {
   gap: ['序号不连续', 'out of sequence'],
@@ -19,6 +19,11 @@ const WORDS: Readonly<Record<Finding['kind'] | LogFault, readonly [string, strin
   'not-signed': ['没有本日志密钥的有效签名', "not signed by this log's key"],
   'root-differs': ['与重算的根不同', 'has another root than is recomputed'],
   'file-differs': ['已发布的文件缺失或不同', 'the published file is missing or differs'],
+  'key-differs': [
+    '换密钥的记录不成立，或不是您知道的公钥',
+    'a change of the key does not hold, or it is not one you know',
+  ],
+  'not-cosigned': ['没有这个见证者的有效签名', 'this witness has signed none of it'],
   'pin-differs': ['与您保存的检查点不符：历史被改写过', 'not what you kept: history was rewritten'],
 };
 
@@ -29,11 +34,11 @@ const WORDS: Readonly<Record<Finding['kind'] | LogFault, readonly [string, strin
 export async function verify(
   databaseUrl: string,
   agreementId: string | undefined,
-  { profile, pin, vkey }: VerifyOptions,
+  { profile, pin, vkey, witness }: VerifyOptions,
 ): Promise<number> {
   const pins = pin.map((file) => readFileSync(file));
   return agreementId === undefined
-    ? verifyAll(databaseUrl, logFolder(profile), { pins, vkeys: vkey })
+    ? verifyAll(databaseUrl, logFolder(profile), { pins, vkeys: vkey, witnesses: witness })
     : verifyOne(databaseUrl, agreementId);
 }
 
@@ -47,16 +52,20 @@ async function verifyOne(databaseUrl: string, agreementId: string): Promise<numb
 export async function verifyAll(
   databaseUrl: string,
   folder: string,
-  { pins = [], vkeys = [] }: Readonly<{ pins?: readonly Buffer[]; vkeys?: readonly string[] }> = {},
+  {
+    pins = [],
+    vkeys = [],
+    witnesses = [],
+  }: Partial<Record<'vkeys' | 'witnesses', readonly string[]>> & {
+    pins?: readonly Buffer[];
+  } = {},
 ): Promise<number> {
-  const world = await ledgerAndLog(databaseUrl, folder, pins);
+  const world = await ledgerAndLog(databaseUrl, folder, { pins, vkeys, witnesses });
   const streams = world.streams.filter((entries) => entries.length > 0);
-  const vkey = world.files.get('vkey')?.toString().trim() ?? '';
   const findings = [
     ...streams.flatMap((entries) =>
       [...verifyChain(entries)].map(({ kind, seq }) => ({ place: `${entries[0]?.agreementId ?? ''} ${seq}`, kind })),
     ),
-    ...(vkeys.length > 0 && !vkeys.includes(vkey) ? [{ kind: 'not-signed' as const, place: 'vkey' }] : []),
     ...auditLog(world),
   ];
   const entries = streams.reduce((sum, { length }) => sum + length, 0);
@@ -67,6 +76,8 @@ export async function verifyAll(
     `日志 log ${world.leaves.length}`,
     `待封存 to be sealed ${Math.max(0, entries - inLog)}`,
   ];
+  for (const { name, size, at } of sightings(world))
+    process.stdout.write(`见证 witness ${name}: 于 at ${at} 见过 saw ${size}\n`);
   return told(findings, counts, entries);
 }
 
