@@ -1,5 +1,6 @@
 export { canonical, commit, factOf, fromFact, GENESIS, seal, toFact, type Envelope, type SealedEntry } from './chain';
 export { createDataSource, whenReachable, type DataSourceSettings } from './data-source';
+export { allHolds, hold, holdOn, liftHolds, notHeld, type Hold, type HoldCode } from './holds';
 export {
   assignIndexes,
   entryOf,
@@ -40,6 +41,7 @@ export {
   findCommand,
   lockHead,
   lockDueHeads,
+  newestRecordedAt,
   openHead,
   readStream,
   streamIds,
