@@ -6,6 +6,7 @@ import { administrator, type AdministratorOptions } from './commands/administrat
 import { check } from './commands/check';
 import { compare, type CompareOptions } from './commands/compare';
 import { diff } from './commands/diff';
+import { holds, lift, type LiftOptions } from './commands/holds';
 import { lapse, type LapseOptions } from './commands/lapse';
 import { exportBundle, type ExportOptions } from './commands/export';
 import { rebuild, replay } from './commands/ledger';
@@ -131,6 +132,21 @@ program
         ? verifyBundle(what, options)
         : await withLedger(options.profile, (url) => verify(url, what, options)),
     ),
+  );
+
+program
+  .command('holds')
+  .description('哪些只读，为什么 what is read-only, and why')
+  .addOption(profile())
+  .action(async (options: { profile: string }) => leave(await withLedger(options.profile, holds)));
+
+program
+  .command('lift [agreement]')
+  .description('核验后解除只读：一份协议或全部 let an agreement, or everything, go on once all verifies')
+  .addOption(profile())
+  .addOption(pin())
+  .action(async (agreement: string | undefined, options: LiftOptions) =>
+    leave(await withLedger(options.profile, (url) => lift(url, agreement, options))),
   );
 
 program

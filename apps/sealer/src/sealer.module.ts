@@ -1,8 +1,10 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { createClock, readEnv, type Clock } from '@cobuild/config';
-import { createDataSource, lastSigned, whenReachable } from '@cobuild/ledger';
+import { createDataSource, holdOn, lastSigned, whenReachable } from '@cobuild/ledger';
+import { chainWatch } from './chains';
 import { diskFiles, makeFolder } from './files';
+import { holdFor } from './hold';
 import { openKey } from './key';
 import { keepSealing, type RunningSealer } from './run';
 import { openSealer } from './sealer';
@@ -31,9 +33,17 @@ export class SealerModule implements OnApplicationShutdown {
     const clock = await createClock(env.COBUILD_CLOCK, env.DATABASE_URL);
     await makeFolder(folder);
     const signer = openKey(keyFile, origin, (await lastSigned(db.manager)) !== null);
-    const sealer = await openSealer({ db, clock, files: diskFiles(folder), signer });
+    const held = (error: unknown): Promise<never> =>
+      holdFor(error, db, clock, log).then(() => Promise.reject(error as Error));
+    const sealer = await openSealer({ db, clock, files: diskFiles(folder), signer }).catch(held);
     log(`sealing ${origin}, epoch ${sealer.epoch}`);
-    const sealing = keepSealing(sealer, env.COBUILD_SEAL_SECONDS * 1000);
+    const look = chainWatch(db, clock, log);
+    const round = async (): Promise<void> => {
+      // A ledger that is held as a whole may be an old one: what is signed now would contradict what was signed before.
+      if ((await holdOn(db.manager, null)) === null) await sealer.round().catch(held);
+      await look();
+    };
+    const sealing = keepSealing(round, env.COBUILD_SEAL_SECONDS * 1000);
     sealing.stopped.catch((error: unknown) => {
       log(`stopped by a fault: ${String(error)}`);
       process.exit(1); // whoever started us starts us again, and then everything is checked anew

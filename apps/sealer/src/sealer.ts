@@ -4,6 +4,7 @@ import type { Clock } from '@cobuild/config';
 import {
   asNewest,
   assignIndexes,
+  assignRestored,
   isFromAnotherServer,
   keepSigned,
   logLeaves,
@@ -47,12 +48,14 @@ export async function openSealer({ db, clock, files, signer }: SealerDeps): Prom
   const publishCheckpoint = (note: string) => asNewest(db, epoch, () => publish('checkpoint', Buffer.from(note)));
   if (await isFromAnotherServer(db.manager)) throw new SealingRefused('another-server', 'ledger.entries');
   const { signed, published } = await lastCheckpoints(db, files, signer);
-  let frontier = await recheck(db, files, [published, signed]);
+  let frontier = await recheck(db, files, [published, signed], (tile, bytes) => publish(tilePath(tile), bytes));
   let head: TreeHead = signed;
+  let settled = false;
   if (published.size < signed.size) await publishCheckpoint(signed.note);
   await publish('vkey', Buffer.from(`${signer.vkey}\n`));
 
   const round = async (): Promise<number> => {
+    while (!settled) settled = (await asNewest(db, epoch, (tx) => assignRestored(tx, CHUNK))) < CHUNK;
     await assign(db, epoch, dayOf(clock.now(), ZONE));
     for (;;) {
       const start = bundleStart(frontier.size);

@@ -3,6 +3,7 @@ export { createDataSource, whenReachable, type DataSourceSettings } from './data
 export { allHolds, hold, holdOn, liftHolds, notHeld, type Hold, type HoldCode } from './holds';
 export {
   assignIndexes,
+  assignRestored,
   entryOf,
   headsBefore,
   lastSnapshot,

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { auditLog, verifyChain, type Finding, type LogFault } from '@cobuild/audit';
 import { logFolder } from '../../../../infra/log-settings';
-import { entriesOf, ledgerAndLog } from '../ledger-reader';
+import { entriesOf, holdsIn, ledgerAndLog } from '../ledger-reader';
+import { sayHold } from '../say-hold';
 
 export type VerifyOptions = Readonly<{ profile: string; vkey: string[]; pin: string[] }>;
 
@@ -43,16 +44,22 @@ async function verifyOne(databaseUrl: string, agreementId: string): Promise<numb
   return told(findings, [`协议 agreements 1`, `条目 entries ${entries.length}`], entries.length);
 }
 
-/** The same for the ledger at this address and the log in this folder, as one whole. */
-export async function verifyAll(
-  databaseUrl: string,
-  folder: string,
-  { pins = [], vkeys = [] }: Readonly<{ pins?: readonly Buffer[]; vkeys?: readonly string[] }> = {},
-): Promise<number> {
+type Known = Readonly<{ pins?: readonly Buffer[]; vkeys?: readonly string[] }>;
+
+/** The same for the ledger at this address and the log in this folder, as one whole; also says what is read-only. */
+export async function verifyAll(databaseUrl: string, folder: string, known: Known = {}): Promise<number> {
+  const { findings, counts, entries } = await auditAll(databaseUrl, folder, known);
+  const code = told(findings, counts, entries);
+  for (const line of (await holdsIn(databaseUrl)).map(sayHold)) process.stdout.write(`${line}\n`);
+  return code;
+}
+
+/** What does not follow in the whole ledger and its log, how much there is of what, and how many leaves the log has. */
+export async function auditAll(databaseUrl: string, folder: string, { pins = [], vkeys = [] }: Known = {}) {
   const world = await ledgerAndLog(databaseUrl, folder, pins);
   const streams = world.streams.filter((entries) => entries.length > 0);
   const vkey = world.files.get('vkey')?.toString().trim() ?? '';
-  const findings = [
+  const findings: Told[] = [
     ...streams.flatMap((entries) =>
       [...verifyChain(entries)].map(({ kind, seq }) => ({ place: `${entries[0]?.agreementId ?? ''} ${seq}`, kind })),
     ),
@@ -67,12 +74,13 @@ export async function verifyAll(
     `日志 log ${world.leaves.length}`,
     `待封存 to be sealed ${Math.max(0, entries - inLog)}`,
   ];
-  return told(findings, counts, entries);
+  return { findings, counts, entries, leaves: world.leaves.length };
 }
 
-type Told = Readonly<{ kind: Finding['kind'] | LogFault; place: string }>;
+export type Told = Readonly<{ kind: Finding['kind'] | LogFault; place: string }>;
 
-function told(findings: readonly Told[], counts: readonly string[], entries: number): number {
+/** Prints them, a line of JSON each, and the counts. Returns 1 when there is any, or nothing to look at. */
+export function told(findings: readonly Told[], counts: readonly string[], entries: number): number {
   for (const { kind, place } of findings) {
     const [zh, en] = WORDS[kind];
     process.stdout.write(`${JSON.stringify({ place, kind, zh, en })}\n`);
