@@ -1,5 +1,6 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readOnlyWords } from '@cobuild/handler';
 import { gonePage, saying, sendPage } from './act/frame';
 import { words } from './act/words';
 import { problemOf } from './problem';
@@ -25,7 +26,7 @@ export class ProblemFilter implements ExceptionFilter {
       this.log(`fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     const reply = http.getResponse<FastifyReply>();
     this.storage.refused(problem.code);
-    if (problem.status === 503) void reply.header('retry-after', '2');
+    if (problem.status === 503) void reply.header('retry-after', problem.code in readOnlyWords ? '60' : '2');
     if (request.routeOptions.url === '/act/:token') {
       sendPage(
         reply,

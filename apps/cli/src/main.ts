@@ -3,6 +3,7 @@ import { jsonSchema } from '@cobuild/programme';
 import { withLedger } from '../../../infra/postgres';
 import { upInTerminal } from '../../../infra/terminal';
 import { administrator, type AdministratorOptions } from './commands/administrator';
+import { backup, type BackupOptions } from './commands/backup';
 import { check } from './commands/check';
 import { compare, type CompareOptions } from './commands/compare';
 import { diff } from './commands/diff';
@@ -11,6 +12,7 @@ import { lapse, type LapseOptions } from './commands/lapse';
 import { exportBundle, type ExportOptions } from './commands/export';
 import { rebuild, replay } from './commands/ledger';
 import { plan } from './commands/plan';
+import { restore, type RestoreOptions } from './commands/restore';
 import { simulate, type SimulateOptions } from './commands/simulate';
 import { verify, type VerifyOptions } from './commands/verify';
 import { verifyBundle } from './commands/verify-bundle';
@@ -133,6 +135,20 @@ program
         : await withLedger(options.profile, (url) => verify(url, what, options)),
     ),
   );
+
+program
+  .command('backup <file>')
+  .description('备份：数据库、文件、公开日志 everything into one file, while it runs')
+  .addOption(profile())
+  .option('--keys', '连同密钥 with the keys')
+  .action(async (file: string, options: BackupOptions) => leave(await backup(file, options)));
+
+program
+  .command('restore <file>')
+  .description('从备份恢复到空的数据夹 a backup into a data folder without a ledger')
+  .addOption(profile())
+  .addOption(pin())
+  .action(async (file: string, options: RestoreOptions) => leave(await restore(file, options)));
 
 program
   .command('holds')

@@ -24,6 +24,7 @@ export {
   type PublishedProgramme,
 } from './programmes';
 export { publishedCheckpoint, publishedFile, publishedHashes, publishedKey, publishedTile } from './published-log';
+export { settleRestored } from './restored';
 export {
   allSigned,
   asNewest,
