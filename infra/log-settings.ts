@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataRoot, type Profile } from './folders';
+import { RESTORED } from './keys';
 
 type Wish = Readonly<{ profile: Profile; database?: string; fresh?: boolean; clock?: string }>;
 
@@ -10,7 +11,7 @@ type Wish = Readonly<{ profile: Profile; database?: string; fresh?: boolean; clo
  */
 export function logSettings(data: string, { profile, database, fresh = false, clock = 'system' }: Wish) {
   const [folder, key] = [join(data, 'log'), join(data, database ? `log-${database}.key` : 'log.key')];
-  if (fresh) for (const old of [folder, key, join(data, 'log.origin')]) rmSync(old, { recursive: true, force: true });
+  if (fresh) for (const old of [folder, key, join(data, RESTORED)]) rmSync(old, { recursive: true, force: true });
   return {
     COBUILD_LOG: join(folder, database ?? 'cobuild'),
     COBUILD_LOG_KEY: key,
@@ -25,8 +26,8 @@ export function logSettings(data: string, { profile, database, fresh = false, cl
 
 /** What a log is called that was restored into another profile than its own: its name is for ever. */
 function restoredOrigin(data: string): string | null {
-  const file = join(data, 'log.origin');
-  return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
+  const file = join(data, RESTORED);
+  return (existsSync(file) && readFileSync(file, 'utf8').trim()) || null;
 }
 
 /** The published folder of a profile's log: `COBUILD_LOG`, else its own. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
@@ -116,6 +116,8 @@ it('an older backup than a checkpoint kept outside is read-only, and names both 
   said.length = 0;
   expect(await restore(file('old.cobuild'), { profile: OLD, pin: [file('pin')] })).toBe(1);
   expect(said.join('')).toMatch(new RegExp(`has \\d+, pin ${pinned}`));
+  await expect(up({ profile: OLD, clock: CLOCK, log: () => undefined })).rejects.toThrow('master.key');
+  copyFileSync(join(dataRoot(), LIVE, 'master.key'), join(dataRoot(), OLD, 'master.key'));
   const stack = await up({ profile: OLD, clock: CLOCK, log: () => undefined });
   stacks.push(stack);
   const before = checkpoint(OLD);

@@ -5,6 +5,7 @@ import { endAllSessions } from '@cobuild/directory';
 import { systemClock } from '@cobuild/config';
 import { copyKeys, partsIn, unpack, type Manifest } from '../../../../infra/backup';
 import { filesFolder, openFolders } from '../../../../infra/folders';
+import { RESTORED } from '../../../../infra/keys';
 import { logFolder } from '../../../../infra/log-settings';
 import { startPostgres } from '../../../../infra/postgres';
 import { APP_ROLE } from '../../../../infra/postgres-cluster';
@@ -83,7 +84,7 @@ async function layOut(folder: string, manifest: Manifest, { data, log, files }: 
     rmSync(log, { recursive: true, force: true });
     cpSync(parts.log, log, { recursive: true });
   }
-  if (manifest.origin !== null) writeFileSync(join(data, 'log.origin'), `${manifest.origin}\n`);
+  writeFileSync(join(data, RESTORED), `${manifest.origin ?? ''}\n`);
   const keys = copyKeys(parts.keys, data);
   for (const name of ['log.key', 'master.key'])
     if (!keys.includes(name))
