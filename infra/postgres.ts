@@ -136,13 +136,17 @@ export async function withOwner<T>(profile: Profile, work: (ledger: Ledger) => P
       appUrl: urlAs(APP_ROLE, appPassword, port, DATABASE),
       version: readFileSync(join(data, 'postgres', 'PG_VERSION'), 'utf8').trim(),
     });
-  const postgres = await startPostgres({ profile, own: true, log: () => undefined });
+  const postgres = await startLedger(profile);
   try {
     return await work(postgres);
   } finally {
     await postgres.stop();
   }
 }
+
+/** The server of a profile that does not run, or the given one for `main`. */
+export const startLedger = (profile: Profile): Promise<RunningPostgres> =>
+  startPostgres({ profile, own: profile !== 'main', log: () => undefined });
 
 async function given(url: string, appUrl: string | undefined): Promise<RunningPostgres> {
   const { version, ...urls } = await adoptDatabase(url, appUrl);

@@ -50,6 +50,8 @@ export const readOnlyWords: Readonly<Record<ReadOnlyCode, Readonly<{ zh: string;
 export class NotNow extends Error {}
 
 /** Throws `NotNow` when a command was refused only because nothing can be written at present; for those whom no person asks again. */
-export function mustBeWritable({ refusal }: Readonly<{ accepted: boolean; refusal?: Readonly<{ code: string }> }>): void {
+export function mustBeWritable({
+  refusal,
+}: Readonly<{ accepted: boolean; refusal?: Readonly<{ code: string }> }>): void {
   if (refusal && refusal.code in readOnlyWords) throw new NotNow(refusal.code);
 }

@@ -7,7 +7,7 @@ import { copyKeys, partsIn, unpack, type Manifest } from '../../../../infra/back
 import { filesFolder, openFolders } from '../../../../infra/folders';
 import { RESTORED } from '../../../../infra/keys';
 import { logFolder } from '../../../../infra/log-settings';
-import { startPostgres } from '../../../../infra/postgres';
+import { startLedger } from '../../../../infra/postgres';
 import { APP_ROLE } from '../../../../infra/postgres-cluster';
 import { findTool, runTool } from '../../../../infra/postgres-tools';
 import { checkRestored } from '../restored';
@@ -26,8 +26,7 @@ export async function restore(file: string, { profile, pin }: RestoreOptions): P
   const pins = pin.map((path) => readFileSync(path));
   try {
     const manifest = await withProgress('解包 unpacking', unpack(resolve(file), folder));
-    const own = profile !== 'main' || process.env.DATABASE_URL === undefined;
-    const postgres = await startPostgres({ profile, own, log: () => undefined });
+    const postgres = await startLedger(profile);
     try {
       await restoreDatabase(partsIn(folder).database, postgres);
       const log = logFolder(profile);
