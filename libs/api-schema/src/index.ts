@@ -1,4 +1,14 @@
-export { Accepted, Health, InboxMessage, Overview, ProblemDetails, type ReadOnly, Timeline, TimelineEntry } from './answers';
+export {
+  Accepted,
+  Health,
+  InboxMessage,
+  Overview,
+  ProblemDetails,
+  type ReadOnly,
+  Timeline,
+  TimelineEntry,
+} from './answers';
 export { Command, Migration, Proposal, Renewal } from './commands';
 export { At, Day, Evidence, Id, Name, Note, Sha256, Time } from './common';
 export { formats } from './formats';
+export { AgreementView, AgreementWords, Desk, ItemView } from './views';
