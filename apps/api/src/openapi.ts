@@ -46,7 +46,9 @@ const NO = {
   400: problem('请求有误 the request is wrong, field by field'),
   401: problem('没有登录 not signed in'),
   404: problem('没有，或不是您的 nothing there, or nothing of yours'),
-  503: problem('账本数据库不在，稍后用同一个键重发 the ledger is away: send again with the same key'),
+  503: problem(
+    '账本数据库不在或只读，稍后用同一个键重发 the ledger is away or read-only: send again with the same key',
+  ),
 };
 const REFUSED = {
   403: problem('不是您的职责 not yours to do'),

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { LedgerAndLog } from '@cobuild/audit';
 import {
   allHeads,
+  allHolds,
   allSigned,
   createDataSource,
   logLeaves,
@@ -10,6 +11,7 @@ import {
   publishedFile,
   readStream,
   streamIds,
+  type Hold,
   type LogLeaf,
   type SealedEntry,
 } from '@cobuild/ledger';
@@ -20,6 +22,9 @@ const CHUNK = 4096;
 /** The entries of one agreement, or of every agreement when none is named, straight from the ledger: one list a stream. */
 export const entriesOf = (databaseUrl: string, agreementId?: string): Promise<SealedEntry[][]> =>
   reading(databaseUrl, async (tx) => streamsOf(tx, agreementId === undefined ? await streamIds(tx) : [agreementId]));
+
+/** Everything that is read-only. */
+export const holdsIn = (databaseUrl: string): Promise<Hold[]> => reading(databaseUrl, allHolds);
 
 /** The whole ledger as it is at one moment, with its log, and what is published in a folder. */
 export const ledgerAndLog = (

@@ -5,14 +5,17 @@ import { secretAsker } from './ask-secret';
 import { logKeyFile } from './log-key-file';
 import { upInTerminal } from '../../../infra/terminal';
 import { administrator, type AdministratorOptions } from './commands/administrator';
+import { backup, type BackupOptions } from './commands/backup';
 import { check } from './commands/check';
 import { compare, type CompareOptions } from './commands/compare';
 import { diff } from './commands/diff';
+import { holds, lift, type LiftOptions } from './commands/holds';
 import { lapse, type LapseOptions } from './commands/lapse';
 import { exportBundle, type ExportOptions } from './commands/export';
 import { rebuild, replay } from './commands/ledger';
 import { newLog, type NewLogOptions } from './commands/new-log';
 import { plan } from './commands/plan';
+import { restore, type RestoreOptions } from './commands/restore';
 import { rotateKey } from './commands/rotate-key';
 import { simulate, type SimulateOptions } from './commands/simulate';
 import { verify, type VerifyOptions } from './commands/verify';
@@ -171,11 +174,41 @@ program
   )
   .addOption(profile())
   .requiredOption('--by <login...>', '两位管理员的账号 accounts of two administrators')
+  .addOption(pin())
   .action(async (options: NewLogOptions) => {
     const secrets = secretAsker();
     const password = (login: string): Promise<string> => secrets.ask(`${login} 密码 password: `);
     leave(await withLedger(options.profile, (url) => newLog(url, options, password)).finally(() => secrets.close()));
   });
+
+program
+  .command('backup <file>')
+  .description('备份：数据库、文件、公开日志 everything into one file, while it runs')
+  .addOption(profile())
+  .option('--keys', '连同密钥 with the keys')
+  .action(async (file: string, options: BackupOptions) => leave(await backup(file, options)));
+
+program
+  .command('restore <file>')
+  .description('从备份恢复到空的数据夹 a backup into a data folder without a ledger')
+  .addOption(profile())
+  .addOption(pin())
+  .action(async (file: string, options: RestoreOptions) => leave(await restore(file, options)));
+
+program
+  .command('holds')
+  .description('哪些只读，为什么 what is read-only, and why')
+  .addOption(profile())
+  .action(async (options: { profile: string }) => leave(await withLedger(options.profile, holds)));
+
+program
+  .command('lift [agreement]')
+  .description('核验后解除只读：一份协议或全部 let an agreement, or everything, go on once all verifies')
+  .addOption(profile())
+  .addOption(pin())
+  .action(async (agreement: string | undefined, options: LiftOptions) =>
+    leave(await withLedger(options.profile, (url) => lift(url, agreement, options))),
+  );
 
 program
   .command('export <agreement>')

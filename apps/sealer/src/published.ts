@@ -24,7 +24,8 @@ export async function lastCheckpoints(
   const file = await files.read('checkpoint');
   const signed = opened(await lastSigned(db.manager), 'ledger.checkpoints', log);
   const published = opened(file && file.toString(), 'checkpoint', log);
-  if (published.size > signed.size) throw new SealingRefused('checkpoint-ahead', `checkpoint (${published.size})`);
+  if (published.size > signed.size)
+    throw new SealingRefused('checkpoint-ahead', `checkpoint (${published.size} > ${signed.size})`);
   if (published.size === signed.size && !published.root.equals(signed.root))
     throw new SealingRefused('forked', `checkpoint (${published.size})`);
   return { signed, published };

@@ -67,7 +67,9 @@ const SENTENCES: Readonly<Record<RefusalCode, (place: string) => readonly [strin
 export class SealingRefused extends Error {
   constructor(
     readonly code: RefusalCode,
-    place: string,
+    readonly place: string,
+    /** The one agreement that it concerns, where it is one. */
+    readonly agreementId: string | null = null,
   ) {
     super(`不再封存：${SENTENCES[code](place)[0]}。\nNothing more is sealed: ${SENTENCES[code](place)[1]}.`);
   }

@@ -1,8 +1,10 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { createClock, readEnv, type Clock } from '@cobuild/config';
-import { createDataSource, folderOf, incarnation, keptFor, lastSigned, whenReachable } from '@cobuild/ledger';
+import { createDataSource, folderOf, holdOn, incarnation, keptFor, lastSigned, whenReachable } from '@cobuild/ledger';
+import { chainWatch } from './chains';
 import { diskFiles, makeFolder } from './files';
+import { holdFor } from './hold';
 import { openKey, successorOf } from './key';
 import { keepSealing, type RunningSealer } from './run';
 import { openSealer } from './sealer';
@@ -40,6 +42,8 @@ export class SealerModule implements OnApplicationShutdown {
     const signer = openKey(file, name, (await lastSigned(db.manager)) !== null);
     const list = env.COBUILD_WITNESSES.map(({ url, vkey }) => ({ url, witness: knownWitness(vkey) }));
     const witnesses = witnessesAt(list, WITNESS_MS, log);
+    const held = (error: unknown): Promise<never> =>
+      holdFor(error, db, clock, log).then(() => Promise.reject(error as Error));
     const sealer = await openSealer({
       db,
       clock,
@@ -47,9 +51,15 @@ export class SealerModule implements OnApplicationShutdown {
       signer,
       successor: successorOf(file, name),
       witnesses,
-    });
+    }).catch(held);
     log(`sealing ${name}, epoch ${sealer.epoch}`);
-    const sealing = keepSealing(sealer, env.COBUILD_SEAL_SECONDS * 1000);
+    const look = chainWatch(db, clock, log);
+    const round = async (): Promise<void> => {
+      // A ledger that is held as a whole may be an old one: what is signed now would contradict what was signed before.
+      if ((await holdOn(db.manager, null)) === null) await sealer.round().catch(held);
+      await look();
+    };
+    const sealing = keepSealing(round, env.COBUILD_SEAL_SECONDS * 1000);
     sealing.stopped.catch((error: unknown) => {
       log(`stopped by a fault: ${String(error)}`);
       process.exit(1); // whoever started us starts us again, and then everything is checked anew

@@ -5,6 +5,7 @@ import {
   addLeaf,
   asNewest,
   assignIndexes,
+  assignRestored,
   isFromAnotherServer,
   keepCosignatures,
   keepSigned,
@@ -80,7 +81,8 @@ export async function openSealer({
     successor.done();
   }
   const { signed, published } = await lastCheckpoints(db, files, log);
-  let frontier = await recheck(db, files, [published, signed]);
+  let frontier = await recheck(db, files, [published, signed], (tile, bytes) => publish(tilePath(tile), bytes));
+  let settled = false;
   let head: Signed = signed;
   if (published.note !== signed.note) await publishCheckpoint(signed.note);
   await publish('vkey', Buffer.from(`${signer.vkey}\n`));
@@ -97,6 +99,7 @@ export async function openSealer({
     return size;
   };
   const seal = async (): Promise<number> => {
+    while (!settled) settled = (await asNewest(db, epoch, (tx) => assignRestored(tx, CHUNK))) < CHUNK;
     await assign(db, epoch, dayOf(clock.now(), ZONE));
     for (;;) {
       const start = bundleStart(frontier.size);

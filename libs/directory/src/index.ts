@@ -45,7 +45,7 @@ export {
   type Holding,
   type NewPerson,
 } from './people';
-export { beginSession, endSession, endSessions, viewerNamed, viewerOf, viewersOf } from './sessions';
+export { beginSession, endAllSessions, endSession, endSessions, viewerNamed, viewerOf, viewersOf } from './sessions';
 export { erasedTexts, recordErasure, unitOfText } from './erasures';
 export { restorePerson, restrictPerson } from './restriction';
 export { sideStore, type Disclosed, type Kept, type SideStore } from './side-store';

@@ -12,6 +12,7 @@ import { Log1800000000004 } from './migrations/0009-log.migration';
 import { Telling1800000000005 } from './migrations/0010-telling.migration';
 import { Pins1800000000006 } from './migrations/0011-pins.migration';
 import { Incarnations1800000000007 } from './migrations/0012-incarnations.migration';
+import { Holds1800000000008 } from './migrations/0013-holds.migration';
 
 export type DataSourceSettings = Readonly<{
   poolSize?: number;
@@ -44,6 +45,7 @@ export const createDataSource = (
       Telling1800000000005,
       Pins1800000000006,
       Incarnations1800000000007,
+      Holds1800000000008,
     ],
     migrationsTableName: 'cobuild_migrations',
     connectTimeoutMS: 5000,

@@ -12,6 +12,7 @@ import {
   rootAt,
   tilesBetween,
 } from '@cobuild/transparency';
+import { liftHolds } from './holds';
 import { addLeaf } from './log';
 import { incarnation } from './own-entries';
 import { publishedCheckpoint, publishedTile } from './published-log';
@@ -24,14 +25,23 @@ export type BegunAnew = Readonly<{ n: number; origin: string; lost: readonly (re
 /** Why no new log begins: nothing is published, what is published is damaged itself, or nothing is lost. */
 export type NotBegun = 'nothing-published' | 'log-damaged' | 'nothing-lost';
 
+export type BeginningAnew = Readonly<{
+  folder: string;
+  by: readonly [string, string];
+  now: Instant;
+  pin?: Readonly<{ size: number; root: Buffer }> | null;
+}>;
+
 /**
  * Begins a new log over what the ledger has, after entries that were sealed are lost for good: its first leaf says after which log
  * and which of its leaves are gone. `by` are the ids of two persons who decided it, `folder` is the published log, which stays as
- * it is and is served for ever. Whoever seals is superseded, and has to be started again. All or nothing.
+ * it is and is served for ever. `pin` is the newest checkpoint known outside, its signature checked: what it has beyond the folder is
+ * gone as well. What was read-only because the ledger is older goes on. Whoever seals is superseded, and has to be started again.
+ * All or nothing.
  */
 export const beginAnew = (
   db: DataSource,
-  { folder, by, now }: Readonly<{ folder: string; by: readonly [string, string]; now: Instant }>,
+  { folder, by, now, pin = null }: BeginningAnew,
 ): Promise<BegunAnew | NotBegun> =>
   alone(db, now, async (tx) => {
     const n = await incarnation(tx);
@@ -40,13 +50,16 @@ export const beginAnew = (
     if (!old) return 'nothing-published';
     const entries = await entriesOf(folder, n, old.size);
     if (!entries || !rootAt(grow(EMPTY, entries.map(leafHash)).frontier).equals(old.root)) return 'log-damaged';
-    const lost = await lostOf(tx, entries);
+    const newest = pin && pin.size > old.size ? pin : old;
+    const beyond: [number, number][] = newest.size > old.size ? [[old.size, newest.size - 1]] : [];
+    const lost = [...(await lostOf(tx, entries)), ...beyond];
     if (lost.length === 0) return 'nothing-lost';
     const heads = await allHeads(tx);
     await tx.query(`INSERT INTO ledger.incarnations (n, since) VALUES ($1, $2)`, [n + 1, now]);
-    const { origin: oldOrigin, size: oldSize } = old;
-    const entry = restoredEntry({ by, heads, lost, oldOrigin, oldSize, oldRoot: old.root.toString('base64') });
-    await addLeaf(tx, entry);
+    const oldOrigin = old.origin;
+    const { size: oldSize, root } = newest;
+    await addLeaf(tx, restoredEntry({ by, heads, lost, oldOrigin, oldSize, oldRoot: root.toString('base64') }));
+    await liftHolds(tx, null, now, 'ledger-behind');
     const base = n === 1 ? oldOrigin : oldOrigin.slice(0, -`/${n}`.length);
     return { n: n + 1, origin: originOf(base, n + 1), lost };
   });

@@ -1,8 +1,10 @@
 export { canonical, commit, factOf, fromFact, GENESIS, seal, toFact, type Envelope, type SealedEntry } from './chain';
 export { createDataSource, whenReachable, type DataSourceSettings } from './data-source';
+export { allHolds, hold, holdOn, liftHolds, notHeld, type Hold, type HoldCode } from './holds';
 export {
   addLeaf,
   assignIndexes,
+  assignRestored,
   entryOf,
   headsBefore,
   lastSnapshot,
@@ -33,6 +35,7 @@ export {
   publishedKey,
   publishedTile,
 } from './published-log';
+export { settleRestored } from './restored';
 export {
   allSigned,
   asNewest,
@@ -52,6 +55,7 @@ export {
   findCommand,
   lockHead,
   lockDueHeads,
+  newestRecordedAt,
   openHead,
   readStream,
   streamIds,

@@ -18,15 +18,18 @@ export function entryOf({ commitment, snapshot }: LogLeaf): Buffer | null {
   return commitment === null ? null : commitmentEntry(commitment);
 }
 
+/** The first position that this server gave out itself. What came with a restore before it has another server's transactions. */
+export const OWN = `coalesce((SELECT max(first_position) FROM ledger.restores), 0)`;
+
 const LAST = `
-  SELECT e.transaction_id::text AS transaction, e.position::text AS position
+  SELECT CASE WHEN e.position < ${OWN} THEN '0' ELSE e.transaction_id::text END AS transaction, e.position::text AS position
   FROM ledger.log l JOIN ledger.entries e ON e.agreement_id = l.agreement_id AND e.seq = l.seq
   WHERE l.incarnation = ledger.incarnation() AND l.agreement_id IS NOT NULL ORDER BY l.index DESC LIMIT 1`;
 
 // Below the oldest transaction still running nothing can come any more, so a slow one is waited for and never passed over.
 const WAITING = `
   SELECT agreement_id AS "agreementId", seq, commitment FROM ledger.entries
-  WHERE transaction_id < pg_snapshot_xmin(pg_current_snapshot()) AND (transaction_id, position) > ($1::xid8, $2::bigint)
+  WHERE position >= ${OWN} AND transaction_id < pg_snapshot_xmin(pg_current_snapshot()) AND (transaction_id, position) > ($1::xid8, $2::bigint)
   ORDER BY transaction_id, position LIMIT $3`;
 
 /**
@@ -37,12 +40,27 @@ export async function assignIndexes(tx: EntityManager, limit: number): Promise<n
   const [last] = await tx.query<{ transaction: string; position: string }[]>(LAST);
   const cursor = [last?.transaction ?? '0', last?.position ?? '0'];
   const heads = await tx.query<StreamHead[]>(WAITING, [...cursor, limit]);
-  const rows = heads.map(({ agreementId, seq, commitment }, n) => {
+  await add(tx, numbered(heads));
+  return heads.length;
+}
+
+const RESTORED = `
+  SELECT agreement_id AS "agreementId", seq, commitment FROM ledger.entries e
+  WHERE position < ${OWN} AND NOT EXISTS (
+    SELECT FROM ledger.log l WHERE l.incarnation = ledger.incarnation() AND l.agreement_id = e.agreement_id AND l.seq = e.seq)
+  ORDER BY transaction_id, position LIMIT $1`;
+
+/** The same for entries that came with a restore and had no index yet; none of them is still on its way. */
+export async function assignRestored(tx: EntityManager, limit: number): Promise<number> {
+  const heads = await tx.query<StreamHead[]>(RESTORED, [limit]);
+  await add(tx, numbered(heads));
+  return heads.length;
+}
+
+const numbered = (heads: readonly StreamHead[]): NewLeaf[] =>
+  heads.map(({ agreementId, seq, commitment }, n) => {
     return { n, agreementId, seq, snapshot: null, leafHash: leafHash(commitmentEntry(commitment)).toString('hex') };
   });
-  await add(tx, rows);
-  return rows.length;
-}
 
 /** Leaves that are snapshots of heads, among those of the log that is written now. */
 const SNAPSHOTS = `ledger.log WHERE incarnation = ledger.incarnation() AND snapshot LIKE '{"day":%'`;
@@ -124,9 +142,11 @@ const PASSED_OVER = `
   SELECT e.agreement_id AS "agreementId", e.seq FROM ledger.entries e
   WHERE NOT EXISTS (SELECT 1 FROM ledger.log l
                     WHERE l.incarnation = ledger.incarnation() AND l.agreement_id = e.agreement_id AND l.seq = e.seq)
-    AND (e.transaction_id, e.position) < (
-      SELECT x.transaction_id, x.position FROM ledger.log l JOIN ledger.entries x ON x.agreement_id = l.agreement_id AND x.seq = l.seq
-      WHERE l.incarnation = ledger.incarnation() ORDER BY l.index DESC LIMIT 1)
+    AND EXISTS (
+      SELECT FROM (
+        SELECT x.transaction_id, x.position FROM ledger.log l JOIN ledger.entries x ON x.agreement_id = l.agreement_id AND x.seq = l.seq
+        WHERE l.incarnation = ledger.incarnation() ORDER BY l.index DESC LIMIT 1) x
+      WHERE x.position >= ${OWN} AND (e.position < ${OWN} OR (e.transaction_id, e.position) < (x.transaction_id, x.position)))
   ORDER BY e.agreement_id, e.seq`;
 
 /** Entries that no sealer will ever look at again, though they are in no leaf: somebody has put them among older ones. */

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Instant } from '@cobuild/calendar';
+import { OWN } from './log';
 
 /** Taken by whoever begins to seal or writes as a sealer, until its transaction ends. */
 const TURN = `SELECT pg_advisory_xact_lock(727264)`;
@@ -89,12 +90,12 @@ export const checkpointsCovering = (
 
 /**
  * Whether there are entries of transactions that this server has yet to begin: the database was restored into another one, and
- * their order says nothing any more.
+ * their order says nothing any more; `cobuild restore` makes a note of that, and then it does.
  */
 export async function isFromAnotherServer(tx: EntityManager): Promise<boolean> {
   const query = `
     SELECT coalesce(max(transaction_id) >= pg_snapshot_xmax(pg_current_snapshot()), false) AS ahead
-    FROM (SELECT transaction_id FROM ledger.entries ORDER BY transaction_id DESC LIMIT 1) newest`;
+    FROM (SELECT transaction_id FROM ledger.entries WHERE position >= ${OWN} ORDER BY transaction_id DESC LIMIT 1) newest`;
   const [found] = await tx.query<{ ahead: boolean }[]>(query);
   return found?.ahead ?? false;
 }

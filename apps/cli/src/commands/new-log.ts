@@ -1,12 +1,15 @@
+import { readFileSync } from 'node:fs';
 import type { EntityManager } from 'typeorm';
 import { administers } from '@cobuild/access';
 import { dayOf } from '@cobuild/calendar';
 import { systemClock } from '@cobuild/config';
 import { byLogin, checkPassword, DIRECTORY_ZONE, viewerNamed } from '@cobuild/directory';
-import { beginAnew, createDataSource, type NotBegun } from '@cobuild/ledger';
+import { beginAnew, createDataSource, publishedKey, type NotBegun } from '@cobuild/ledger';
+import type { Checkpoint } from '@cobuild/transparency';
 import { logFolder } from '../../../../infra/log-settings';
+import { checkpointIn } from '../restored';
 
-export type NewLogOptions = Readonly<{ profile: string; by: string[] }>;
+export type NewLogOptions = Readonly<{ profile: string; by: string[]; pin: string[] }>;
 
 const WORDS: Readonly<Record<NotBegun, string>> = {
   'nothing-published': '还没有发布过日志 no log was published yet',
@@ -17,11 +20,11 @@ const WORDS: Readonly<Record<NotBegun, string>> = {
 
 /**
  * Begins a new log after sealed entries were lost for good. Two administrators have to agree: `by` are their accounts, `ask` gives
- * the password of each. Prints what was lost; resolves with 1, and says why, when it is not begun.
+ * the password of each, `pin` are files of checkpoints kept outside. Prints what was lost; resolves with 1, and says why, when it is not begun.
  */
 export async function newLog(
   databaseUrl: string,
-  { profile, by }: NewLogOptions,
+  { profile, by, pin }: NewLogOptions,
   ask: (login: string) => Promise<string>,
 ): Promise<number> {
   const db = await createDataSource(databaseUrl, { poolSize: 2 }).initialize();
@@ -37,7 +40,8 @@ export async function newLog(
     if (first === undefined || second === undefined || persons.length !== 2 || first === second)
       return refused('要两位不同的管理员 it takes two different administrators');
     const now = systemClock.now();
-    const begun = await beginAnew(db, { folder: logFolder(profile), by: [first, second], now });
+    const pins = await newestOf(pin, logFolder(profile));
+    const begun = await beginAnew(db, { folder: logFolder(profile), by: [first, second], now, pin: pins });
     if (typeof begun === 'string') return refused(WORDS[begun]);
     process.stdout.write(
       `新日志 new log  ${begun.origin}\n丢失 lost  ${JSON.stringify(begun.lost)}\n` +
@@ -48,6 +52,14 @@ export async function newLog(
   } finally {
     await db.destroy();
   }
+}
+
+/** The newest of the checkpoints in these files, which the log's own key must have signed; null when there is none. */
+async function newestOf(files: readonly string[], folder: string) {
+  const vkey = (await publishedKey(folder))?.toString().trim() ?? '';
+  return files
+    .map((file) => checkpointIn(readFileSync(file), vkey))
+    .reduce<Checkpoint | null>((newest, one) => (newest && newest.size >= one.size ? newest : one), null);
 }
 
 /** The id of an administrator, when that is their password; null otherwise. */

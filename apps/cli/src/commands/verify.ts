@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { auditLog, sightings, verifyChain, type Finding, type LogFault } from '@cobuild/audit';
 import { logFolder } from '../../../../infra/log-settings';
-import { entriesOf, ledgerAndLog } from '../ledger-reader';
+import { entriesOf, holdsIn, ledgerAndLog } from '../ledger-reader';
+import { sayHold } from '../say-hold';
 
 export type VerifyOptions = Readonly<{ profile: string; vkey: string[]; pin: string[]; witness: string[] }>;
 
@@ -48,21 +49,30 @@ async function verifyOne(databaseUrl: string, agreementId: string): Promise<numb
   return told(findings, [`协议 agreements 1`, `条目 entries ${entries.length}`], entries.length);
 }
 
-/** The same for the ledger at this address and the log in this folder, as one whole. */
-export async function verifyAll(
+type Known = Readonly<{
+  pins?: readonly Buffer[];
+  vkeys?: readonly string[];
+  witnesses?: readonly string[];
+}>;
+
+/** The same for the ledger at this address and the log in this folder, as one whole; also says what is read-only. */
+export async function verifyAll(databaseUrl: string, folder: string, known: Known = {}): Promise<number> {
+  const { findings, counts, entries, seen } = await auditAll(databaseUrl, folder, known);
+  for (const { name, size, at } of seen) process.stdout.write(`见证 witness ${name}: 于 at ${at} 见过 saw ${size}\n`);
+  const code = told(findings, counts, entries);
+  for (const line of (await holdsIn(databaseUrl)).map(sayHold)) process.stdout.write(`${line}\n`);
+  return code;
+}
+
+/** What does not follow in the whole ledger and its log, how much there is of what, and how many leaves the log has. */
+export async function auditAll(
   databaseUrl: string,
   folder: string,
-  {
-    pins = [],
-    vkeys = [],
-    witnesses = [],
-  }: Partial<Record<'vkeys' | 'witnesses', readonly string[]>> & {
-    pins?: readonly Buffer[];
-  } = {},
-): Promise<number> {
+  { pins = [], vkeys = [], witnesses = [] }: Known = {},
+) {
   const world = await ledgerAndLog(databaseUrl, folder, { pins, vkeys, witnesses });
   const streams = world.streams.filter((entries) => entries.length > 0);
-  const findings = [
+  const findings: Told[] = [
     ...streams.flatMap((entries) =>
       [...verifyChain(entries)].map(({ kind, seq }) => ({ place: `${entries[0]?.agreementId ?? ''} ${seq}`, kind })),
     ),
@@ -76,14 +86,13 @@ export async function verifyAll(
     `日志 log ${world.leaves.length}`,
     `待封存 to be sealed ${Math.max(0, entries - inLog)}`,
   ];
-  for (const { name, size, at } of sightings(world))
-    process.stdout.write(`见证 witness ${name}: 于 at ${at} 见过 saw ${size}\n`);
-  return told(findings, counts, entries);
+  return { findings, counts, entries, leaves: world.leaves.length, seen: sightings(world) };
 }
 
-type Told = Readonly<{ kind: Finding['kind'] | LogFault; place: string }>;
+export type Told = Readonly<{ kind: Finding['kind'] | LogFault; place: string }>;
 
-function told(findings: readonly Told[], counts: readonly string[], entries: number): number {
+/** Prints them, a line of JSON each, and the counts. Returns 1 when there is any, or nothing to look at. */
+export function told(findings: readonly Told[], counts: readonly string[], entries: number): number {
   for (const { kind, place } of findings) {
     const [zh, en] = WORDS[kind];
     process.stdout.write(`${JSON.stringify({ place, kind, zh, en })}\n`);
