@@ -159,11 +159,10 @@ it('after entries are lost two administrators begin a new log, whose first leaf 
 
   // Life goes on, in the new log.
   await live('a', 3, 5);
-  await next.round();
+  const now = await next.round();
   expect(verify((await bundleOf('a'))!, { vkeys: [next.signer.vkey] }).faults).toEqual([]);
   expect(await begun(['first', 'second'])).toEqual([1, expect.stringMatching(/nothing is lost/)]);
   // What only a checkpoint outside still knows of is lost as well; one that the log's key has not signed says nothing.
-  const now = await next.round();
   const pin = join(folder, 'pin');
   const ahead = { size: now + 7, root: Buffer.alloc(32, 9) };
   writeFileSync(pin, signCheckpoint({ origin: next.signer.name, ...ahead }, old.signer));
