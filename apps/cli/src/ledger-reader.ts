@@ -21,14 +21,23 @@ const CHUNK = 4096;
 export const entriesOf = (databaseUrl: string, agreementId?: string): Promise<SealedEntry[][]> =>
   reading(databaseUrl, async (tx) => streamsOf(tx, agreementId === undefined ? await streamIds(tx) : [agreementId]));
 
-/** The whole ledger as it is at one moment, with its log, and what is published in a folder. */
-export const ledgerAndLog = (databaseUrl: string, folder: string, pins: readonly Buffer[]): Promise<LedgerAndLog> =>
+/**
+ * The whole ledger as it is at one moment, with its log, and what is published in a folder; and what `look` sees at that moment.
+ * Locks nothing: who writes meanwhile is not kept waiting, and is not seen.
+ */
+export const ledgerAndLog = <T>(
+  databaseUrl: string,
+  folder: string,
+  pins: readonly Buffer[],
+  look: (tx: EntityManager, streams: readonly SealedEntry[][]) => Promise<T>,
+): Promise<{ world: LedgerAndLog; rows: T }> =>
   reading(databaseUrl, async (tx) => {
     // Files first: what they are under is in the database already.
     const files = await filesIn(folder);
     const streams = await streamsOf(tx, await idsInEntries(tx));
     const [heads, over, signed] = [await allHeads(tx), await passedOver(tx), await allSigned(tx)];
-    return { streams, heads, passedOver: over, leaves: await leavesOf(tx), signed, files, pins };
+    const world = { streams, heads, passedOver: over, leaves: await leavesOf(tx), signed, files, pins };
+    return { world, rows: await look(tx, streams) };
   });
 
 async function reading<T>(databaseUrl: string, read: (tx: EntityManager) => Promise<T>): Promise<T> {
