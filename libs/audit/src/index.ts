@@ -5,4 +5,5 @@ export { because, compare, type Change, type Comparison } from './compare';
 export { pointsOf } from './points';
 export { sayPoints } from './say-points';
 export { sayComparison } from './say-compare';
+export { emptyTimeline, extended, MARK_EVERY, markBefore, upTo, type Mark, type Timeline } from './timeline';
 export { verifyChain, type Finding } from './verify';

@@ -58,7 +58,7 @@ export async function gather(
 
   const read = publishedHashes(log, size);
   const place = async (index: number) => ({ index, hashes: await inclusionProof(index, size, read) });
-  const earlier = (await checkpointsCovering(tx, agreementId, size, sizes)).map(async (kept) => ({
+  const earlier = await inTurn(await checkpointsCovering(tx, agreementId, size, sizes), async (kept) => ({
     checkpoint: kept.note,
     hashes: await consistencyProof(kept.size, size, read),
   }));
@@ -66,15 +66,22 @@ export async function gather(
   const notes = entries.flatMap((entry) => notesOf(factOf(entry))).map(({ id }) => id);
   return {
     entries,
-    proofs: await Promise.all(placed.map(place)),
+    proofs: await inTurn(placed, place),
     checkpoint: published.note,
-    earlier: await Promise.all(earlier),
+    earlier,
     snapshot: { ...snapshot, ...(await place(snapshot.index)), head: await headIn(tx, snapshot, agreementId) },
     origin: verifierOf(vkey)?.name ?? '',
     keys: [{ vkey, from: 0, to: null }],
     programmes: await programmesOf(tx, entries),
     disclosed: await disclose(tx, [...new Set(notes)], unitsOf(agreement)),
   };
+}
+
+/** One after the other: thousands at once would open as many files. */
+async function inTurn<T, U>(all: readonly T[], make: (one: T) => Promise<U>): Promise<U[]> {
+  const made: U[] = [];
+  for (const one of all) made.push(await make(one));
+  return made;
 }
 
 /** The agreement's head in a snapshot of all, or null when it is younger. Throws when the ledger makes another snapshot now. */

@@ -34,15 +34,27 @@ export async function publishedTile(folder: string, tile: Tile): Promise<Buffer 
   return found(join(folder, tilePath(tile)));
 }
 
-/** Hashes of the tree of `size` leaves; a partial tile that was dropped meanwhile is the beginning of the full one. */
-export const publishedHashes = (folder: string, size: number): HashReader =>
-  tileReader(size, async (tile) => {
-    const bytes =
-      (await found(join(folder, tilePath(tile)))) ??
-      (await found(join(folder, tilePath({ ...tile, width: TILE_WIDTH }))));
-    if (!bytes) throw new Error(`the log has no ${tilePath(tile)}`);
-    return Buffer.concat(hashesIn(bytes).slice(0, tile.width));
+/**
+ * Hashes of the tree of `size` leaves; a partial tile that was dropped meanwhile is the beginning of the full one. Each file is read
+ * once by one reader, however many proofs it makes.
+ */
+export function publishedHashes(folder: string, size: number): HashReader {
+  const known = new Map<string, Promise<Buffer>>();
+  return tileReader(size, (tile) => {
+    const path = tilePath(tile);
+    const bytes = known.get(path) ?? bytesOf(folder, tile);
+    known.set(path, bytes);
+    return bytes;
   });
+}
+
+async function bytesOf(folder: string, tile: Tile): Promise<Buffer> {
+  const bytes =
+    (await found(join(folder, tilePath(tile)))) ??
+    (await found(join(folder, tilePath({ ...tile, width: TILE_WIDTH }))));
+  if (!bytes) throw new Error(`the log has no ${tilePath(tile)}`);
+  return Buffer.concat(hashesIn(bytes).slice(0, tile.width));
+}
 
 /** A file of the published folder as it is; null when there is none. */
 export const publishedFile = (folder: string, path: string): Promise<Buffer | null> => found(join(folder, path));
