@@ -27,7 +27,9 @@ export async function audit(ledger: BenchLedger): Promise<Ratio[]> {
   const signer = signerOf(signingKey('cobuild/bench', Buffer.alloc(32, 7)));
   if (!signer) throw new Error('no signer');
   const { db, clock } = ledger.deps;
-  const seal = async () => void (await (await openSealer({ db, clock, files: diskFiles(folder), signer })).round());
+  const seal = async (): Promise<void> => {
+    await (await openSealer({ db, clock, files: diskFiles(folder), signer })).round();
+  };
   try {
     const bytes = await bytesOfYears(ledger, folder, seal);
     const bundle = await bundleOf(ledger, folder, seal);

@@ -48,6 +48,7 @@ export async function gather(
   sizes: readonly number[] = [],
 ): Promise<BundleContent | NotSealed> {
   const agreementId = entries[0]?.agreementId ?? '';
+  for (const entry of entries) mustBeReadable(entry);
   const indexes = await logIndexesOf(tx, agreementId);
   const published = await publishedCheckpoint(log);
   const vkey = (await publishedKey(log))?.toString().trim() ?? '';
@@ -75,6 +76,15 @@ export async function gather(
     programmes: await programmesOf(tx, entries),
     disclosed: await disclose(tx, [...new Set(notes)], unitsOf(agreement)),
   };
+}
+
+function mustBeReadable(entry: SealedEntry): void {
+  try {
+    factOf(entry);
+  } catch {
+    const place = `${entry.agreementId} ${entry.seq}`;
+    throw new Error(`${place}: 读不出来，请运行 cobuild verify / cannot be read: run cobuild verify`);
+  }
 }
 
 /** One after the other: thousands at once would open as many files. */

@@ -101,9 +101,9 @@ function judged(all: readonly (readonly SealedEntry[])[]) {
 }
 
 function told(findings: readonly Told[], counts: readonly string[], entries: number): number {
-  for (const finding of findings) {
-    const [zh, en] = FAULT_WORDS[finding.kind];
-    process.stdout.write(`${JSON.stringify({ ...finding, zh, en })}\n`);
+  for (const { place, kind, ...more } of findings) {
+    const [zh, en] = FAULT_WORDS[kind];
+    process.stdout.write(`${JSON.stringify({ place, kind, ...more, zh, en })}\n`);
   }
   process.stdout.write(`${[...counts, `问题 findings ${findings.length}`].join(', ')}\n`);
   return findings.length === 0 && entries > 0 ? 0 : 1;
