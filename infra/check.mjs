@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { writeConsoleTypes } from './console-types.mjs';
 
 /** Twenty thousand generated definitions are left to `npm test`. The longest first, so that the short ones fill the gaps. */
 const TOOLS = [
@@ -16,6 +17,7 @@ const TOOLS = [
     'generated',
   ],
   ['tsc', 'typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'],
+  ['console', 'typescript/bin/tsc', '--noEmit', '-p', 'apps/console/tsconfig.json'],
   ['depcruise', 'dependency-cruiser/bin/dependency-cruise.mjs', 'apps', 'libs', 'workflows', 'infra', 'test'],
   ['knip', 'knip/bin/knip.js'],
   ['prettier', 'prettier/bin/prettier.cjs', '--check', '.', '--log-level=warn', '--cache'],
@@ -24,6 +26,7 @@ const TOOLS = [
 /** Runs every tool, as many at once as there are cores; one line each, and the output only of those that object. */
 export async function check(root) {
   const began = performance.now();
+  await writeConsoleTypes(root);
   const waiting = [...TOOLS];
   const failed = [];
   const lane = async () => {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -17,6 +18,7 @@ const SOURCES = ['apps', 'libs', 'workflows', 'infra', 'test'];
 /** Built by Vite, or by nobody. */
 const NOT_OURS = ['**/*.spec.ts', '**/*.mjs', 'apps/console/**'];
 const BUNDLE = 'workflow-bundle.js';
+const CONSOLE = 'apps/console';
 
 const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 const digest = (...parts) => createHash('sha256').update(parts.join('\0')).digest('hex');
@@ -59,7 +61,8 @@ export async function build(root) {
   const setting = [read(join(root, '.swcrc')), read(join(root, 'node_modules/.cobuild-lock'))];
   const code = digest(...setting, ...SOURCES.flatMap((folder) => look(root, folder)));
   const workflows = digest(...setting, ...look(root, 'workflows'));
-  if (kept.code === code) return;
+  const page = digest(...setting, ...look(root, CONSOLE));
+  if (kept.code === code && kept.page === page) return;
 
   const next = join(root, `dist.${process.pid}`);
   try {
@@ -73,13 +76,32 @@ export async function build(root) {
       copyFileSync(join(dist, BUNDLE), join(next, BUNDLE));
     else if (existsSync(join(next, 'workflows/src/workflows.js')))
       await run([process.execPath, join(next, 'infra/bundle-workflows.js')], root);
-    writeFileSync(join(next, 'stamps.json'), JSON.stringify({ code, workflows }));
+    if (kept.page === page && existsSync(join(dist, 'console')))
+      cpSync(join(dist, 'console'), join(next, 'console'), { recursive: true });
+    else if (existsSync(join(root, CONSOLE))) await buildConsole(root, join(next, 'console'));
+    writeFileSync(join(next, 'stamps.json'), JSON.stringify({ code, workflows, page }));
     rmSync(dist, { recursive: true, force: true });
     renameSync(next, dist);
   } finally {
     rmSync(next, { recursive: true, force: true });
   }
 }
+
+/** Vite bundles the console; nothing is said unless it fails. */
+const buildConsole = (root, outDir) =>
+  run(
+    [
+      process.execPath,
+      join(root, 'node_modules/vite/bin/vite.js'),
+      'build',
+      CONSOLE,
+      '--outDir',
+      outDir,
+      '-l',
+      'error',
+    ],
+    root,
+  );
 
 /** One word per source file: path, size and time of change. Specs are not built. */
 function look(root, folder) {
@@ -88,7 +110,7 @@ function look(root, folder) {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = `${folder}/${entry.name}`;
-      if (entry.isDirectory()) return path === 'apps/console' ? [] : look(root, path);
+      if (entry.isDirectory()) return path === CONSOLE ? [] : look(root, path);
       if (path.endsWith('.spec.ts')) return [];
       const { size, mtimeMs } = statSync(join(root, path));
       return [`${path} ${size} ${mtimeMs}`];

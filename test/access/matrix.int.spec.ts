@@ -211,6 +211,7 @@ const concrete = (path: string, of: Of, ids: Ids | null): string =>
     .replace('/files/:sha256', `/files/${path.startsWith('/files') ? (ids?.file ?? sha256) : sha256}`)
     .replace(':party', `community-${of}`)
     .replace(':name', 'register.xlsx')
+    .replace(':item', 'joint-meeting@2026')
     .replace(':token', 'A'.repeat(43))
     .replace('*', `entries/000.p/${leaves}`)
     .replace(/:(person|holding|assignment|channel|message|feed|text)/, (_, kind: keyof Ids) => ids?.[kind] ?? NOBODY)

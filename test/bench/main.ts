@@ -7,10 +7,11 @@ import { documents } from './documents';
 import { events } from './events';
 import { feed } from './feed';
 import { groupedAppend } from './grouped-append';
-import { herd } from './herd';
+import { herd, herdInbox } from './herd';
 import { benchLedger, type BenchLedger } from './ledger';
 import { longLife } from './long-life';
 import type { Ratio } from './measure';
+import { notices } from './notices';
 import { programmes } from './programmes';
 import { rebuild } from './rebuild';
 import { revision } from './revision';
@@ -31,6 +32,8 @@ const benches: Readonly<Record<string, () => Promise<Ratio[]>>> = {
   decisions: onLedger(decisions),
   'grouped-append': onLedger(groupedAppend),
   herd: onLedger(herd),
+  'herd-inbox': onLedger(herdInbox),
+  notices: onLedger(notices),
   feed: onLedger(feed),
   rebuild: onLedger(rebuild),
   events: onLedger(events),

@@ -8,6 +8,7 @@ import { Accepted, Command, Id, Proposal, Renewal, Migration } from '@cobuild/ap
 import { concernedBy, pathOf } from '@cobuild/directory';
 import { handle, type Prepared } from '@cobuild/handler';
 import { listVisible } from '@cobuild/readmodel';
+import { titled } from './agreement-words';
 import { Asking } from './asking';
 import { ApiDeps } from './deps';
 import { migrationOf } from './migration';
@@ -34,7 +35,8 @@ export class AgreementsController {
 
   @Get()
   async list(@Query(new Zod(Listing)) page: z.output<typeof Listing>, @Viewing() viewer: Viewer) {
-    return { agreements: await listVisible(this.deps.db.manager, scopeOf(viewer), page) };
+    const listed = await listVisible(this.deps.db.manager, scopeOf(viewer), page);
+    return { agreements: await titled(this.deps.db.manager, listed) };
   }
 
   @Post(':id')

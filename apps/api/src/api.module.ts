@@ -5,11 +5,13 @@ import { AgreementsController } from './agreements.controller';
 import { BundleController } from './bundle.controller';
 import { ChannelsController } from './channels.controller';
 import { CompareController } from './compare.controller';
+import { DeskController } from './desk.controller';
 import { DirectoryController } from './directory.controller';
 import { ApiDeps } from './deps';
 import { DocumentsController } from './documents.controller';
 import { FeedsController } from './feeds.controller';
 import { InboxController } from './inbox.controller';
+import { ItemsController } from './items.controller';
 import { LiveInbox } from './live/live-inbox';
 import { LogController } from './log.controller';
 import { NumbersController } from './numbers.controller';
@@ -43,6 +45,8 @@ export class ApiModule {
         AgreementsController,
         ReadingController,
         CompareController,
+        DeskController,
+        ItemsController,
         WhyController,
         DocumentsController,
         InboxController,

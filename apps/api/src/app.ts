@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static';
 import { NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiModule } from './api.module';
+import { serveConsole } from './console';
 import type { ApiDeps } from './deps';
 import { ProblemFilter } from './problem.filter';
 import { Problem } from './problem';
@@ -40,6 +41,7 @@ export async function createApi(deps: ApiDeps, log: (line: string) => void): Pro
     prefix: '/docs/ui/',
     index: false,
   });
+  serveConsole(fastify);
   return app;
 }
 

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import {
   Accepted,
+  AgreementView,
   Command,
+  Desk,
   Health,
   InboxMessage,
+  ItemView,
   Overview,
   ProblemDetails,
   Migration,
@@ -16,9 +19,12 @@ type Json = Record<string, unknown>;
 
 const schemas = {
   Accepted,
+  AgreementView,
   Command,
+  Desk,
   Health,
   InboxMessage,
+  ItemView,
   Migration,
   Overview,
   Problem: ProblemDetails,
@@ -132,11 +138,16 @@ const paths = {
     json(object({ slug: { type: 'string' }, agreements: list({ type: 'object' }) })),
     [path('slug', 'slug')],
   ),
-  '/agreements': get('协议列表 agreements', json(object({ agreements: list(ref('Overview')) }))),
+  '/agreements': get('协议列表 agreements', json(object({ agreements: list(ref('Overview')) })), [
+    parameter('query', 'status', false, '状态 status'),
+    parameter('query', 'programme', false, '方案 programme'),
+    parameter('query', 'after', false, '从哪个编号之后 after which id'),
+    parameter('query', 'limit', false, '至多 at most', { type: 'integer' }),
+  ]),
   '/agreements/{id}': {
     ...get(
       '一份协议，现在或某一刻 an agreement, now or as of an instant',
-      json({ type: 'object' }),
+      json(ref('AgreementView')),
       [ID, parameter('query', 'at', false, '时刻 instant'), parameter('query', 'basis', false, 'recorded | occurred')],
       { 400: NO[400], 404: NO[404] },
     ),
@@ -379,6 +390,13 @@ const paths = {
     [path('assignment', 'id'), CSRF],
     REFUSED,
   ),
+  '/agreements/{id}/items/{item}': get(
+    '一个事项：日期、可办的事、经过、缘由 an item: days, what can be done, history, why',
+    json(ref('ItemView')),
+    [ID, path('item', '事项 item')],
+    { 404: NO[404] },
+  ),
+  '/desk': get('手头的事 what one has in hand', json(ref('Desk'))),
   '/inbox/live': get(
     '收件箱有新内容就推送 what comes into the inboxes one acts for, as it comes: server-sent events',
     {

@@ -2,12 +2,16 @@ import { Controller, Get, Param, Query, Res, StreamableFile } from '@nestjs/comm
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
-import { dueOf, filesOf, isBlind, notesOf, scoresFor, suggestedOutcome } from '@cobuild/agreement';
+import { dueOf, filesOf, isBlind, notesOf, scoresFor, suggestedOutcome, type Agreement } from '@cobuild/agreement';
 import { At, Id, Name, Sha256 } from '@cobuild/api-schema';
 import { pointsOf, replay, verifyChain, type Basis } from '@cobuild/audit';
 import type { Instant } from '@cobuild/calendar';
-import { erasedTexts, fileErasedAt, openFile } from '@cobuild/directory';
+import { erasedTexts, fileErasedAt, openFile, unitNames } from '@cobuild/directory';
 import { factOf, readStream, toFact, type Envelope, type SealedEntry } from '@cobuild/ledger';
+import { sayFact, titlesOf } from '@cobuild/notice';
+import type { Definition } from '@cobuild/programme';
+import { definitionOf } from '@cobuild/readmodel';
+import { wordsOf } from './agreement-words';
 import { ApiDeps } from './deps';
 import { momentOf } from './moments';
 import { notFound, Problem } from './problem';
@@ -53,6 +57,7 @@ export class ReadingController {
       ...standing,
       scores: scoresFor(agreement, rolesOf(viewer, agreement)),
       items,
+      words: wordsOf(agreement, await this.definition(agreement), await unitNames(this.deps.db.manager)),
     };
   }
 
@@ -65,11 +70,13 @@ export class ReadingController {
     const sealed = await this.entries(id, viewer);
     const { agreement } = replay(sealed);
     const blind = isBlind(agreement, rolesOf(viewer, agreement));
+    const titles = titlesOf((await this.definition(agreement)) ?? { items: [], roles: [] });
     const entries = sealed.slice(after, after + limit).map(({ envelope, commitment }) => {
       const known = JSON.parse(envelope) as Envelope;
       const { seq, type, occurredAt, recordedAt, actor, payload } = known;
       const shown = blind(toFact(known)) ? { ...payload, points: {}, hidden: true } : payload;
-      return { seq, type, occurredAt, recordedAt, actor, payload: shown, commitment };
+      const said = { zh: sayFact(toFact(known), titles, 'zh'), en: sayFact(toFact(known), titles, 'en') };
+      return { seq, type, occurredAt, recordedAt, actor, payload: shown, commitment, said };
     });
     return { agreementId: id, entries };
   }
@@ -148,6 +155,10 @@ export class ReadingController {
     const at = await fileErasedAt(this.deps.db.manager, sha256);
     if (at === null) return notFound();
     return new Problem(410, 'erased', { zh: `这个文件已于 ${at} 删除`, en: `This file was erased at ${at}` });
+  }
+
+  private definition({ plan, parameters }: Agreement): Promise<Definition | null> {
+    return definitionOf(this.deps.db.manager, plan, parameters);
   }
 
   private async entries(id: string, viewer: Viewer): Promise<SealedEntry[]> {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Controller, Get, Header, Res } from '@nestjs/common';
+import { Controller, Get, Header, Redirect, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Health } from '@cobuild/api-schema';
-import { toMillis } from '@cobuild/calendar';
+import { dayOf, toMillis } from '@cobuild/calendar';
+import { DIRECTORY_ZONE } from '@cobuild/directory';
 import { jsonSchema } from '@cobuild/programme';
 import { ApiDeps } from './deps';
 import { openApi } from './openapi';
@@ -21,8 +22,14 @@ export class StatusController {
   constructor(private readonly deps: ApiDeps) {}
 
   @Get()
+  @Redirect('/console/', 302)
+  home(): void {
+    // the console is where people begin
+  }
+
+  @Get('status')
   @Header('content-type', HTML)
-  home(): string {
+  status(): string {
     return page('home.html');
   }
 
@@ -46,7 +53,8 @@ export class StatusController {
   /** The one clock, virtual or not. */
   @Get('clock')
   clock() {
-    return { now: this.deps.clock.now(), rate: this.deps.clock.rate() };
+    const now = this.deps.clock.now();
+    return { now, today: dayOf(now, DIRECTORY_ZONE), rate: this.deps.clock.rate() };
   }
 
   /** 200 as long as commands can be taken; what else is away is said, not hidden. */

@@ -59,16 +59,14 @@ export function tell({ db, clock }: Pick<SendDeps, 'db' | 'clock'>, notices: rea
     const parties = [...new Set(notices.map(({ party }) => party))];
     const reaching = await channelsTelling(tx, parties, dayOf(now, DIRECTORY_ZONE));
     if (reaching.length === 0) return;
-    const outgoing = notices.flatMap(({ party, lines }) =>
-      reaching
-        .filter((one) => one.party === party)
-        .flatMap(({ channel, onlyUrgent, ...wishes }) =>
-          lines.flatMap((line): Outgoing[] => {
-            const urgent = isUrgent(line);
-            if (onlyUrgent && !urgent) return [];
-            return [{ channel, line, urgent, at: tellAt(urgent, now, DIRECTORY_ZONE, hoursOf(wishes)) }];
-          }),
-        ),
+    const toldTo = new Map<string, NoticeLine[]>();
+    for (const { party, lines } of notices) toldTo.set(party, [...(toldTo.get(party) ?? []), ...lines]);
+    const outgoing = reaching.flatMap(({ party, channel, onlyUrgent, ...wishes }) =>
+      (toldTo.get(party) ?? []).flatMap((line): Outgoing[] => {
+        const urgent = isUrgent(line);
+        if (onlyUrgent && !urgent) return [];
+        return [{ channel, line, urgent, at: tellAt(urgent, now, DIRECTORY_ZONE, hoursOf(wishes)) }];
+      }),
     );
     await putOutgoing(tx, outgoing);
     const looks = new Map(outgoing.map(({ channel, at }) => [`${channel} ${at}`, { channel, at }]));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const Words = z.object({ zh: z.string(), en: z.string() });
+export const Words = z.object({ zh: z.string(), en: z.string() });
 
 /** What an accepted command did. */
 export const Accepted = z.object({
@@ -43,6 +43,8 @@ export const TimelineEntry = z.object({
   actor: z.string(),
   payload: z.record(z.string(), z.unknown()),
   commitment: z.string(),
+  /** The same in words. */
+  said: Words,
 });
 export const Timeline = z.object({ agreementId: z.string(), entries: z.array(TimelineEntry) });
 
@@ -89,4 +91,7 @@ export const Overview = z.object({
   overdue: z.int(),
   outcome: z.string().nullable(),
   seq: z.int(),
+  /** What its programme is called, and its host. */
+  title: Words,
+  hostName: z.string(),
 });

@@ -2,3 +2,4 @@ export { Accepted, Health, InboxMessage, Overview, ProblemDetails, Timeline, Tim
 export { Command, Migration, Proposal, Renewal } from './commands';
 export { At, Day, Evidence, Id, Name, Note, Sha256, Time } from './common';
 export { formats } from './formats';
+export { AgreementView, AgreementWords, Desk, ItemView } from './views';

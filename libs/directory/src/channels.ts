@@ -101,11 +101,13 @@ export async function targetOf(tx: EntityManager, side: SideStore, id: string): 
 }
 
 const TELLING = `
-  SELECT DISTINCT u.unit AS party, c.id AS channel, ${WISHES}
-  FROM unnest($1::text[]) u(unit)
-  JOIN directory.channels c ON c.unit = u.unit OR c.person IN (
-    SELECT h.person FROM directory.holdings h JOIN directory.people p ON p.id = h.person AND NOT p.disabled
-    WHERE h.unit = u.unit AND h.post <> 'administrator' AND h.from_day <= $2 AND (h.to_day IS NULL OR h.to_day >= $2))`;
+  SELECT u.unit AS party, c.id AS channel, ${WISHES}
+  FROM unnest($1::text[]) u(unit) JOIN directory.channels c ON c.unit = u.unit
+  UNION
+  SELECT h.unit, c.id, ${WISHES}
+  FROM directory.holdings h JOIN directory.people p ON p.id = h.person AND NOT p.disabled
+  JOIN directory.channels c ON c.person = h.person
+  WHERE h.unit = ANY($1) AND h.post <> 'administrator' AND h.from_day <= $2 AND (h.to_day IS NULL OR h.to_day >= $2)`;
 
 /** Through which channels what is told to a party reaches people on a day: its own, and those of whoever holds a post in it or stands in. */
 export const channelsTelling = (

@@ -1,0 +1,54 @@
+import type { EntityManager } from 'typeorm';
+import type { Agreement } from '@cobuild/agreement';
+import type { AgreementWords } from '@cobuild/api-schema';
+import { sayDay } from '@cobuild/calendar';
+import { unitNames } from '@cobuild/directory';
+import { titlesOf, type Language } from '@cobuild/notice';
+import type { Definition } from '@cobuild/programme';
+import { definitionOf, type AgreementOverview } from '@cobuild/readmodel';
+
+const both = (say: (lang: Language) => string): AgreementWords['programme'] => ({ zh: say('zh'), en: say('en') });
+
+/** What an agreement's codes and days are called, for whoever shows it: programme, items, roles, units, the days of its items. */
+export function wordsOf(
+  { plan, parties, district, items }: Agreement,
+  definition: Definition | null,
+  names: ReadonlyMap<string, string>,
+): AgreementWords {
+  const titles = titlesOf(definition ?? { items: [], roles: [] });
+  const roles = [...Object.keys(parties), 'district'];
+  const days = new Set(
+    Object.values(items).flatMap(({ from, to, fixedOn }) => [from, to, ...(fixedOn ? [fixedOn] : [])]),
+  );
+  return {
+    programme: definition?.title ?? both(() => plan.programme),
+    items: Object.fromEntries(Object.keys(items).map((key) => [key, both((lang) => titles.item(key, lang))])),
+    roles: Object.fromEntries(roles.map((key) => [key, both((lang) => titles.role(key, lang))])),
+    units: Object.fromEntries([...Object.values(parties), district].map((unit) => [unit, names.get(unit) ?? unit])),
+    criteria: Object.fromEntries(
+      Object.keys(plan.criteria).map((key) => [key, both((lang) => criterion(definition, key, lang))]),
+    ),
+    days: Object.fromEntries([...days].sort().map((day) => [day, both((lang) => sayDay(day, lang))])),
+  };
+}
+
+function criterion(definition: Definition | null, key: string, lang: Language): string {
+  const all = definition?.items.flatMap(({ criteria = [] }) => criteria) ?? [];
+  return all.find((one) => one.key === key)?.title[lang] ?? key;
+}
+
+/** Lines of a list with what their programmes and hosts are called. */
+export async function titled<O extends Pick<AgreementOverview, 'programme' | 'version' | 'host'>>(
+  tx: EntityManager,
+  listed: readonly O[],
+): Promise<(O & { title: AgreementWords['programme']; hostName: string })[]> {
+  const names = await unitNames(tx);
+  const known = new Map(listed.map((one) => [`${one.programme}@${one.version}`, one]));
+  const found = [...known].map(async ([key, one]) => [key, (await definitionOf(tx, one))?.title] as const);
+  const titles = new Map(await Promise.all(found));
+  return listed.map((one) => ({
+    ...one,
+    title: titles.get(`${one.programme}@${one.version}`) ?? both(() => one.programme),
+    hostName: names.get(one.host) ?? one.host,
+  }));
+}

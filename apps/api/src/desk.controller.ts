@@ -1,0 +1,93 @@
+import { Controller, Get } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Viewer } from '@cobuild/access';
+import { roleOf, type Agreement } from '@cobuild/agreement';
+import type { Desk } from '@cobuild/api-schema';
+import { dayOf, daysBetween, sayDay, type Instant, type LocalDate } from '@cobuild/calendar';
+import { DIRECTORY_ZONE, unitNames } from '@cobuild/directory';
+import { readAgreement } from '@cobuild/handler';
+import { deskOf, titlesOf, type Owed, type Waits } from '@cobuild/notice';
+import { definitionOf, listVisible } from '@cobuild/readmodel';
+import { ApiDeps } from './deps';
+import { scopeOf, Viewing } from './viewing';
+
+/** As many agreements as one desk looks into. */
+const MOST = 500;
+
+/** One screen for whoever acts for parties: what is due, what comes next, what waits for their word. */
+@Controller('desk')
+export class DeskController {
+  constructor(private readonly deps: ApiDeps) {}
+
+  @Get()
+  async desk(@Viewing() viewer: Viewer): Promise<Desk> {
+    const { db, clock } = this.deps;
+    const now = clock.now();
+    const { parties } = scopeOf(viewer);
+    const listed = await listVisible(db.manager, { above: [], parties }, { after: '', limit: MOST });
+    const names = await unitNames(db.manager);
+    const desks = await Promise.all(
+      listed
+        .filter(({ status }) => status !== 'closed')
+        .map(({ agreementId }) => onDesk(db.manager, agreementId, parties, names, now)),
+    );
+    const all = desks.flat();
+    const today = dayOf(now, DIRECTORY_ZONE);
+    return {
+      ...{ now, today, said: both((lang) => sayDay(today, lang)) },
+      due: byDay(all.flatMap(({ due }) => due)),
+      next: byDay(all.flatMap(({ next }) => next)),
+      waits: all.flatMap(({ waits }) => waits),
+    };
+  }
+}
+
+type Words = Desk['said'];
+type Item = Desk['due'][number];
+
+const both = (say: (lang: 'zh' | 'en') => string): Words => ({ zh: say('zh'), en: say('en') });
+
+const byDay = (items: readonly Item[]): Item[] =>
+  [...items].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
+
+/** An agreement's part of the desk, for each of somebody's units in it. */
+async function onDesk(
+  tx: EntityManager,
+  id: string,
+  units: readonly string[],
+  names: ReadonlyMap<string, string>,
+  now: Instant,
+): Promise<Pick<Desk, 'due' | 'next' | 'waits'>[]> {
+  const agreement = await readAgreement(tx, id);
+  const definition = await definitionOf(tx, agreement.plan, agreement.parameters);
+  const titles = titlesOf(definition ?? { items: [], roles: [] });
+  const today = dayOf(now, agreement.plan.timeZone);
+  return units
+    .filter((unit) => roleOf(agreement, unit) !== null)
+    .map((unit) => {
+      const common = {
+        ...{ agreement: id, unit, with: partnersOf(agreement, unit, names) },
+        programme: definition?.title ?? both(() => agreement.plan.programme),
+      };
+      const titled = (key: string): Words => both((lang) => titles.item(key, lang));
+      const shown = (owed: Owed): Item => ({ ...common, ...itemOf(owed, today), title: titled(owed.item.key) });
+      const waiting = (waits: Waits) => ({
+        ...common,
+        ...waits,
+        title: waits.item === null ? null : titled(waits.item),
+      });
+      const { due, next, waits } = deskOf(agreement, unit, now);
+      return { due: due.map(shown), next: next.map(shown), waits: waits.map(waiting) };
+    });
+}
+
+function itemOf({ item, dueOn, late }: Owed, today: LocalDate) {
+  const { key, kind, from, to, fixedOn } = item;
+  const said = both((lang) => sayDay(dueOn, lang));
+  return { item: key, kind, from, to, fixedOn, dueOn, said, left: daysBetween(today, dueOn), late };
+}
+
+const partnersOf = ({ parties }: Agreement, unit: string, names: ReadonlyMap<string, string>): string[] =>
+  Object.values(parties)
+    .filter((other) => other !== unit)
+    .map((other) => names.get(other) ?? other);

@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy } from 'react';
+import { BrowserRouter, Route, Routes } from 'react-router';
+import { useSpeech } from './lib/language';
+import { session } from './lib/queries';
+import { Loaded } from './lib/states';
+import { words } from './lib/words';
+import Desk from './routes/desk/desk';
+import Item from './routes/item/item';
+import { Shell } from './shell';
+
+const Agreements = lazy(() => import('./routes/agreements/agreements'));
+const Agreement = lazy(() => import('./routes/agreement/agreement'));
+const Meeting = lazy(() => import('./routes/meeting/meeting'));
+const Welcome = lazy(() => import('./routes/welcome/welcome'));
+
+/** The screens; the secretary's come with the first load, the others when they are asked for. */
+export function App() {
+  const query = useQuery(session);
+  return (
+    <BrowserRouter basename="/console">
+      <Loaded query={query}>
+        {(who) => (
+          <Routes>
+            <Route element={<Shell session={who} />}>
+              {who.signedIn ? (
+                <>
+                  <Route index element={<Desk />} />
+                  <Route path="agreements" element={<Agreements />} />
+                  <Route path="agreements/:id" element={<Agreement />} />
+                  <Route path="agreements/:id/items/:item" element={<Item />} />
+                  <Route path="agreements/:id/meetings/:item" element={<Meeting />} />
+                  <Route path="*" element={<Nothing />} />
+                </>
+              ) : (
+                <Route path="*" element={<Welcome ways={who.ways} />} />
+              )}
+            </Route>
+          </Routes>
+        )}
+      </Loaded>
+    </BrowserRouter>
+  );
+}
+
+function Nothing() {
+  const { say } = useSpeech();
+  return <p className="narrow card quiet">{say(words.notFound)}</p>;
+}

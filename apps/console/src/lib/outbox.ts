@@ -1,0 +1,87 @@
+import { createStore, del, entries, set } from 'idb-keyval';
+import { fetched, Offline, Refused, sent, type Command } from './api';
+
+/** Something somebody asked for, with what proves it; it goes out once, under its key, however often it is tried. */
+export type Entry = Readonly<{
+  key: string;
+  agreement: string;
+  unit: string;
+  command: Command;
+  files: readonly Readonly<{ kind: 'photo' | 'document'; content: Blob }>[];
+  /** Texts that are kept apart from what is asked: of the minutes, or of a resolution by its place. */
+  notes: readonly Readonly<{ of: 'minutes' | number; text: string }>[];
+  madeAt: number;
+  /** What it was about, to show while it waits. */
+  title: Readonly<Record<'zh' | 'en', string>>;
+  refused: Readonly<Record<'zh' | 'en', string>> | null;
+}>;
+
+const store = createStore('cobuild', 'outbox');
+
+/** All that has not gone out, oldest first. */
+export const waiting = async (): Promise<Entry[]> =>
+  (await entries<string, Entry>(store)).map(([, entry]) => entry).sort((a, b) => a.madeAt - b.madeAt);
+
+export const discard = (key: string): Promise<void> => del(key, store);
+
+/**
+ * Keeps something on this device and tries to send it. Resolves with true when it was taken, false when there is no connection and
+ * it waits; throws `Refused` when the rules say no, and then it is not kept.
+ */
+export async function submit(entry: Entry): Promise<boolean> {
+  await set(entry.key, entry, store);
+  try {
+    await deliver(entry);
+    await discard(entry.key);
+    return true;
+  } catch (error) {
+    if (error instanceof Offline) return false;
+    await discard(entry.key);
+    throw error;
+  }
+}
+
+/** Sends what waits, in order, and resolves with how many were taken. What the rules refuse stays, with their reason, to be seen. */
+export async function flush(): Promise<number> {
+  let taken = 0;
+  for (const entry of await waiting()) {
+    if (entry.refused) continue;
+    try {
+      await deliver(entry);
+      await discard(entry.key);
+      taken += 1;
+    } catch (error) {
+      if (!(error instanceof Refused) || error.status >= 500 || error.status === 401) return taken;
+      await set(entry.key, { ...entry, refused: error.words }, store);
+    }
+  }
+  return taken;
+}
+
+async function deliver({ key, agreement, unit, command, files, notes }: Entry): Promise<void> {
+  const headers = { 'cobuild-actor': unit };
+  const brought: { kind: string; sha256: string }[] = [];
+  for (const { kind, content } of files) {
+    const octets = { ...headers, 'content-type': 'application/octet-stream' };
+    const { sha256 } = await fetched<{ sha256: string }>('/files', { method: 'POST', headers: octets, body: content });
+    brought.push({ kind, sha256 });
+  }
+  const given = 'evidence' in command ? command.evidence : [];
+  const proven = brought.length > 0 ? { ...command, evidence: [...given, ...brought] } : command;
+  const body = await noted(proven, notes, headers);
+  await sent('POST', `/agreements/${agreement}/commands`, body, { ...headers, 'idempotency-key': key });
+}
+
+/** Puts texts where they are kept, and what names them where they belong. */
+async function noted(command: object, notes: Entry['notes'], headers: Record<string, string>): Promise<object> {
+  const kept = new Map<'minutes' | number, unknown>();
+  for (const { of, text } of notes) kept.set(of, await sent('POST', '/texts', { text }, headers));
+  const resolutions = 'resolutions' in command ? (command.resolutions as readonly object[]) : null;
+  return {
+    ...command,
+    ...(kept.has('minutes') ? { minutes: kept.get('minutes') } : {}),
+    ...(resolutions === null
+      ? {}
+      : { resolutions: resolutions.map((one, n) => (kept.has(n) ? { ...one, note: kept.get(n) } : one)) }),
+  };
+}

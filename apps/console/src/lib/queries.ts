@@ -1,0 +1,34 @@
+import { queryOptions } from '@tanstack/react-query';
+import { answered, api, fetched } from './api';
+
+/** Who is signed in, and which ways there are to sign in. */
+export type Session = Readonly<{
+  signedIn: boolean;
+  ways: Readonly<{ demo: boolean; provider: boolean }>;
+  name?: string | null;
+  posts?: readonly Readonly<{ unit: string; post: string }>[];
+  assigned?: readonly string[];
+  actsFor?: readonly string[];
+}>;
+
+export const session = queryOptions({ queryKey: ['session'], queryFn: () => fetched<Session>('/session') });
+export const desk = queryOptions({ queryKey: ['desk'], queryFn: () => answered(api.GET('/desk')) });
+export const clock = queryOptions({
+  queryKey: ['clock'],
+  queryFn: () => fetched<{ now: string; today: string; rate: number }>('/clock'),
+});
+export const itemOf = (id: string, item: string) =>
+  queryOptions({
+    queryKey: ['agreement', id, 'item', item],
+    queryFn: () => answered(api.GET('/agreements/{id}/items/{item}', { params: { path: { id, item } } })),
+  });
+
+export const agreements = queryOptions({
+  queryKey: ['agreements'],
+  queryFn: async () => (await answered(api.GET('/agreements', { params: { query: { limit: 500 } } }))).agreements ?? [],
+});
+export const agreementOf = (id: string) =>
+  queryOptions({
+    queryKey: ['agreement', id],
+    queryFn: () => answered(api.GET('/agreements/{id}', { params: { path: { id } } })),
+  });

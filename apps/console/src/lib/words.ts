@@ -1,0 +1,141 @@
+import type { Words } from './language';
+
+const w = (zh: string, en: string): Words => ({ zh, en });
+
+/** What the console itself says; what agreements say comes from the API. */
+export const words = {
+  product: w('共建', 'Cobuild'),
+  lead: w('结对共建协议，自己运行一整年', 'Co-building agreements that run themselves'),
+  desk: w('手头的事', 'To do'),
+  year: w('全年', 'Year'),
+  agreements: w('协议', 'Agreements'),
+  messages: w('消息', 'Messages'),
+  waits: w('等您一句话', 'Waiting for your word'),
+  dueNow: w('现在要办', 'Due now'),
+  comesNext: w('接下来', 'Coming next'),
+  allDone: w('都办好了，没有要办的事', 'All done. Nothing is due'),
+  more: w('显示更多', 'Show more'),
+  with: w('与', 'with '),
+  back: w('返回', 'Back'),
+  signIn: w('登录', 'Sign in'),
+  signOut: w('退出', 'Sign out'),
+  account: w('账号', 'Account'),
+  password: w('密码', 'Password'),
+  provider: w('统一身份登录', 'Sign in by identity provider'),
+  demo: w('一键体验', 'Try it in one click'),
+  demoNote: w('示范区：单位、人员和数据都是虚构的', 'The demo district: everybody and everything in it is made up'),
+  loading: w('正在读取…', 'Loading…'),
+  again: w('再试一次', 'Try again'),
+  offline: w(
+    '网络断了，显示的是上次的内容；填好的会在恢复后自动提交',
+    'No connection: this is what was last read. What you enter is sent when it is back',
+  ),
+  unreachable: w('连不上，请检查网络', 'Cannot reach the server; check your connection'),
+  kept: w('已存在本机，网络恢复后自动提交', 'Kept on this device; it will be sent when the connection is back'),
+  sending: w('正在提交…', 'Sending…'),
+  notTaken: w('没有办成', 'Not taken'),
+  discard: w('不要了', 'Discard'),
+  done: w('办好了', 'Done'),
+  complete: w('登记办结', 'Record as done'),
+  completeIt: w('确认办结', 'Confirm'),
+  photo: w('拍照或选照片', 'Take or choose photos'),
+  document: w('选材料（PDF、docx、xlsx）', 'Choose a document (PDF, docx, xlsx)'),
+  count: w('数量', 'Number'),
+  doneOn: w('哪天办的', 'Done on'),
+  fix: w('定在哪一天？', 'On which day?'),
+  fixNote: w('点一下就定下，对方会收到通知', 'One tap fixes it and tells the other side'),
+  otherDay: w('别的日子', 'Another day'),
+  fixIt: w('定这天', 'Fix it'),
+  dayOff: w('休息日', 'day off'),
+  extend: w('申请延期', 'Ask for more time'),
+  until: w('延到', 'Until'),
+  attend: w('来几个人？', 'How many of you come?'),
+  people: w('人数', 'People'),
+  confirm: w('确认', 'Confirm'),
+  why: w('为什么收到提醒', 'Why was I reminded'),
+  history: w('经过', 'History'),
+  late: w('已逾期', 'overdue'),
+  today: w('今天', 'today'),
+  sign: w('签署协议', 'Sign the agreement'),
+  consent: w('答复变更', 'Answer the amendment'),
+  score: w('年终评分', 'Give scores'),
+  extension: w('审批延期', 'Decide on more time'),
+  release: w('审批免除', 'Decide on letting go'),
+  appeal: w('处理申诉', 'Decide the appeal'),
+  review: w('考核定等', 'Decide the review'),
+  inspection: w('复查整改', 'Inspect again'),
+  notFound: w('没有找到这一页', 'There is nothing here'),
+  language: w('English', '中文'),
+  virtual: w('演示时间', 'Demo time'),
+  owes: w('负责', 'responsible'),
+  noAgreements: w('还没有协议', 'No agreements yet'),
+  signed: w('已签署', 'signed'),
+  decides: w('审定', 'Decided by'),
+  papers: w('材料', 'Papers'),
+  report: w('年度报告', 'Yearly report'),
+  register: w('台账', 'Register'),
+  bundle: w('证据包', 'Evidence'),
+  agree: w('同意', 'Agree'),
+  grant: w('批准', 'Grant'),
+  refuse: w('不同意', 'Refuse'),
+  agreed: (from: string, to: string, items: number, own: number): Words =>
+    w(
+      `${from} 至 ${to}，共 ${items} 件事，其中 ${own} 件由您负责：`,
+      `${from} to ${to}: ${items} things, of which ${own} are yours:`,
+    ),
+  meetingHeld: w('哪天开的', 'Held on'),
+  whoCame: w('到会人数', 'Who came'),
+  minutes: w('会议纪要', 'Minutes'),
+  resolutions: w('议定事项', 'Resolutions'),
+  resolution: w('议定什么', 'What was resolved'),
+  addResolution: w('加一项', 'Add one'),
+  owner: w('谁负责', 'Who sees to it'),
+  dueBy: w('最迟哪天', 'By when'),
+  remove: w('删去', 'Remove'),
+  holdMeeting: w('会议开好了', 'Record the meeting'),
+  becomesItem: w('登记后立刻成为待办事项', 'It becomes an item at once'),
+  openMeeting: w('开会与记录', 'Hold and minute the meeting'),
+} as const;
+
+/** How far away a day is. */
+export const daysLeft = (left: number): Words =>
+  left === 0
+    ? words.today
+    : left > 0
+      ? w(`还有 ${left} 天`, left === 1 ? 'in 1 day' : `in ${left} days`)
+      : w(`逾期 ${-left} 天`, left === -1 ? '1 day late' : `${-left} days late`);
+
+/** How agreements stand. */
+export const statuses: Readonly<Record<string, Words>> = {
+  proposed: w('待签署', 'to be signed'),
+  'in-force': w('进行中', 'in force'),
+  suspended: w('已中止', 'suspended'),
+  closed: w('已结束', 'closed'),
+};
+
+/** How items stand. */
+export const itemStates: Readonly<Record<string, Words>> = {
+  planned: w('还没开始', 'not begun'),
+  open: w('待办', 'to do'),
+  overdue: w('已逾期', 'overdue'),
+  done: w('已办结', 'done'),
+  'not-owed': w('不作要求', 'not owed'),
+  released: w('已取消或免除', 'let go'),
+};
+
+/** What kinds of items there are. */
+export const itemKinds: Readonly<Record<string, Words>> = {
+  'joint-meeting': w('联席会议', 'joint meeting'),
+  activity: w('活动', 'activity'),
+  deadline: w('期限', 'deadline'),
+  quota: w('定额', 'quota'),
+  pledge: w('承诺', 'pledge'),
+  project: w('项目', 'project'),
+  milestone: w('节点', 'milestone'),
+  preparation: w('准备', 'preparation'),
+  'opening-hours': w('开放时间', 'opening hours'),
+  claims: w('认领', 'claim board'),
+  resolution: w('议定事项', 'resolution'),
+  rectification: w('整改', 'to be put right'),
+  review: w('年终考核', 'review'),
+};

@@ -1,0 +1,27 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app';
+import { Refused } from './lib/api';
+import { LanguageProvider } from './lib/language';
+import { Theme } from './lib/theme';
+import './style.css';
+
+/** What the API refuses is not asked again; what did not come is, a few times. */
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: (times, error) => !(error instanceof Refused) && times < 3, staleTime: 5_000 } },
+});
+
+const root = document.getElementById('root');
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <LanguageProvider>
+        <QueryClientProvider client={queries}>
+          <Theme>
+            <App />
+          </Theme>
+        </QueryClientProvider>
+      </LanguageProvider>
+    </StrictMode>,
+  );

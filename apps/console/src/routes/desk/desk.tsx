@@ -1,0 +1,89 @@
+import { Button } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { Desk as DeskData } from '../../lib/api';
+import { useSpeech, type Words } from '../../lib/language';
+import { desk } from '../../lib/queries';
+import { Loaded } from '../../lib/states';
+import { words } from '../../lib/words';
+import { Thing } from './thing';
+
+const FEW = 5;
+
+/** One screen: what is due now, what comes next, nothing else. */
+export default function Desk() {
+  const { say } = useSpeech();
+  const query = useQuery(desk);
+  return (
+    <div className="narrow">
+      <h1>{say(words.desk)}</h1>
+      <Loaded query={query}>
+        {(data) => (
+          <>
+            <p className="dim">{say(data.said)}</p>
+            <Waits waits={data.waits} />
+            <Things title={say(words.dueNow)} things={data.due} empty={data.waits.length === 0} />
+            <Things title={say(words.comesNext)} things={data.next} empty={false} />
+          </>
+        )}
+      </Loaded>
+    </div>
+  );
+}
+
+function Things({ title, things, empty }: Readonly<{ title: string; things: DeskData['due']; empty: boolean }>) {
+  const { say } = useSpeech();
+  const [all, setAll] = useState(false);
+  if (things.length === 0) return empty ? <p className="card quiet">{say(words.allDone)}</p> : null;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul className="things">
+        {things.slice(0, all ? undefined : FEW).map((thing) => (
+          <Thing key={`${thing.agreement} ${thing.item} ${thing.unit}`} thing={thing} />
+        ))}
+      </ul>
+      {things.length > FEW && !all ? (
+        <Button type="text" block onClick={() => setAll(true)}>
+          {say(words.more)} ({things.length - FEW})
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+function Waits({ waits }: Readonly<{ waits: DeskData['waits'] }>) {
+  const { say } = useSpeech();
+  if (waits.length === 0) return null;
+  return (
+    <section>
+      <h2>{say(words.waits)}</h2>
+      <ul className="things">
+        {waits.map(({ agreement, unit, what, item, about, title, programme, with: others }) => (
+          <li key={`${agreement} ${unit} ${what} ${item} ${about}`} className="card">
+            <Link to={`/agreements/${agreement}`} className="thing">
+              <b>{say(waitWords[what] ?? words.waits)}</b>
+              <span className="dim">
+                {say(title ?? programme)} · {say(words.with)}
+                {others.join('、')}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const { sign, consent, score, extension, release, appeal, review, inspection } = words;
+const waitWords: Readonly<Record<string, Words>> = {
+  sign,
+  consent,
+  score,
+  extension,
+  release,
+  appeal,
+  review,
+  inspection,
+};

@@ -1,0 +1,58 @@
+import { Button } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type SubmitEvent } from 'react';
+import { sent } from '../../lib/api';
+import { useSpeech } from '../../lib/language';
+import type { Session } from '../../lib/queries';
+import { saidOf } from '../../lib/states';
+import { words } from '../../lib/words';
+import { DemoPeople } from './demo-people';
+
+/** Where somebody signs in, or in a demo steps into somebody made up. */
+export default function Welcome({ ways }: Readonly<{ ways: Session['ways'] }>) {
+  const { say } = useSpeech();
+  return (
+    <div className="narrow">
+      <h1 className="hero">
+        {say(words.product)}
+        <small>{say(words.lead)}</small>
+      </h1>
+      {ways.demo ? <DemoPeople /> : null}
+      <SignIn provider={ways.provider} />
+    </div>
+  );
+}
+
+function SignIn({ provider }: Readonly<{ provider: boolean }>) {
+  const { say } = useSpeech();
+  const queries = useQueryClient();
+  const [wrong, setWrong] = useState<unknown>(null);
+  const signIn = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    sent('POST', '/session', { login: form.get('login'), password: form.get('password') })
+      .then(() => queries.resetQueries())
+      .catch(setWrong);
+  };
+  return (
+    <form className="card stack" onSubmit={signIn}>
+      <label>
+        {say(words.account)}
+        <input name="login" autoComplete="username" required />
+      </label>
+      <label>
+        {say(words.password)}
+        <input name="password" type="password" autoComplete="current-password" required />
+      </label>
+      {wrong === null ? null : <p role="alert">{say(saidOf(wrong))}</p>}
+      <Button type="primary" htmlType="submit" block>
+        {say(words.signIn)}
+      </Button>
+      {provider ? (
+        <Button href="/session/oidc" block>
+          {say(words.provider)}
+        </Button>
+      ) : null}
+    </form>
+  );
+}

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { Words } from './answers';
+
+/* What screens show: codes and days with the words for them. */
+
+const Day = z.string().meta({ format: 'date' });
+
+/** A thing on somebody's desk. Days are the agreement's; `said` is the due day as people write it. */
+export const DeskItem = z.object({
+  agreement: z.string(),
+  /** The organisation they act for in it. */
+  unit: z.string(),
+  item: z.string(),
+  kind: z.string(),
+  title: Words,
+  programme: Words,
+  /** With whom. */
+  with: z.array(z.string()),
+  from: Day,
+  to: Day,
+  fixedOn: Day.nullable(),
+  dueOn: Day,
+  said: Words,
+  /** Days from today to the due day; below zero when late. */
+  left: z.int(),
+  late: z.boolean(),
+});
+
+/** What waits for somebody's word: a signature, a consent, scores, a decision. */
+export const DeskWaits = z.object({
+  agreement: z.string(),
+  unit: z.string(),
+  what: z.string(),
+  item: z.string().nullable(),
+  about: z.string().nullable(),
+  title: Words.nullable(),
+  programme: Words,
+  with: z.array(z.string()),
+});
+
+/** What somebody has in hand, over all agreements they act in: due, the earliest first; what comes; what waits for their word. */
+export const Desk = z.object({
+  now: z.string(),
+  today: Day,
+  said: Words,
+  due: z.array(DeskItem),
+  next: z.array(DeskItem),
+  waits: z.array(DeskWaits),
+});
+export type Desk = z.output<typeof Desk>;
+
+/** A day that can be chosen, as people write it, with what else the organisation has on it. */
+const Choice = z.object({ on: Day, said: Words, off: z.boolean(), also: z.array(Words) });
+
+/** What the rules let somebody do about an item now. */
+const ItemOffer = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('FixDate'), days: z.array(Choice), from: Day, to: Day }),
+  z.object({ act: z.literal('CompleteItem'), from: Day, to: Day, on: Day, evidence: z.array(z.string()) }),
+  z.object({
+    act: z.literal('AskExtension'),
+    from: Day,
+    until: Day,
+    reasons: z.array(z.object({ code: z.string(), said: Words })),
+  }),
+  z.object({ act: z.literal('AnnounceAttendance') }),
+]);
+
+/** One item as whoever looks sees it: its days in words, what can be done about it, what happened to it, why they were told. */
+export const ItemView = z.object({
+  agreement: z.string(),
+  /** The agreement's sequence number. */
+  version: z.int(),
+  item: z.string(),
+  kind: z.string(),
+  status: z.string(),
+  title: Words,
+  programme: Words,
+  parties: z.array(z.object({ role: z.string(), unit: z.string(), name: z.string(), owes: z.boolean() })),
+  /** For whom the looker acts; null for who only reads. */
+  unit: z.string().nullable(),
+  from: Day,
+  to: Day,
+  fixedOn: Day.nullable(),
+  dueOn: Day,
+  when: Words,
+  late: z.boolean(),
+  offers: z.array(ItemOffer),
+  /** Why nothing can be done, when nothing can. */
+  instead: Words.nullable(),
+  files: z.array(z.object({ kind: z.string(), sha256: z.string() })),
+  counts: z.array(z.int()),
+  told: z.array(z.object({ occasion: z.string(), why: z.array(Words) })),
+  history: z.array(z.object({ seq: z.int(), day: Words, said: Words })),
+});
+export type ItemView = z.output<typeof ItemView>;
+
+const Named = z.record(z.string(), Words);
+
+/** What an agreement's codes and days are called. */
+export const AgreementWords = z.object({
+  programme: Words,
+  items: Named,
+  roles: Named,
+  units: z.record(z.string(), z.string()),
+  criteria: Named,
+  days: Named,
+});
+export type AgreementWords = z.output<typeof AgreementWords>;
+
+/** An item in its agreement; more than is listed here is there. */
+const AgreementItem = z.looseObject({
+  key: z.string(),
+  clause: z.string(),
+  kind: z.string(),
+  status: z.string(),
+  owedBy: z.array(z.string()),
+  from: Day,
+  to: Day,
+  fixedOn: Day.nullable(),
+  dueOn: Day,
+  doneOn: Day.nullable(),
+  overdue: z.boolean(),
+  /** What it takes to prove it. */
+  evidence: z.array(z.string()),
+});
+
+/** An agreement, now or as of a moment; more than is listed here is there. */
+export const AgreementView = z.looseObject({
+  id: z.string(),
+  version: z.int(),
+  programme: z.object({ slug: z.string(), version: z.int() }),
+  status: z.string(),
+  term: z.object({ from: Day, to: Day }),
+  parties: z.record(z.string(), z.string()),
+  district: z.string(),
+  sides: z.record(z.string(), z.string()),
+  signed: z.array(z.string()),
+  criteria: z.record(z.string(), z.number()),
+  outcome: z.string().nullable(),
+  items: z.array(AgreementItem),
+  words: AgreementWords,
+});

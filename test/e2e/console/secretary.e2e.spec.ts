@@ -1,0 +1,133 @@
+import type { Browser } from 'playwright-core';
+import { at } from '../../engines/year';
+import { personAt, startBrowser } from './browser';
+import { DISTRICT, HOST, PARTNER, startStage, type Stage } from './stage';
+
+/** The smallest picture there is. */
+const PHOTO = {
+  name: 'photo.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+};
+const SECRETARY = { unit: HOST, post: 'secretary' };
+
+let stage: Stage;
+let browser: Browser;
+beforeAll(async () => {
+  [stage, browser] = [await startStage('test-console'), await startBrowser()];
+}, 300_000);
+afterAll(async () => {
+  await browser.close();
+  await stage.stop();
+});
+
+const statusOf = async (item: string): Promise<{ status: string; fixedOn: string | null }> => {
+  const { items } = await stage.api.get<{ items: { key: string; status: string; fixedOn: string | null }[] }>(
+    '/agreements/pairing',
+    DISTRICT,
+  );
+  return items.find(({ key }) => key === item)!;
+};
+const completions = async (item: string): Promise<number> => {
+  const { entries } = await stage.api.get<{ entries: { type: string; payload: { item?: string } }[] }>(
+    '/agreements/pairing/events?limit=1000',
+    DISTRICT,
+  );
+  return entries.filter(({ type, payload }) => type === 'ItemCompleted' && payload.item === item).length;
+};
+
+it('the desk shows what is due, what comes and what waits for a word, and nothing is wrong with it', async () => {
+  const { page, violations, faults } = await personAt(browser, stage.url, SECRETARY, '');
+  await page.getByRole('heading', { name: '现在要办' }).waitFor();
+  expect(await page.getByRole('link', { name: /签署协议/ }).count()).toBe(1);
+  expect(await page.getByText('共建广场活动').count()).toBe(1);
+  expect(await violations()).toEqual([]);
+  expect(faults).toEqual([]);
+});
+
+it('a day is fixed in two taps', async () => {
+  const { page, tap, count, violations } = await personAt(browser, stage.url, SECRETARY, '');
+  await tap(page.getByRole('link', { name: /共建广场活动/ }));
+  await page.getByRole('heading', { name: '定在哪一天？' }).waitFor();
+  expect(await violations()).toEqual([]);
+  await tap(page.getByRole('button', { name: /6月18日/ }));
+  await page.getByText('办好了').waitFor();
+  expect(count()).toEqual({ taps: 2, typed: 0 });
+  expect((await statusOf('square-event@2026')).fixedOn).toBe('2026-06-18');
+});
+
+it('an item is done in three taps and one typed field', async () => {
+  await stage.putTo(at('2026-06-18', '15:00'));
+  const { page, tap, type, choose, count } = await personAt(browser, stage.url, SECRETARY, '');
+  await tap(page.getByRole('link', { name: /共建广场活动/ }));
+  await choose(page.getByLabel(/拍照或选照片/), PHOTO);
+  await type(page.getByLabel('数量'), '120');
+  await tap(page.getByRole('button', { name: '确认办结' }));
+  await page.getByText('办好了').waitFor();
+  expect(count()).toEqual({ taps: 3, typed: 1 });
+  expect(await completions('square-event@2026')).toBe(1);
+});
+
+it('what is entered without a connection is kept, and sent once when it is back', async () => {
+  await stage.putTo(at('2026-06-22', '15:00'));
+  const { page, context, tap, choose } = await personAt(browser, stage.url, { unit: PARTNER, post: 'secretary' }, '');
+  await tap(page.getByRole('link', { name: /上半年学习交流/ }));
+  await page.getByRole('heading', { name: '登记办结' }).waitFor();
+  await context.setOffline(true);
+  if ((await page.getByLabel(/拍照或选照片/).count()) > 0) await choose(page.getByLabel(/拍照或选照片/), PHOTO);
+  if ((await page.getByLabel('数量').count()) > 0) await page.getByLabel('数量').fill('30');
+  await tap(page.getByRole('button', { name: '确认办结' }));
+  await page.getByText('已存在本机').first().waitFor();
+  expect(await completions('study-exchange-june@2026')).toBe(0);
+  await context.setOffline(false);
+  for (let tries = 0; tries < 100 && (await completions('study-exchange-june@2026')) === 0; tries++)
+    await page.waitForTimeout(100);
+  expect(await completions('study-exchange-june@2026')).toBe(1);
+});
+
+it('an agreement is signed with what is agreed in sight', async () => {
+  const { page, tap, count, violations } = await personAt(browser, stage.url, SECRETARY, '');
+  await tap(page.getByRole('link', { name: /签署协议/ }));
+  await page.getByText(/共 \d+ 件事/).waitFor();
+  expect(await violations()).toEqual([]);
+  await tap(page.getByRole('button', { name: '签署协议' }));
+  await page.getByText('已签署').first().waitFor();
+  expect(count()).toEqual({ taps: 2, typed: 0 });
+});
+
+it('every reminder says why it came', async () => {
+  const { page, tap } = await personAt(
+    browser,
+    stage.url,
+    { unit: PARTNER, post: 'secretary' },
+    'agreements/pairing/items/square-event@2026',
+  );
+  await tap(page.getByText('为什么收到提醒'));
+  await page
+    .getByText(/警社结对共建|police-section-pairing/)
+    .first()
+    .waitFor();
+});
+
+it('a meeting is held, minuted and resolved on one page, and its resolution is an item', async () => {
+  await stage.putTo(at('2026-07-08', '10:00'));
+  const { page, tap, type, violations } = await personAt(
+    browser,
+    stage.url,
+    SECRETARY,
+    'agreements/pairing/meetings/joint-meeting@2026',
+  );
+  await page.getByLabel('会议纪要').waitFor();
+  await type(page.getByLabel('会议纪要'), '讨论了暑期安全');
+  await tap(page.getByRole('button', { name: '加一项' }));
+  await type(page.getByLabel('议定什么'), '给社区装路灯');
+  await page.getByLabel('最迟哪天').fill('2026-08-31');
+  expect(await violations()).toEqual([]);
+  for (const file of await page.locator('input[type=file]').all()) await file.setInputFiles(PHOTO);
+  await tap(page.getByRole('button', { name: '会议开好了' }));
+  await page.getByText('办好了').waitFor();
+  expect(await statusOf('resolution-1@joint-meeting@2026')).toMatchObject({ status: 'open' });
+});
