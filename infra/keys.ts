@@ -4,10 +4,21 @@ import { join } from 'node:path';
 
 /**
  * The key that wraps the keys of the side store, 32 bytes in hex: `COBUILD_MASTER_KEY`, else one made once for a data folder
- * and kept in it, for its owner alone. Whoever loses it loses every name and text.
+ * and kept in it, for its owner alone. Whoever loses it loses every name and text. Throws a sentence where the ledger was restored and
+ * its key was not: a new one would open nothing.
  */
-export const masterKey = (folder: string): string =>
-  process.env.COBUILD_MASTER_KEY || kept(join(folder, 'master.key'), () => randomBytes(32).toString('hex'));
+export function masterKey(folder: string): string {
+  const file = join(folder, 'master.key');
+  if (!process.env.COBUILD_MASTER_KEY && !existsSync(file) && existsSync(join(folder, RESTORED)))
+    throw new Error(
+      `账本是从备份恢复的，缺主密钥：请先放回 ${file}，或设 COBUILD_MASTER_KEY\n` +
+        `The ledger was restored from a backup without its master key: put ${file} back, or set COBUILD_MASTER_KEY`,
+    );
+  return process.env.COBUILD_MASTER_KEY || kept(file, () => randomBytes(32).toString('hex'));
+}
+
+/** A file that a restore leaves in the data folder: the name of its log. */
+export const RESTORED = 'log.origin';
 
 /**
  * The private key by which browsers' push services know us (VAPID, P-256), 32 bytes in hex: `COBUILD_PUSH_KEY`, else kept like

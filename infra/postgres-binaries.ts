@@ -27,8 +27,8 @@ export function findPostgres(prefer: 'local' | 'embedded', user: ServiceUser, co
   return embedded(user, copies);
 }
 
-/** Folders that hold both initdb and postgres: on PATH, Debian's, Fedora's and Homebrew's. */
-function localFolders(): string[] {
+/** Folders in which programs of PostgreSQL may be: on PATH, Debian's, Fedora's and Homebrew's. */
+export function postgresFolders(): string[] {
   const below = (folder: string, name: RegExp): string[] =>
     existsSync(folder)
       ? readdirSync(folder)
@@ -44,10 +44,12 @@ function localFolders(): string[] {
     ),
     '/Applications/Postgres.app/Contents/Versions/latest/bin',
   ];
-  return [...new Set(folders)].filter((folder) =>
-    ['initdb', 'postgres'].every((name) => existsSync(join(folder, name))),
-  );
+  return [...new Set(folders)];
 }
+
+/** Those that hold both initdb and postgres. */
+const localFolders = (): string[] =>
+  postgresFolders().filter((folder) => ['initdb', 'postgres'].every((name) => existsSync(join(folder, name))));
 
 function versionIn(folder: string, user: ServiceUser): string | null {
   try {

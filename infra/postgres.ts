@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { endChild, startChild } from './child';
 import { dataRoot, openFolders, type Profile } from './folders';
@@ -109,29 +109,44 @@ export async function startPostgres(wish: PostgresWish): Promise<RunningPostgres
   }
 }
 
+/** The same database as its owner and as the app role, and the server's version. */
+export type Ledger = Pick<RunningPostgres, 'url' | 'appUrl' | 'version'>;
+
 /**
  * Does `work` on the app role's connection to a profile's ledger: the one that is running now, else a PostgreSQL
  * started on its data folder for as long as the work takes. Throws a sentence when the profile has no data. A given
  * database is that of `main` alone.
  */
-export async function withLedger<T>(profile: Profile, work: (appUrl: string) => Promise<T>): Promise<T> {
+export const withLedger = <T>(profile: Profile, work: (appUrl: string) => Promise<T>): Promise<T> =>
+  withOwner(profile, ({ appUrl }) => work(appUrl));
+
+/** The same with the owner's connection as well. */
+export async function withOwner<T>(profile: Profile, work: (ledger: Ledger) => Promise<T>): Promise<T> {
   const { DATABASE_URL: url, COBUILD_APP_DATABASE_URL: appUrl } = process.env;
-  if (url && profile === 'main') return work((await adoptDatabase(url, appUrl)).appUrl);
+  if (url && profile === 'main') return work(await adoptDatabase(url, appUrl));
   const data = join(dataRoot(), profile);
   if (!existsSync(join(data, 'postgres', 'PG_VERSION')))
     throw new Error(
       `共建（${profile}）还没有账本，请先 npm start 或 cobuild lapse。\nCobuild (${profile}) has no ledger yet: npm start or cobuild lapse first.`,
     );
-  const { port, appPassword } = readKeep(data);
+  const { port, appPassword, ownerPassword } = readKeep(data);
   if (holderOf(join(data, 'postgres.lock')) !== null && port !== null)
-    return work(urlAs(APP_ROLE, appPassword, port, DATABASE));
-  const postgres = await startPostgres({ profile, own: true, log: () => undefined });
+    return work({
+      url: urlAs(OWNER, ownerPassword, port, DATABASE),
+      appUrl: urlAs(APP_ROLE, appPassword, port, DATABASE),
+      version: readFileSync(join(data, 'postgres', 'PG_VERSION'), 'utf8').trim(),
+    });
+  const postgres = await startLedger(profile);
   try {
-    return await work(postgres.appUrl);
+    return await work(postgres);
   } finally {
     await postgres.stop();
   }
 }
+
+/** The server of a profile that does not run, or the given one for `main`. */
+export const startLedger = (profile: Profile): Promise<RunningPostgres> =>
+  startPostgres({ profile, own: profile !== 'main', log: () => undefined });
 
 async function given(url: string, appUrl: string | undefined): Promise<RunningPostgres> {
   const { version, ...urls } = await adoptDatabase(url, appUrl);

@@ -1,3 +1,4 @@
+import { watchAlarms } from './alarms';
 import type { Progress } from './temporal-fetch';
 import { up, type Stack } from './up';
 
@@ -107,7 +108,9 @@ export async function upInTerminal({ profile, apiPort }: { profile: string; apiP
     () => undefined,
   );
   void clock.finally(() => clearTimeout(slow));
+  const alarms = watchAlarms(stack.apiUrl, trouble);
   await asked;
+  alarms.stop();
   clearTimeout(slow);
   showing = false;
   line.clear();

@@ -10,7 +10,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
 )
 
@@ -43,12 +42,17 @@ type bundle struct {
 	known  map[string]bool
 	faults []fault
 
+	witnesses []string
+
 	signers  signers
-	head     *treeHead
+	head     *checkpoint
 	entries  []entry
-	indexes  map[int64]int64
+	indexes  []int64 // of each entry in the log; -1 when that is not proven
 	earlier  map[int64][]tlog.Hash
 	snapshot string
+
+	checkpoints []checkpoint // by size
+	seen        []sighting
 }
 
 // at does a part of the work and keeps what is wrong under its place; it tells whether nothing was.
@@ -87,14 +91,16 @@ func (b *bundle) each(path string, work func(n int, line string)) {
 
 // check checks all of it. The codes are those of verify.mjs, and so are the places.
 func (b *bundle) check() {
-	b.known, b.indexes, b.earlier = map[string]bool{}, map[int64]int64{}, map[int64][]tlog.Hash{}
+	b.known, b.earlier = map[string]bool{}, map[int64][]tlog.Hash{}
 	b.checkKeys()
 	b.file("checkpoint", func(file []byte) {
 		head := openCheckpoint(file, b.signers)
 		b.head = &head
 	})
+	b.checkLeaves()
 	b.checkEntries()
 	b.checkEarlier()
+	b.checkWitnesses()
 	b.checkSnapshot()
 	b.checkTexts()
 	for _, path := range []string{"state.json", "index.html", "verify.mjs"} {
@@ -105,34 +111,6 @@ func (b *bundle) check() {
 			b.faults = append(b.faults, fault{path, "unknown"})
 		}
 	}
-}
-
-func (b *bundle) checkKeys() {
-	b.file("keys.json", func(file []byte) {
-		told := fieldsOf(strictJSON(string(file)), "keys", "origin", "v")
-		one(told["v"])
-		found := signers{origin: textIn(told["origin"])}
-		next := int64(0)
-		list := listIn(told["keys"])
-		for n, one := range list {
-			fields := fieldsOf(one, "from", "to", "vkey")
-			key := rangedKey{vkey: textIn(fields["vkey"]), from: countIn(fields["from"]), to: -1}
-			if fields["to"] != nil {
-				key.to = countIn(fields["to"])
-			}
-			must(len(b.vkeys) == 0 || slices.Contains(b.vkeys, key.vkey), "other-key")
-			must(key.from == next && (key.to < 0) == (n == len(list)-1), "gap")
-			next = key.to + 1
-			parts := strings.SplitN(key.vkey, "+", 3)
-			must(len(parts) == 3, "malformed")
-			bytesIn(parts[2], base64.StdEncoding)
-			verifier, err := note.NewVerifier(key.vkey)
-			must(err == nil, "malformed")
-			key.verifier = verifier
-			found.keys = append(found.keys, key)
-		}
-		b.signers = found
-	})
 }
 
 func (b *bundle) checkEntries() {
@@ -156,10 +134,11 @@ func (b *bundle) checkEntries() {
 	if _, has := b.files["envelopes.jsonl"]; has && len(b.entries) == 0 {
 		b.faults = append(b.faults, fault{"envelopes.jsonl", "gap"})
 	}
-	for _, one := range b.entries {
+	for n, one := range b.entries {
+		b.indexes = append(b.indexes, -1)
 		raw, _ := hex.DecodeString(one.commitment)
 		leaf := fmt.Sprintf(`{"c":"%s","v":1}`, base64.RawURLEncoding.EncodeToString(raw))
-		b.prove(fmt.Sprintf("proofs/%d.tlog-proof", one.seq), leaf, func(index int64) { b.indexes[one.seq] = index })
+		b.prove(fmt.Sprintf("proofs/%d.tlog-proof", one.seq), leaf, func(index int64) { b.indexes[n] = index })
 	}
 }
 
@@ -194,7 +173,7 @@ func objectsIn(value any, found []object) []object {
 func (b *bundle) prove(path, leaf string, at func(index int64)) bool {
 	return b.file(path, func(file []byte) {
 		index, hashes := openProof(file, b.files["checkpoint"])
-		must(b.head != nil && isIncluded([]byte(leaf), index, *b.head, hashes), "not-in-log")
+		must(b.head != nil && isIncluded([]byte(leaf), index, b.head.treeHead, hashes), "not-in-log")
 		at(index)
 	})
 }
@@ -205,10 +184,14 @@ func (b *bundle) checkEarlier() {
 		told := fieldsOf(strictJSON(line), "checkpoint", "hashes")
 		first, hashes := openCheckpoint([]byte(textIn(told["checkpoint"])), b.signers), listIn(told["hashes"])
 		must(first.size > largest, "gap")
-		must(b.head != nil && continues(first, *b.head, hashesIn(hashes)), "contradicts")
+		must(b.head != nil && continues(first.treeHead, b.head.treeHead, hashesIn(hashes)), "contradicts")
 		largest = first.size
 		b.earlier[first.size] = hashesIn(hashes)
+		b.checkpoints = append(b.checkpoints, first)
 	})
+	if b.head != nil {
+		b.checkpoints = append(b.checkpoints, *b.head)
+	}
 	for n, pin := range b.pins {
 		b.at(fmt.Sprintf("--pin:%d", n+1), func() {
 			kept := openCheckpoint(pin, b.signers)
@@ -218,7 +201,7 @@ func (b *bundle) checkEarlier() {
 			if same {
 				proof = nil
 			}
-			must(continues(kept, *b.head, proof), "contradicts")
+			must(continues(kept.treeHead, b.head.treeHead, proof), "contradicts")
 		})
 	}
 }
@@ -252,9 +235,8 @@ func (b *bundle) checkSnapshot() {
 	}
 	b.at("snapshot.json", func() {
 		var last *entry
-		for i, one := range b.entries {
-			index, proven := b.indexes[one.seq]
-			if proven && index < taken && (last == nil || one.seq > last.seq) {
+		for i := range b.entries {
+			if b.indexes[i] >= 0 && b.indexes[i] < taken {
 				last = &b.entries[i]
 			}
 		}

@@ -12,21 +12,43 @@ import (
 	"golang.org/x/mod/sumdb/tlog"
 )
 
-// rangedKey is a key of the log and the sizes of checkpoints it counts for; to is -1 without end.
+// rangedKey is a key of the log, and the size of checkpoints from which on it counts, until the next one does.
 type rangedKey struct {
 	vkey     string
 	verifier note.Verifier
-	from, to int64
+	from     int64
 }
 
 type signers struct {
 	origin string
 	keys   []rangedKey
+	leaves []leaf
+	loss   *loss
+}
+
+// leaf is what the log says of itself, and why it is in it.
+type leaf struct {
+	entry  string
+	index  int64
+	hashes []any
+}
+
+// loss is what the first entry of a log begun anew says of the one before.
+type loss struct {
+	oldOrigin string
+	lost      []any
 }
 
 type treeHead struct {
 	size int64
 	root tlog.Hash
+}
+
+// checkpoint is a tree head with the note it stands in.
+type checkpoint struct {
+	treeHead
+	text       string
+	signatures []signature
 }
 
 func hashIn(value any) tlog.Hash {
@@ -43,9 +65,9 @@ func hashesIn(values []any) []tlog.Hash {
 	return hashes
 }
 
-// openCheckpoint reads a signed checkpoint (C2SP tlog-checkpoint) that a key for its size has signed; no signature of such a key
+// openCheckpoint reads a signed checkpoint (C2SP tlog-checkpoint) that the key for its size has signed; no signature of that key
 // may be wrong.
-func openCheckpoint(signed []byte, by signers) treeHead {
+func openCheckpoint(signed []byte, by signers) checkpoint {
 	must(utf8.Valid(signed), "malformed")
 	text, signatures := splitNote(string(signed))
 	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
@@ -57,24 +79,42 @@ func openCheckpoint(signed []byte, by signers) treeHead {
 	must(head.size > 0 || head.root == tlog.Hash(sha256.Sum256(nil)), "malformed")
 	var counting []note.Verifier
 	for _, key := range by.keys {
-		if key.from <= head.size && (key.to < 0 || head.size <= key.to) {
-			counting = append(counting, key.verifier)
+		if key.from <= head.size {
+			counting = []note.Verifier{key.verifier}
 		}
 	}
 	_, err := note.Open(signed, note.VerifierList(counting...))
 	var unverified *note.UnverifiedNoteError
 	var invalid *note.InvalidSignatureError
 	must(err == nil || errors.As(err, &unverified) || errors.As(err, &invalid), "malformed")
+	must(by.loss == nil || lines[0] != by.loss.oldOrigin, "other-log")
 	must(err == nil && lines[0] == by.origin, "not-signed")
-	// note.Open looks at one signature of a key only.
+	for _, key := range counting {
+		mustBeSigned(text, signatures, key)
+	}
+	return checkpoint{head, text, signatures}
+}
+
+// mustBeSigned looks at every signature of a key, where note.Open looks at one only.
+func mustBeSigned(text string, signatures []signature, key note.Verifier) {
+	signed := false
 	for _, signature := range signatures {
-		for _, key := range counting {
-			if key.Name() == signature.name && key.KeyHash() == signature.hash {
-				must(key.Verify([]byte(text), signature.bytes), "not-signed")
-			}
+		if key.Name() == signature.name && key.KeyHash() == signature.hash {
+			must(key.Verify([]byte(text), signature.bytes), "not-signed")
+			signed = true
 		}
 	}
-	return head
+	must(signed, "not-signed")
+}
+
+// verifierOf reads a log's vkey; Go's own decoder passes over other spellings of its base64.
+func verifierOf(vkey string) note.Verifier {
+	parts := strings.SplitN(vkey, "+", 3)
+	must(len(parts) == 3, "malformed")
+	bytesIn(parts[2], base64.StdEncoding)
+	verifier, err := note.NewVerifier(vkey)
+	must(err == nil, "malformed")
+	return verifier
 }
 
 type signature struct {

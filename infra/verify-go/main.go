@@ -1,7 +1,7 @@
 // Verify-go checks evidence bundles of Cobuild, as zip files or unpacked folders, offline. It shares no code with verify.mjs; the
 // formats of the log are those of golang.org/x/mod.
 //
-//	go run . [-vkey key]... [-pin checkpoint]... [-json] bundle.zip...
+//	go run . [-vkey key]... [-pin checkpoint]... [-witness key]... [-json] bundle.zip...
 package main
 
 import (
@@ -27,9 +27,10 @@ func (s *several) Set(value string) error {
 }
 
 func main() {
-	var vkeys, pins several
-	flag.Var(&vkeys, "vkey", "a public key that you know; only such keys count")
+	var vkeys, pins, witnesses several
+	flag.Var(&vkeys, "vkey", "a public key of the log that you know; one such key must be among those of the bundle")
 	flag.Var(&pins, "pin", "a checkpoint that you kept; the log must continue it")
+	flag.Var(&witnesses, "witness", "a public key of a witness that must have seen the log")
 	asJSON := flag.Bool("json", false, "one line of JSON for each bundle")
 	flag.Parse()
 	var kept [][]byte
@@ -43,7 +44,7 @@ func main() {
 	}
 	code := 0
 	for _, path := range flag.Args() {
-		b := bundle{vkeys: vkeys, pins: kept, faults: []fault{}}
+		b := bundle{vkeys: vkeys, pins: kept, witnesses: witnesses, faults: []fault{}}
 		if files, err := filesIn(path); err != nil {
 			b.faults = append(b.faults, fault{path, err.Error()})
 		} else {
@@ -67,10 +68,18 @@ func report(path string, b *bundle, asJSON bool) {
 	for _, found := range b.faults {
 		fmt.Printf("✗ %s %s: %s\n", path, found.Place, found.Code)
 	}
-	if len(b.faults) == 0 {
-		fmt.Printf("✓ %s: %s, %d 条 entries, 检查点 checkpoint %d, 快照 snapshot %s\n",
-			path, b.entries[0].agreement, len(b.entries), b.head.size, b.snapshot)
+	if len(b.faults) > 0 {
+		return
 	}
+	for _, one := range b.seen {
+		fmt.Printf("✓ %s: %s 于 at %s 见过 saw 前 the first %d, 含 of them %d\n",
+			path, one.witness, one.at.Format("2006-01-02T15:04:05Z"), one.size, one.entries)
+	}
+	if loss := b.signers.loss; loss != nil {
+		fmt.Printf("！%s: 曾丢失 %s 的 lost of it %v，日志已重建 begun anew\n", path, loss.oldOrigin, loss.lost)
+	}
+	fmt.Printf("✓ %s: %s, %d 条 entries, 检查点 checkpoint %d, 快照 snapshot %s\n",
+		path, b.entries[0].agreement, len(b.entries), b.head.size, b.snapshot)
 }
 
 // filesIn reads a folder or a zip file into memory.

@@ -210,6 +210,7 @@ const concrete = (path: string, of: Of, ids: Ids | null): string =>
     .replace('/units/:id', `/units/community-${of}`)
     .replace('/files/:sha256', `/files/${path.startsWith('/files') ? (ids?.file ?? sha256) : sha256}`)
     .replace(':party', `community-${of}`)
+    .replace('/log/:n', '/log/1')
     .replace(':name', 'register.xlsx')
     .replace(':item', 'joint-meeting@2026')
     .replace(':token', 'A'.repeat(43))

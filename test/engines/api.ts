@@ -1,6 +1,7 @@
 import { createApi } from '../../apps/api/src/app';
 import { temporalHealth } from '../../apps/api/src/temporal-health';
 import type { ApiDeps } from '../../apps/api/src/deps';
+import { StorageAlarm } from '../../apps/api/src/storage-alarm';
 import { liveLimits } from '../../apps/api/src/live/limits';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -54,6 +55,7 @@ export async function serve(
     temporal,
     clockMode: 'test',
     live: liveLimits,
+    storage: new StorageAlarm(deps.clock),
     ...more,
   };
   const app = await createApi(all, (line) => void log.push(line));

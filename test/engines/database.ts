@@ -17,6 +17,7 @@ export function standingClock(at: Instant): StandingClock {
     now: () => clock.at,
     realMsUntil: () => 50,
     rate: () => 1,
+    steered: true,
     close: () => Promise.resolve(),
   };
   return clock;

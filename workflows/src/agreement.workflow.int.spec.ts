@@ -4,7 +4,7 @@ import { createActivities } from '../../apps/worker/src/activities';
 import { builtFile } from '../../infra/folders';
 import { plusMinutes, toMillis, type Instant } from '@cobuild/calendar';
 import { handle, type HandlerDeps } from '@cobuild/handler';
-import { readStream } from '@cobuild/ledger';
+import { hold, liftHolds, readStream } from '@cobuild/ledger';
 import {
   depsOn,
   standingClock,
@@ -118,4 +118,34 @@ it('continues as new before its history grows long, and forgets nothing by it', 
   expect(status.name).toBe('CONTINUED_AS_NEW');
   expect(historyLength).toBeGreaterThan(150);
   expect(historyLength).toBeLessThan(200);
+});
+
+it('while its agreement is read-only a run asks patiently and at no event, and then catches up', async () => {
+  const { run, next, nudge } = await running('held');
+  const { rate } = clock;
+  Object.assign(clock, { rate: () => 2 }); // else it asks every minute
+  const since = clock.now();
+  await hold(database.db.manager, { agreementId: 'held', code: 'chain-broken', since, facts: { seq: 1 } });
+  const before = (await readStream(database.db.manager, 'held')).length;
+  clock.at = plusMinutes(next!, 1);
+  await nudge();
+  const asked = () =>
+    eventually(async () => {
+      const { historyLength, raw } = await run.describe();
+      const [asking] = raw.pendingActivities ?? [];
+      const why = asking?.lastFailure?.applicationFailureInfo?.type;
+      return asking?.attempt && why ? { attempt: asking.attempt, why, historyLength } : null;
+    });
+  const first = await asked();
+  expect(first.why).toBe('chain-broken');
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  const later = await asked();
+  expect(later.historyLength).toBe(first.historyLength);
+  expect(later.attempt).toBeGreaterThan(first.attempt);
+  expect(later.attempt - first.attempt).toBeLessThan(6);
+  expect(await readStream(database.db.manager, 'held')).toHaveLength(before);
+
+  await liftHolds(database.db.manager, 'held', clock.now());
+  await eventually(async () => ((await readStream(database.db.manager, 'held')).length > before ? true : null));
+  Object.assign(clock, { rate });
 });

@@ -197,6 +197,7 @@ export class AgreementsController {
           : [];
       throw new RefusedByRule(refusal, since);
     }
+    this.deps.storage.written();
     void reply.header('etag', `"${handled.version}"`);
     const { version, fromSeq, repeated, next } = handled;
     return { version, fromSeq, repeated, next };

@@ -19,7 +19,7 @@ export async function createApi(deps: ApiDeps, log: (line: string) => void): Pro
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.on(deps, log), adapter, {
     logger: ['error', 'warn'],
   });
-  app.useGlobalFilters(new ProblemFilter(log));
+  app.useGlobalFilters(new ProblemFilter(log, deps.storage));
   app.useGlobalGuards(new SessionGuard(deps, new Reflector()));
   const fastify = adapter.getInstance();
   // A file goes through as the stream it is, to be counted where it is kept.

@@ -4,6 +4,7 @@ import { sideStore, type SideStore } from '@cobuild/directory';
 import { createDataSource } from '@cobuild/ledger';
 import { AgreementOverview, InboxNotice } from '@cobuild/readmodel';
 import { liveLimits, type LiveLimits } from './live/limits';
+import { StorageAlarm } from './storage-alarm';
 import type { TemporalHealth } from './temporal-health';
 
 /** An identity provider, and how it sends people back to us. */
@@ -27,6 +28,7 @@ export abstract class ApiDeps {
   abstract readonly temporal: TemporalHealth;
   abstract readonly clockMode: string;
   abstract readonly live: LiveLimits;
+  abstract readonly storage: StorageAlarm;
 }
 
 /** Opens them. The database may still be away: the API then answers 503 until it is there. */
@@ -44,6 +46,7 @@ export async function openDeps(env: Env, temporal: TemporalHealth): Promise<ApiD
     pushKey: key === undefined ? null : pushKeysOf(key).publicKey,
     clockMode: env.COBUILD_CLOCK,
     live: liveLimits,
+    storage: new StorageAlarm(clock),
   };
 }
 

@@ -46,7 +46,9 @@ const NO = {
   400: problem('请求有误 the request is wrong, field by field'),
   401: problem('没有登录 not signed in'),
   404: problem('没有，或不是您的 nothing there, or nothing of yours'),
-  503: problem('账本数据库不在，稍后用同一个键重发 the ledger is away: send again with the same key'),
+  503: problem(
+    '账本数据库不在或只读，稍后用同一个键重发 the ledger is away or read-only: send again with the same key',
+  ),
 };
 const REFUSED = {
   403: problem('不是您的职责 not yours to do'),
@@ -265,6 +267,24 @@ const paths = {
     {
       404: NO[404],
     },
+  ),
+  '/log/{n}/checkpoint': get(
+    '第 n 个日志的检查点（丢失后重建的从 2 起） checkpoint of the n-th log; one begun anew after a loss is 2',
+    { description: 'OK', content: { 'text/plain': { schema: TEXT } } },
+    [path('n', '1, 2, …')],
+    { 404: NO[404] },
+  ),
+  '/log/{n}/vkey': get(
+    '它的公钥 its key',
+    { description: 'OK', content: { 'text/plain': { schema: TEXT } } },
+    [path('n', '1, 2, …')],
+    { 404: NO[404] },
+  ),
+  '/log/{n}/tile/{path}': get(
+    '它的哈希块与条目 its tiles and entry bundles',
+    FILE,
+    [path('n', '1, 2, …'), path('path', 'L/N[.p/W] | entries/N[.p/W]')],
+    { 404: NO[404] },
   ),
   '/agreements/{id}/texts': get('协议提到的文字 texts that the agreement refers to', ANY, [ID]),
   '/agreements/{id}/files/{sha256}': get('协议提到的文件 a file that the agreement refers to', FILE, [

@@ -1,13 +1,21 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readOnlyWords } from '@cobuild/handler';
 import { gonePage, saying, sendPage } from './act/frame';
 import { words } from './act/words';
 import { problemOf } from './problem';
+import type { StorageAlarm } from './storage-alarm';
+
+/** What a page says in words of its own. */
+const UNSAID: ReadonlySet<string> = new Set(['fault', 'ledger-away']);
 
 /** Every no leaves the API through here in the reader's language: as problem+json, or as a page where a person has opened one. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly log: (line: string) => void) {}
+  constructor(
+    private readonly log: (line: string) => void,
+    private readonly storage: StorageAlarm,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -17,14 +25,15 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status === 500)
       this.log(`fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     const reply = http.getResponse<FastifyReply>();
-    if (problem.status === 503) void reply.header('retry-after', '2');
+    this.storage.refused(problem.code);
+    if (problem.status === 503) void reply.header('retry-after', problem.code in readOnlyWords ? '60' : '2');
     if (request.routeOptions.url === '/act/:token') {
       sendPage(
         reply,
         problem.status,
         problem.status === 404
           ? gonePage
-          : saying(lang, (problem.status >= 500 ? words.away : problem.message)[lang], 'wrong'),
+          : saying(lang, (UNSAID.has(problem.code) ? words.away : problem.message)[lang], 'wrong'),
       );
       return;
     }

@@ -5,7 +5,7 @@ import type { Viewer } from '@cobuild/access';
 import { Day, Name } from '@cobuild/api-schema';
 import { localDate, yearOf, dayOf, type Instant } from '@cobuild/calendar';
 import { catalogueSlugs, catalogueText } from '@cobuild/config';
-import { findProgramme, listProgrammes, publishProgramme } from '@cobuild/ledger';
+import { findProgramme, holdOn, listProgrammes, publishProgramme } from '@cobuild/ledger';
 import {
   burdenOf,
   check,
@@ -21,7 +21,7 @@ import { listVisible, type AgreementOverview } from '@cobuild/readmodel';
 import type { Wrong } from './bad-request';
 import { coverageOf } from './coverage';
 import { ApiDeps } from './deps';
-import { notFound, Problem } from './problem';
+import { notFound, Problem, RefusedByRule } from './problem';
 import { revisionOf } from './revision';
 import { needOfficer, scopeOf, Viewing } from './viewing';
 import { Zod } from './zod.pipe';
@@ -92,6 +92,8 @@ export class ProgrammesController {
     if (open.length > 0) throw wrong(open);
     const { programme: slug, version } = definition;
     const digest = digestOf(text);
+    const held = await holdOn(this.deps.db.manager, null);
+    if (held) throw new RefusedByRule({ code: held.code, about: held.since });
     const fresh = await publishProgramme(this.deps.db.manager, {
       slug,
       version,
@@ -190,8 +192,9 @@ const wrong = (problems: readonly Wrong[]): Problem =>
     problems,
   );
 
-/** Publishes the programmes that come with the product, unless they are there. */
+/** Publishes the programmes that come with the product, unless they are there or the ledger is read-only. */
 export async function publishCatalogue({ db, clock }: ApiDeps): Promise<void> {
+  if (await holdOn(db.manager, null)) return;
   for (const slug of catalogueSlugs()) {
     const text = catalogueText(slug) ?? '';
     const { definition } = readProgramme(text, `${slug}.yaml`);

@@ -2,7 +2,7 @@ import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
 import { Id } from '@cobuild/api-schema';
-import { logIndexOf, publishedCheckpoint, publishedHashes, readStream } from '@cobuild/ledger';
+import { incarnation, logIndexOf, publishedCheckpoint, publishedHashes, readStream } from '@cobuild/ledger';
 import { formatProof, inclusionProof } from '@cobuild/transparency';
 import { ApiDeps } from './deps';
 import { notFound, Problem } from './problem';
@@ -27,14 +27,19 @@ export class ProofsController {
     await visible(db.manager, viewer, id);
     const index = await logIndexOf(db.manager, id, seq);
     const published = await publishedCheckpoint(log);
-    if (index === null || !published || index >= published.size) {
+    const isOld = published?.incarnation !== (await incarnation(db.manager));
+    if (index === null || !published || isOld || index >= published.size) {
       if ((await readStream(db.manager, id, seq - 1)).length === 0) throw notFound();
       throw new Problem(409, 'not-sealed-yet', {
         zh: '这条记录还没有进入已签名的检查点，通常一分钟内就会',
         en: 'This entry is not under a signed checkpoint yet; it will be within a minute',
       });
     }
-    const hashes = await inclusionProof(index, published.size, publishedHashes(log, published.size));
+    const hashes = await inclusionProof(
+      index,
+      published.size,
+      publishedHashes(log, published.size, published.incarnation),
+    );
     return formatProof({ index, hashes, checkpoint: published.note });
   }
 }

@@ -1,11 +1,11 @@
 import { HttpStatus } from '@nestjs/common';
 import { refusalWords, type RefusalCode } from '@cobuild/agreement';
-import type { DoorRefusal } from '@cobuild/handler';
+import { readOnlyWords, type DoorRefusal } from '@cobuild/handler';
 
 /** Every refusal's code. */
 export type AnyRefusalCode = RefusalCode | DoorRefusal['code'];
 
-const { NOT_FOUND, CONFLICT, FORBIDDEN, UNPROCESSABLE_ENTITY, PRECONDITION_FAILED } = HttpStatus;
+const { NOT_FOUND, CONFLICT, FORBIDDEN, UNPROCESSABLE_ENTITY, PRECONDITION_FAILED, SERVICE_UNAVAILABLE } = HttpStatus;
 
 /** A new refusal does not compile until somebody chooses its status here. */
 export const refusalStatus: Readonly<Record<AnyRefusalCode, HttpStatus>> = {
@@ -90,11 +90,18 @@ export const refusalStatus: Readonly<Record<AnyRefusalCode, HttpStatus>> = {
   'not-open': UNPROCESSABLE_ENTITY,
   'key-reused': UNPROCESSABLE_ENTITY,
   'version-conflict': PRECONDITION_FAILED,
+  'chain-broken': SERVICE_UNAVAILABLE,
+  'log-differs': SERVICE_UNAVAILABLE,
+  'ledger-behind': SERVICE_UNAVAILABLE,
+  'clock-back': SERVICE_UNAVAILABLE,
+  'disk-full': SERVICE_UNAVAILABLE,
+  'database-read-only': SERVICE_UNAVAILABLE,
 };
 
 /** What a refusal tells people. */
 export const wordsOfRefusal: Readonly<Record<AnyRefusalCode, { zh: string; en: string }>> = {
   ...refusalWords,
+  ...readOnlyWords,
   'key-reused': {
     zh: '这个 Idempotency-Key 已用于另一条指令，请换一个',
     en: 'This Idempotency-Key was used for another command; choose a new one',

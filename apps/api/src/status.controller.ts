@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Controller, Get, Header, Redirect, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { Health } from '@cobuild/api-schema';
+import type { Health, ReadOnly } from '@cobuild/api-schema';
 import { dayOf, toMillis } from '@cobuild/calendar';
 import { DIRECTORY_ZONE } from '@cobuild/directory';
 import { jsonSchema } from '@cobuild/programme';
 import { ApiDeps } from './deps';
 import { openApi } from './openapi';
 import { isAway } from './problem';
+import { readOnlyNow } from './read-only';
 import { publishedCheckpoint } from '@cobuild/ledger';
 import { Open } from './session.guard';
 
@@ -57,7 +58,7 @@ export class StatusController {
     return { now, today: dayOf(now, DIRECTORY_ZONE), rate: this.deps.clock.rate() };
   }
 
-  /** 200 as long as commands can be taken; what else is away is said, not hidden. */
+  /** 200 as long as the ledger can be read; what is read-only or away is said, not hidden. */
   @Get('health')
   async health(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
     const [ledger, temporal, published] = await Promise.all([
@@ -66,10 +67,10 @@ export class StatusController {
       publishedCheckpoint(this.deps.log),
     ]);
     if (!ledger.up) void reply.status(503);
-    const { up, reason, late, courier, queued, sealer } = ledger;
+    const { up, reason, late, courier, queued, sealer, readOnly } = ledger;
     const now = this.deps.clock.now();
     return {
-      ledger: { up, ...(reason ? { reason } : {}) },
+      ledger: { up, ...(reason ? { reason } : {}), readOnly },
       clock: {
         ...temporal,
         mode: this.deps.clockMode,
@@ -77,7 +78,12 @@ export class StatusController {
         lateMs: late === null ? null : Math.max(0, toMillis(now) - late.getTime()),
       },
       courier: { up: courier, queued },
-      sealer: { up: sealer, size: published?.size ?? null, publishedAt: published?.publishedAt ?? null },
+      sealer: {
+        up: sealer,
+        size: published?.size ?? null,
+        publishedAt: published?.publishedAt ?? null,
+        cosignatures: published?.cosignatures ?? 0,
+      },
     };
   }
 
@@ -88,15 +94,17 @@ export class StatusController {
     courier: boolean;
     queued: number | null;
     sealer: boolean;
+    readOnly: ReadOnly[];
   }> {
     try {
       const [row] =
         await this.deps.db.query<{ late: Date | null; courier: boolean; queued: number; sealer: boolean }[]>(LOOK);
       const { late = null, courier = false, queued = 0, sealer = false } = row ?? {};
-      return { up: true, late, courier, queued, sealer };
+      const { db, clock, storage } = this.deps;
+      return { up: true, late, courier, queued, sealer, readOnly: await readOnlyNow(db, clock, storage) };
     } catch (error) {
       const reason = isAway(error) ? 'PostgreSQL does not answer' : 'the ledger is not ready';
-      return { up: false, reason, late: null, courier: false, queued: null, sealer: false };
+      return { up: false, reason, late: null, courier: false, queued: null, sealer: false, readOnly: [] };
     }
   }
 }

@@ -194,8 +194,8 @@ it('exports what both verify and verify.mjs accept, with a pin, and verifies the
   process.env['COBUILD_LOG'] = log;
   const out = join(folder, 'a.zip');
   expect(await exportBundle(database.appUrl, 'a', { profile: 'test', out, pin: [pin] })).toBe(0);
-  expect(verifyBundle(out, { vkey: [signer.vkey], pin: [pin] })).toBe(0);
-  expect(verifyBundle(out, { vkey: ['another'], pin: [] })).toBe(1);
+  expect(verifyBundle(out, { vkey: [signer.vkey], pin: [pin], witness: [] })).toBe(0);
+  expect(verifyBundle(out, { vkey: ['another'], pin: [], witness: [] })).toBe(1);
   expect(await exportBundle(database.appUrl, 'nobody', { profile: 'test', out, pin: [] })).toBe(1);
   const { code, output } = await verified(log, [readFileSync(pin)]);
   expect([code, output]).toEqual([0, expect.stringMatching(/待封存 to be sealed 0, .*问题 findings 0/)]);

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { LedgerAndLog } from '@cobuild/audit';
 import {
   allHeads,
+  allHolds,
   allSigned,
   createDataSource,
   logLeaves,
@@ -10,6 +11,7 @@ import {
   publishedFile,
   readStream,
   streamIds,
+  type Hold,
   type LogLeaf,
   type SealedEntry,
 } from '@cobuild/ledger';
@@ -21,6 +23,9 @@ const CHUNK = 4096;
 export const entriesOf = (databaseUrl: string, agreementId?: string): Promise<SealedEntry[][]> =>
   reading(databaseUrl, async (tx) => streamsOf(tx, agreementId === undefined ? await streamIds(tx) : [agreementId]));
 
+/** Everything that is read-only. */
+export const holdsIn = (databaseUrl: string): Promise<Hold[]> => reading(databaseUrl, allHolds);
+
 /**
  * The whole ledger as it is at one moment, with its log, and what is published in a folder; and what `look` sees at that moment.
  * Locks nothing: who writes meanwhile is not kept waiting, and is not seen.
@@ -28,7 +33,7 @@ export const entriesOf = (databaseUrl: string, agreementId?: string): Promise<Se
 export const ledgerAndLog = <T>(
   databaseUrl: string,
   folder: string,
-  pins: readonly Buffer[],
+  known: Pick<LedgerAndLog, 'pins' | 'vkeys' | 'witnesses'>,
   look: (tx: EntityManager, streams: readonly SealedEntry[][]) => Promise<T>,
 ): Promise<{ world: LedgerAndLog; rows: T }> =>
   reading(databaseUrl, async (tx) => {
@@ -36,7 +41,7 @@ export const ledgerAndLog = <T>(
     const files = await filesIn(folder);
     const streams = await streamsOf(tx, await idsInEntries(tx));
     const [heads, over, signed] = [await allHeads(tx), await passedOver(tx), await allSigned(tx)];
-    const world = { streams, heads, passedOver: over, leaves: await leavesOf(tx), signed, files, pins };
+    const world = { streams, heads, passedOver: over, leaves: await leavesOf(tx), signed, files, ...known };
     return { world, rows: await look(tx, streams) };
   });
 

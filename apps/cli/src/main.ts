@@ -1,19 +1,27 @@
 import { Command, Option } from 'commander';
 import { jsonSchema } from '@cobuild/programme';
 import { withLedger } from '../../../infra/postgres';
+import { secretAsker } from './ask-secret';
+import { logKeyFile } from './log-key-file';
 import { upInTerminal } from '../../../infra/terminal';
 import { administrator, type AdministratorOptions } from './commands/administrator';
+import { backup, type BackupOptions } from './commands/backup';
 import { check } from './commands/check';
 import { compare, type CompareOptions } from './commands/compare';
 import { diff } from './commands/diff';
+import { holds, lift, type LiftOptions } from './commands/holds';
 import { lapse, type LapseOptions } from './commands/lapse';
 import { exportBundle, type ExportOptions } from './commands/export';
 import { rebuild, replay } from './commands/ledger';
+import { newLog, type NewLogOptions } from './commands/new-log';
 import { plan } from './commands/plan';
+import { restore, type RestoreOptions } from './commands/restore';
+import { rotateKey } from './commands/rotate-key';
 import { simulate, type SimulateOptions } from './commands/simulate';
 import { verify, type VerifyOptions } from './commands/verify';
 import { verifyBundle } from './commands/verify-bundle';
 import { why } from './commands/why';
+import { witness, type WitnessOptions } from './commands/witness';
 
 // `cobuild plan … | head` closes the pipe early; that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
@@ -24,6 +32,7 @@ const profile = () => new Option('--profile <name>', '数据夹 data folder: mai
 const term = () => new Option('--term <from..to>', '期限 term').default('2026-01-01..2026-12-31');
 const pin = () => new Option('--pin <file...>', '您保存的检查点 checkpoints that you kept').default([]);
 const vkey = () => new Option('--vkey <key...>', '您已知的公钥 public keys that you know').default([]);
+const witnesses = () => new Option('--witness <vkey...>', '见证者的公钥 public keys of witnesses').default([]);
 const leave = (code: number): void => void (process.exitCode = code);
 
 program
@@ -125,12 +134,80 @@ program
   .addOption(profile())
   .addOption(vkey())
   .addOption(pin())
+  .addOption(witnesses())
   .action(async (what: string | undefined, options: VerifyOptions) =>
     leave(
       what?.endsWith('.zip')
         ? verifyBundle(what, options)
         : await withLedger(options.profile, (url) => verify(url, what, options)),
     ),
+  );
+
+program
+  .command('witness')
+  .description('见证日志（审计方自己运行）cosign checkpoints of logs; for an auditing body to run itself')
+  .requiredOption('--name <name>', '见证者名称，如域名 what the witness is called, like a domain')
+  .requiredOption('--log <vkey...>', '日志的公钥 public keys of the logs')
+  .option('--key <file>', '私钥文件 its private key, made the first time', 'witness.key')
+  .option('--state <file>', '状态文件 what it cosigned last', 'witness.json')
+  .option('--host <host>', '地址 where it listens', '127.0.0.1')
+  .option('--port <port>', '端口 port', '7380')
+  .action((options: WitnessOptions) => witness(options));
+
+program
+  .command('rotate-key')
+  .description('更换日志私钥：先备好新的，再生效 change the log key: make the next one, then let it take over')
+  .addOption(profile())
+  .option('--now', '生效 let it take over')
+  .action(async (options: { profile: string; now?: boolean }) =>
+    leave(
+      await withLedger(options.profile, async (url) =>
+        rotateKey(await logKeyFile(url, options.profile), !!options.now),
+      ),
+    ),
+  );
+
+program
+  .command('new-log')
+  .description(
+    '记录确已丢失后另起日志，须两位管理员 begin a new log after entries were lost for good; takes two administrators',
+  )
+  .addOption(profile())
+  .requiredOption('--by <login...>', '两位管理员的账号 accounts of two administrators')
+  .addOption(pin())
+  .action(async (options: NewLogOptions) => {
+    const secrets = secretAsker();
+    const password = (login: string): Promise<string> => secrets.ask(`${login} 密码 password: `);
+    leave(await withLedger(options.profile, (url) => newLog(url, options, password)).finally(() => secrets.close()));
+  });
+
+program
+  .command('backup <file>')
+  .description('备份：数据库、文件、公开日志 everything into one file, while it runs')
+  .addOption(profile())
+  .option('--keys', '连同密钥 with the keys')
+  .action(async (file: string, options: BackupOptions) => leave(await backup(file, options)));
+
+program
+  .command('restore <file>')
+  .description('从备份恢复到空的数据夹 a backup into a data folder without a ledger')
+  .addOption(profile())
+  .addOption(pin())
+  .action(async (file: string, options: RestoreOptions) => leave(await restore(file, options)));
+
+program
+  .command('holds')
+  .description('哪些只读，为什么 what is read-only, and why')
+  .addOption(profile())
+  .action(async (options: { profile: string }) => leave(await withLedger(options.profile, holds)));
+
+program
+  .command('lift [agreement]')
+  .description('核验后解除只读：一份协议或全部 let an agreement, or everything, go on once all verifies')
+  .addOption(profile())
+  .addOption(pin())
+  .action(async (agreement: string | undefined, options: LiftOptions) =>
+    leave(await withLedger(options.profile, (url) => lift(url, agreement, options))),
   );
 
 program

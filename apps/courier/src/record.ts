@@ -1,10 +1,13 @@
 import { roleOf, type Agreement, type Sent } from '@cobuild/agreement';
 import { dayOf } from '@cobuild/calendar';
 import { DIRECTORY_ZONE, viewerNamed } from '@cobuild/directory';
-import { CLOCK_ACTOR, handle, readAgreement, type HandlerDeps } from '@cobuild/handler';
+import { CLOCK_ACTOR, handle, mustBeWritable, readAgreement, type HandlerDeps } from '@cobuild/handler';
 import { messageNamed, type SentMessage } from '@cobuild/readmodel';
 
-/** Records in each agreement that a message spoke of what went out, to which post and by what (A92). Doing it twice is doing it once. */
+/**
+ * Records in each agreement that a message spoke of what went out, to which post and by what (A92). Doing it twice is doing it
+ * once. Throws `NotNow` while one of them is read-only.
+ */
 export async function recordSent(deps: HandlerDeps, message: string): Promise<void> {
   const { manager } = deps.db;
   const told = await messageNamed(manager, message);
@@ -15,11 +18,13 @@ export async function recordSent(deps: HandlerDeps, message: string): Promise<vo
     const agreement = await readAgreement(manager, agreementId);
     const sent = sentTo(agreement, held, told.kind, occasions);
     if (sent.length > 0)
-      await handle(deps, agreementId, {
-        key: `sent/${message}`,
-        actor: CLOCK_ACTOR,
-        command: { type: 'RecordSent', sent },
-      });
+      mustBeWritable(
+        await handle(deps, agreementId, {
+          key: `sent/${message}`,
+          actor: CLOCK_ACTOR,
+          command: { type: 'RecordSent', sent },
+        }),
+      );
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Client } from '@temporalio/client';
-import { carryOver } from '@cobuild/handler';
+import type { JobHelpers } from 'graphile-worker';
+import { realNow } from '@cobuild/config';
+import { carryOver, NotNow, type OutboxJob } from '@cobuild/handler';
 import type { Notice } from '@cobuild/notice';
 import type { agreementWorkflow } from '../../../workflows/src/agreement.workflow';
 import { nudge } from '../../../workflows/src/messages';
@@ -17,14 +19,29 @@ export const createTasks = (deps: SendDeps, client: Client) => ({
   /** Puts notices into inboxes and channels; a second delivery changes nothing. */
   notice: (payload: unknown): Promise<void> => tell(deps, payload as Notice[]),
   /** Brings what a closed agreement still owes into its renewal. */
-  'carry-over': async (payload: unknown): Promise<void> => {
+  'carry-over': patiently('carry-over', async (payload) => {
     await carryOver(deps, (payload as { agreementId: string }).agreementId);
-  },
+  }),
   /** Records in the ledger what went out. */
-  'record-sent': (payload: unknown): Promise<void> => recordSent(deps, (payload as { message: string }).message),
+  'record-sent': patiently('record-sent', (payload) => recordSent(deps, (payload as { message: string }).message)),
   /** Sends what a channel has to tell by now. */
   send: (payload: unknown): Promise<void> => send(deps, (payload as { channel: string }).channel),
 });
+
+/** How long (real ms) before what could not be written is tried again; the queue's own tries end after some days. */
+const AGAIN_MS = 60_000;
+
+/** A task that, while the agreement is read-only, is put back into the queue as if it had never been tried. */
+const patiently =
+  (task: OutboxJob['task'], work: (payload: unknown) => Promise<void>) =>
+  async (payload: unknown, { addJob }: Pick<JobHelpers, 'addJob'>): Promise<void> => {
+    try {
+      await work(payload);
+    } catch (error) {
+      if (!(error instanceof NotNow)) throw error;
+      await addJob(task, payload, { runAt: new Date(realNow() + AGAIN_MS) });
+    }
+  };
 
 async function nudgeRun(client: Client, agreementId: string): Promise<void> {
   await client.workflow.signalWithStart<typeof agreementWorkflow>('agreementWorkflow', {

@@ -45,6 +45,7 @@ function sealedEntry(leaf: LogLeaf): Buffer {
     throw new SealingRefused(
       'entry-changed',
       `${leaf.agreementId ?? 'HeadSnapshot'} ${leaf.seq ?? ''} (${leaf.index})`,
+      leaf.agreementId,
     );
   return entry;
 }

@@ -3,6 +3,8 @@ export type RefusalCode =
   | 'key-too-open'
   | 'key-gone'
   | 'key-unreadable'
+  | 'key-retired'
+  | 'rotation-broken'
   | 'checkpoint-unreadable'
   | 'checkpoint-ahead'
   | 'forked'
@@ -22,6 +24,11 @@ const SENTENCES: Readonly<Record<RefusalCode, (place: string) => readonly [strin
     `checkpoints were signed, but the key file ${place} is gone: restore it from its backup`,
   ],
   'key-unreadable': (place) => [`${place} 里没有可用的私钥`, `${place} holds no key for this log`],
+  'key-retired': (place) => [
+    `${place} 是已被替换的私钥；请从备份恢复现在的私钥`,
+    `${place} is a key that another one took over from: restore the present one from its backup`,
+  ],
+  'rotation-broken': (place) => [`${place} 里换密钥的记录不成立`, `a change of the key in ${place} does not hold`],
   'checkpoint-unreadable': (place) => [
     `${place} 不是本日志的密钥所签，或已被改动`,
     `${place} is not signed by this log's key, or was changed`,
@@ -60,7 +67,9 @@ const SENTENCES: Readonly<Record<RefusalCode, (place: string) => readonly [strin
 export class SealingRefused extends Error {
   constructor(
     readonly code: RefusalCode,
-    place: string,
+    readonly place: string,
+    /** The one agreement that it concerns, where it is one. */
+    readonly agreementId: string | null = null,
   ) {
     super(`不再封存：${SENTENCES[code](place)[0]}。\nNothing more is sealed: ${SENTENCES[code](place)[1]}.`);
   }

@@ -1,15 +1,13 @@
-import type { Sealer } from './sealer';
-
 /** A sealer at work; `stopped` rejects on a fault that only a restart heals. */
 export type RunningSealer = Readonly<{ stopped: Promise<void>; stop(): Promise<void> }>;
 
 /** Seals, and again `everyMs` real milliseconds after each time, until told to stop; the round in hand is finished. */
-export function keepSealing(sealer: Sealer, everyMs: number): RunningSealer {
+export function keepSealing(round: () => Promise<void>, everyMs: number): RunningSealer {
   let wake = (): void => undefined;
   let going = true;
   const loop = async (): Promise<void> => {
     while (going) {
-      await sealer.round();
+      await round();
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, going ? everyMs : 0);
         wake = () => {

@@ -1,13 +1,20 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { createClock, readEnv, type Clock } from '@cobuild/config';
-import { createDataSource, lastSigned, whenReachable } from '@cobuild/ledger';
+import { createDataSource, folderOf, holdOn, incarnation, keptFor, lastSigned, whenReachable } from '@cobuild/ledger';
+import { chainWatch } from './chains';
 import { diskFiles, makeFolder } from './files';
-import { openKey } from './key';
+import { holdFor } from './hold';
+import { openKey, successorOf } from './key';
 import { keepSealing, type RunningSealer } from './run';
 import { openSealer } from './sealer';
+import { witnessesAt } from './witnesses';
+import { originOf, witnessOf, type Witness } from '@cobuild/transparency';
 
 type Log = (line: string) => void;
+
+/** How long a witness may take, in real milliseconds. */
+const WITNESS_MS = 2000;
 
 /** Holds the sealer for as long as the process lives. */
 @Module({})
@@ -29,11 +36,30 @@ export class SealerModule implements OnApplicationShutdown {
       throw new Error('configuration: the sealer needs COBUILD_LOG and COBUILD_LOG_KEY');
     const db = await whenReachable(createDataSource(env.DATABASE_URL, { poolSize: 2, name: 'cobuild-sealer' }), log);
     const clock = await createClock(env.COBUILD_CLOCK, env.DATABASE_URL);
-    await makeFolder(folder);
-    const signer = openKey(keyFile, origin, (await lastSigned(db.manager)) !== null);
-    const sealer = await openSealer({ db, clock, files: diskFiles(folder), signer });
-    log(`sealing ${origin}, epoch ${sealer.epoch}`);
-    const sealing = keepSealing(sealer, env.COBUILD_SEAL_SECONDS * 1000);
+    const n = await incarnation(db.manager);
+    const [own, file, name] = [folderOf(folder, n), keptFor(keyFile, n), originOf(origin, n)];
+    await makeFolder(own);
+    const signer = openKey(file, name, (await lastSigned(db.manager)) !== null);
+    const list = env.COBUILD_WITNESSES.map(({ url, vkey }) => ({ url, witness: knownWitness(vkey) }));
+    const witnesses = witnessesAt(list, WITNESS_MS, log);
+    const held = (error: unknown): Promise<never> =>
+      holdFor(error, db, clock, log).then(() => Promise.reject(error as Error));
+    const sealer = await openSealer({
+      db,
+      clock,
+      files: diskFiles(own),
+      signer,
+      successor: successorOf(file, name),
+      witnesses,
+    }).catch(held);
+    log(`sealing ${name}, epoch ${sealer.epoch}`);
+    const look = chainWatch(db, clock, log);
+    const round = async (): Promise<void> => {
+      // A ledger that is held as a whole may be an old one: what is signed now would contradict what was signed before.
+      if ((await holdOn(db.manager, null)) === null) await sealer.round().catch(held);
+      await look();
+    };
+    const sealing = keepSealing(round, env.COBUILD_SEAL_SECONDS * 1000);
     sealing.stopped.catch((error: unknown) => {
       log(`stopped by a fault: ${String(error)}`);
       process.exit(1); // whoever started us starts us again, and then everything is checked anew
@@ -46,4 +72,11 @@ export class SealerModule implements OnApplicationShutdown {
     await this.clock.close();
     await this.db.destroy();
   }
+}
+
+function knownWitness(vkey: string): Witness {
+  const witness = witnessOf(vkey);
+  if (!witness)
+    throw new Error(`configuration: COBUILD_WITNESSES: ${vkey} 不是见证者公钥 / is no public key of a witness`);
+  return witness;
 }

@@ -1,7 +1,7 @@
-import { Context } from '@temporalio/activity';
+import { ApplicationFailure, Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import { pause, waitUntil } from '@cobuild/config';
-import { CLOCK_ACTOR, drain, handle, type HandlerDeps } from '@cobuild/handler';
+import { CLOCK_ACTOR, drain, handle, readOnlyWords, type HandlerDeps } from '@cobuild/handler';
 import { AgreementOverview, nextDue } from '@cobuild/readmodel';
 import type { Activities, Standing } from '../../../workflows/src/activities';
 import { reconcile } from './reconcile';
@@ -11,6 +11,8 @@ const SIT_OUT_MS = 250;
 /** How long one drain activity works before the ticker workflow gives it a new shift, and how often it looks (real ms). */
 const SHIFT_MS = 60_000;
 const LOOK_MS = 500;
+/** How long (real ms) before an agreement that is read-only is asked again. */
+const READ_ONLY_MS = 60_000;
 /** About how many reminders one transaction issues, and how many at once: one is sealed here while PostgreSQL has the other. */
 const BATCH = 1000;
 const AT_ONCE = 2;
@@ -38,12 +40,19 @@ async function advance(deps: HandlerDeps, agreementId: string): Promise<Standing
     if (!(await waitUntil(clock, reached.next, SIT_OUT_MS))) break;
     reached = await look();
   }
-  if (!reached.accepted) throw new Error(`${agreementId}: time itself was refused: ${reached.refusal.code}`);
+  if (!reached.accepted) throw refusedTime(agreementId, reached.refusal.code, clock.rate());
   const { programme, status, items, done, overdue } = await db.manager.findOneByOrFail(AgreementOverview, {
     agreementId,
   });
   const waitMs = reached.next === null ? 1 : Math.max(1, Math.ceil(clock.realMsUntil(reached.next)));
   return { programme, stage: status, next: reached.next, waitMs, open: items - done, overdue };
+}
+
+/** What is read-only is asked again patiently, for as long as it takes: time catches up afterwards. */
+function refusedTime(agreementId: string, code: string, rate: number): Error {
+  const message = `${agreementId}: time itself was refused: ${code}`;
+  if (!(code in readOnlyWords)) return new Error(message);
+  return ApplicationFailure.create({ message, type: code, nextRetryDelay: rate === 1 ? READ_ONLY_MS : LOOK_MS });
 }
 
 async function drainShift(deps: HandlerDeps): Promise<number> {

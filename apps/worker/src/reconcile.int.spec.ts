@@ -1,6 +1,7 @@
 import { MockActivityEnvironment, type TestWorkflowEnvironment } from '@temporalio/testing';
 import { instantOf, localDate, plusMinutes, type Instant } from '@cobuild/calendar';
 import type { HandlerDeps } from '@cobuild/handler';
+import { hold } from '@cobuild/ledger';
 import { AgreementOverview } from '@cobuild/readmodel';
 import {
   depsOn,
@@ -77,6 +78,12 @@ it('wakes exactly the agreements whose run is missing, dead or waits for too lat
 
   clock.at = plusMinutes(right, 2); // its run ought to have moved on long ago
   expect(await reconcile()).toEqual({ open: 4, repaired: 4 });
+  // The run of one that is read-only is asking already; a missing one is begun, to ask.
+  const broken = { code: 'chain-broken', since: clock.now(), facts: { seq: 1 } } as const;
+  await nudged();
+  for (const agreementId of ['late', 'missing']) await hold(database.db.manager, { ...broken, agreementId });
+  expect(await reconcile()).toEqual({ open: 4, repaired: 3 });
+  expect(await nudged()).not.toContain('late');
 });
 
 describe('a run', () => {

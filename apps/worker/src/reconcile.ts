@@ -2,6 +2,7 @@ import { Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import { toMillis, type Instant } from '@cobuild/calendar';
 import { enqueue, nudgeJobs, type HandlerDeps } from '@cobuild/handler';
+import { allHolds } from '@cobuild/ledger';
 import { AgreementOverview, isRunning } from '@cobuild/readmodel';
 import { workflowIdOf } from '../../../workflows/src/names';
 
@@ -19,7 +20,10 @@ export function needsNudge(run: LiveRun | undefined, nextChange: Date | null, no
   return toMillis(now) - nextChange.getTime() > LATE_MS * rate;
 }
 
-/** Compares every open agreement with the live runs and puts a nudge into the outbox for each that needs one. */
+/**
+ * Compares every open agreement with the live runs and puts a nudge into the outbox for each that needs one. The run of one that is
+ * read-only is asking already, and would only be given more to remember.
+ */
 export async function reconcile(
   { db, clock }: HandlerDeps,
   client: Client,
@@ -31,12 +35,15 @@ export async function reconcile(
     if (runs.size % 500 === 0) Context.current().heartbeat(runs.size);
   }
   const open = await db.manager.findBy(AgreementOverview, isRunning);
+  const held = new Set((await allHolds(db.manager)).map(({ agreementId }) => agreementId));
+  const isAsking = (id: string) => runs.has(workflowIdOf(id)) && (held.has(null) || held.has(id));
   const now = clock.now();
   const ids = open
     .filter(({ agreementId, nextChange }) =>
       needsNudge(runs.get(workflowIdOf(agreementId)), nextChange, now, clock.rate()),
     )
-    .map(({ agreementId }) => agreementId);
+    .map(({ agreementId }) => agreementId)
+    .filter((id) => !isAsking(id));
   await enqueue(db.manager, nudgeJobs(ids));
   return { open: open.length, repaired: ids.length };
 }

@@ -50,16 +50,31 @@ export const Timeline = z.object({ agreementId: z.string(), entries: z.array(Tim
 
 const Up = z.object({ up: z.boolean(), reason: z.string().optional() });
 
-/** Ledger, clock, courier and sealer, told apart. */
+/** What is read-only though it can be read, why and since when: the whole ledger, or how many agreements. */
+const ReadOnly = z.object({
+  scope: z.enum(['ledger', 'agreements']),
+  agreements: z.int().nullable(),
+  code: z.string(),
+  since: z.string(),
+  message: Words,
+});
+
+/** Ledger, clock, courier and sealer, told apart. Of an agreement that is read-only, only that there is one. */
 export const Health = z.object({
-  ledger: Up,
+  ledger: Up.extend({ readOnly: z.array(ReadOnly) }),
   /** `lateMs`: by how much (of the agreements' time) the most overdue change of state is late. */
   clock: Up.extend({ mode: z.string(), now: z.string(), lateMs: z.number().nullable() }),
   courier: Up.extend({ queued: z.int().nullable() }),
   /** Leaves under the newest checkpoint of the public log, and when (real time) it was published. */
-  sealer: Up.extend({ size: z.int().nullable(), publishedAt: z.string().nullable() }),
+  sealer: Up.extend({
+    size: z.int().nullable(),
+    publishedAt: z.string().nullable(),
+    /** How many cosignatures the newest checkpoint has. */
+    cosignatures: z.int(),
+  }),
 });
 export type Health = z.output<typeof Health>;
+export type ReadOnly = z.output<typeof ReadOnly>;
 
 /** A message in an inbox. */
 export const InboxMessage = z.object({

@@ -1,4 +1,13 @@
-export { Accepted, Health, InboxMessage, Overview, ProblemDetails, Timeline, TimelineEntry } from './answers';
+export {
+  Accepted,
+  Health,
+  InboxMessage,
+  Overview,
+  ProblemDetails,
+  type ReadOnly,
+  Timeline,
+  TimelineEntry,
+} from './answers';
 export { Command, Migration, Proposal, Renewal } from './commands';
 export { At, Day, Evidence, Id, Name, Note, Sha256, Time } from './common';
 export { formats } from './formats';

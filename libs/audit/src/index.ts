@@ -1,5 +1,5 @@
 export { auditDecisions, type DecisionAudit, type DecisionFinding } from './decisions';
-export { auditLog, type LedgerAndLog, type LogFault, type LogFinding } from './log';
+export { auditLog, sightings, type LedgerAndLog, type LogFault, type LogFinding } from './log';
 export { replay, type Basis, type Replay } from './replay';
 export { because, compare, type Change, type Comparison } from './compare';
 export { pointsOf } from './points';

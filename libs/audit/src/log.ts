@@ -1,8 +1,12 @@
 import { entryOf, type KeptCheckpoint, type LogLeaf, type SealedEntry } from '@cobuild/ledger';
 import {
+  cosignedBy,
   EMPTY,
   grow,
   headSnapshotEntry,
+  isRotation,
+  keysAt,
+  keysOfLog,
   leafHash,
   openCheckpoint,
   rootAt,
@@ -13,6 +17,7 @@ import {
   verifierOf,
   type StreamHead,
   type TreeHead,
+  witnessOf,
 } from '@cobuild/transparency';
 
 /** What does not agree with the log, and where: an agreement and entry, a leaf, a checkpoint, a file. */
@@ -27,6 +32,8 @@ export type LogFault =
   | 'not-signed'
   | 'root-differs'
   | 'file-differs'
+  | 'key-differs'
+  | 'not-cosigned'
   | 'pin-differs';
 
 /** A database and what it published, as read at one moment. */
@@ -42,11 +49,15 @@ export type LedgerAndLog = Readonly<{
   files: ReadonlyMap<string, Buffer>;
   /** Checkpoints that somebody kept outside. */
   pins: readonly Buffer[];
+  /** Public keys of the log that somebody knows, one of which it must have; none when nobody does. */
+  vkeys: readonly string[];
+  /** Public keys of witnesses that must have signed. */
+  witnesses: readonly string[];
 }>;
 
 /** Makes the whole log again from the entries, and names all that does not agree with it. Finds, never repairs. */
 export function auditLog(world: LedgerAndLog): LogFinding[] {
-  return [...headFindings(world), ...leafFindings(world), ...treeFindings(world)];
+  return [...headFindings(world), ...leafFindings(world), ...treeFindings(world), ...witnessFindings(world)];
 }
 
 function headFindings({ streams, heads, passedOver }: LedgerAndLog): LogFinding[] {
@@ -72,7 +83,7 @@ function leafFindings({ leaves }: LedgerAndLog): LogFinding[] {
     const place = `${agreementId ?? 'HeadSnapshot'} ${seq ?? ''} (${index})`;
     if (index !== n) return [...found, { kind: 'leaf-missing', place: String(n) }];
     if (!entry || !leafHash(entry).equals(leaf.leafHash)) found.push({ kind: 'leaf-differs', place });
-    if (snapshot !== null) {
+    if (snapshot?.startsWith('{"day":')) {
       const day = /^\{"day":"([\d-]+)"/.exec(snapshot)?.[1] ?? '';
       if (headSnapshotEntry(day, [...heads.values()]).toString() !== snapshot)
         found.push({ kind: 'snapshot-differs', place });
@@ -86,11 +97,16 @@ function leafFindings({ leaves }: LedgerAndLog): LogFinding[] {
   return found;
 }
 
-function treeFindings({ leaves, signed, files, pins }: LedgerAndLog): LogFinding[] {
+function treeFindings({ leaves, signed, files, pins, vkeys }: LedgerAndLog): LogFinding[] {
   const found: LogFinding[] = [];
-  const verifier = verifierOf(files.get('vkey')?.toString().trim() ?? '');
+  const vkey = files.get('vkey')?.toString().trim() ?? '';
+  const origin = verifierOf(vkey)?.name ?? '';
+  const keys = keysOfLog(origin, vkey, rotationsIn(leaves)) ?? [];
+  const known = vkeys.length === 0 || keys.some((key) => vkeys.includes(key.vkey));
+  if (!known || (keys.at(-1)?.vkey ?? vkey) !== vkey || keys.length === 0)
+    found.push({ kind: 'key-differs', place: 'vkey' });
   const opened = (note: Buffer): TreeHead | null => {
-    const judged = openCheckpoint(note, verifier?.name ?? '', verifier ? [verifier] : []);
+    const judged = openCheckpoint(note, origin, keysAt(keys));
     return 'checkpoint' in judged ? judged.checkpoint : null;
   };
   const rootOf = rootsOf(leaves);
@@ -114,6 +130,36 @@ function treeFindings({ leaves, signed, files, pins }: LedgerAndLog): LogFinding
   }
   return found;
 }
+
+/** The last that each witness has signed, of all checkpoints that the database or the folder has. */
+export function sightings({ signed, files, witnesses }: LedgerAndLog): { name: string; size: number; at: string }[] {
+  const notes = [...signed.map(({ note }) => Buffer.from(note)), files.get('checkpoint') ?? Buffer.alloc(0)];
+  return witnesses.flatMap((vkey) => {
+    const witness = witnessOf(vkey);
+    if (!witness) return [];
+    const seen = notes.flatMap((note) => {
+      const [, size] = note.toString().split('\n');
+      const cosigned = cosignedBy(note, witness);
+      return cosigned ? [{ name: witness.name, size: Number(size), at: instantOf(cosigned.seconds) }] : [];
+    });
+    return seen.slice(-1);
+  });
+}
+
+const instantOf = (seconds: number): string => new Date(seconds * 1000).toISOString();
+
+function witnessFindings(world: LedgerAndLog): LogFinding[] {
+  return world.witnesses.flatMap((vkey, n) =>
+    sightings({ ...world, witnesses: [vkey] }).length > 0
+      ? []
+      : [{ kind: 'not-cosigned', place: `--witness ${n + 1}` }],
+  );
+}
+
+const rotationsIn = (leaves: readonly LogLeaf[]): { index: number; entry: string }[] =>
+  leaves.flatMap(({ index, snapshot }) =>
+    snapshot !== null && isRotation(snapshot) ? [{ index, entry: snapshot }] : [],
+  );
 
 /** The root of any number of first leaves, asked for in any order; null past the last. */
 function rootsOf(leaves: readonly LogLeaf[]): (size: number) => Buffer | null {

@@ -1,11 +1,9 @@
 import type { Disclosed } from '@cobuild/directory';
 import type { SealedEntry } from '@cobuild/ledger';
+import type { RangedKey } from '@cobuild/transparency';
 
 /** Where something stands in a tree, and the hashes that prove it. */
 export type Place = Readonly<{ index: number; hashes: readonly Buffer[] }>;
-
-/** A key of the log, and for which sizes of checkpoints it counts; `to` null is without end. */
-export type RangedKey = Readonly<{ vkey: string; from: number; to: number | null }>;
 
 /** All that a bundle is made of. */
 export type BundleContent = Readonly<{
@@ -19,7 +17,10 @@ export type BundleContent = Readonly<{
   /** The newest snapshot of all heads; `head` is null when the agreement is younger. */
   snapshot: Place & Readonly<{ entry: string; head: (Place & { seq: number }) | null }>;
   origin: string;
+  /** Oldest first; each counts until the size from which the next one does. */
   keys: readonly RangedKey[];
+  /** What the log says of itself: that a key took over, that it was begun anew. */
+  leaves: readonly (Place & Readonly<{ entry: string }>)[];
   /** Published texts of programmes by their SHA-256. */
   programmes: ReadonlyMap<string, string>;
   /** What the reader may read today. */

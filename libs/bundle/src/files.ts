@@ -9,6 +9,7 @@ export function filesOf(content: BundleContent, verifier: Buffer): Map<string, B
   const { entries, proofs, checkpoint, snapshot, origin, keys, programmes } = content;
   const prove = ({ index, hashes }: Place): string => formatProof({ index, hashes, checkpoint });
   const { head } = snapshot;
+  const leaves = content.leaves.map(({ entry, index, hashes }) => ({ entry, index, hashes: texts(hashes) }));
   const lines = entries.map(({ seq, envelope, salt, commitment }) => ({ seq, envelope, salt, commitment }));
   const earlier = content.earlier.map(({ checkpoint: note, hashes }) => ({ checkpoint: note, hashes: texts(hashes) }));
   const disclosed = [...content.disclosed].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -17,7 +18,7 @@ export function filesOf(content: BundleContent, verifier: Buffer): Map<string, B
     ['envelopes.jsonl', jsonLines(lines)],
     ['checkpoint', checkpoint],
     ['earlier.jsonl', jsonLines(earlier)],
-    ['keys.json', canonical({ v: 1, origin, keys })],
+    ['keys.json', canonical({ v: 1, origin, keys, leaves })],
     [
       'snapshot.json',
       canonical({ v: 1, entry: snapshot.entry, head: head && { ...head, hashes: texts(head.hashes) } }),

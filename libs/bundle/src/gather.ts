@@ -7,8 +7,10 @@ import {
   factOf,
   findProgrammeText,
   headsBefore,
+  incarnation,
   lastSnapshot,
   logIndexesOf,
+  ownEntries,
   publishedCheckpoint,
   publishedHashes,
   publishedKey,
@@ -20,6 +22,8 @@ import {
   headLeaves,
   headSnapshotEntry,
   inclusionProof,
+  isRotation,
+  keysOfLog,
   leafReader,
   verifierOf,
   type HashReader,
@@ -51,14 +55,27 @@ export async function gather(
   for (const entry of entries) mustBeReadable(entry);
   const indexes = await logIndexesOf(tx, agreementId);
   const published = await publishedCheckpoint(log);
-  const vkey = (await publishedKey(log))?.toString().trim() ?? '';
+  const vkey = (await publishedKey(log, published?.incarnation))?.toString().trim() ?? '';
+  const origin = verifierOf(vkey)?.name ?? '';
   const size = published?.size ?? 0;
   const placed = entries.map(({ seq }) => indexes.get(seq) ?? size);
   const snapshot = await lastSnapshot(tx, size);
-  if (!published || !snapshot || placed.some((index) => index >= size)) return { notSealed: true };
+  // For a moment after a log was begun anew, the ledger is of it and the newest checkpoint of the one before.
+  const isOld = published?.incarnation !== (await incarnation(tx));
+  if (!published || isOld || !snapshot || placed.some((index) => index >= size)) return { notSealed: true };
 
-  const read = publishedHashes(log, size);
+  const read = publishedHashes(log, size, published.incarnation);
   const place = async (index: number) => ({ index, hashes: await inclusionProof(index, size, read) });
+  const own = (await ownEntries(tx)).filter(({ index }) => index < size);
+  const keys = keysOfLog(
+    origin,
+    vkey,
+    own.filter(({ entry }) => isRotation(entry)),
+  );
+  if (!keys)
+    throw new Error(
+      '日志换密钥的记录不成立，请运行 cobuild verify / a change of the key does not hold: run cobuild verify',
+    );
   const earlier = await inTurn(await checkpointsCovering(tx, agreementId, size, sizes), async (kept) => ({
     checkpoint: kept.note,
     hashes: await consistencyProof(kept.size, size, read),
@@ -71,8 +88,9 @@ export async function gather(
     checkpoint: published.note,
     earlier,
     snapshot: { ...snapshot, ...(await place(snapshot.index)), head: await headIn(tx, snapshot, agreementId) },
-    origin: verifierOf(vkey)?.name ?? '',
-    keys: [{ vkey, from: 0, to: null }],
+    origin,
+    keys,
+    leaves: await Promise.all(own.map(async ({ entry, index }) => ({ entry, ...(await place(index)) }))),
     programmes: await programmesOf(tx, entries),
     disclosed: await disclose(tx, [...new Set(notes)], unitsOf(agreement)),
   };

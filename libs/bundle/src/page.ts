@@ -17,7 +17,7 @@ export function page({ entries, checkpoint, earlier, snapshot, origin, keys, dis
     ['日志 log', origin],
     ['检查点 checkpoint', `${size}，更早的 earlier ${earlier.length}`],
     ['快照 snapshot', day],
-    ['公钥 public key', keys.map(({ vkey }) => vkey).join('\n')],
+    ['公钥 public key', keys.map(({ vkey, from }) => (from === 0 ? vkey : `${vkey}，自 from ${from}`)).join('\n')],
     ['披露的文字 texts disclosed', String(disclosed.length)],
   ];
   const table = rows
@@ -30,7 +30,7 @@ export function page({ entries, checkpoint, earlier, snapshot, origin, keys, dis
 <h2>怎样核验 <span lang="en">How to check it</span></h2>
 <p>需要 Node.js 20 或更新的版本，不用联网。公钥请经其他途径核对，比如向主管部门电话询问；若您曾保存过检查点，请一并核对。</p>
 <p lang="en">Node.js 20 or newer, no network. Have the public key told by another way than this bundle; if you kept a checkpoint, hold the bundle against it.</p>
-<pre>node verify.mjs --vkey '${escaped(keys[0]?.vkey ?? '')}' --pin my-checkpoint</pre>
+<pre>node verify.mjs --vkey '${escaped(keys.at(-1)?.vkey ?? '')}' --pin my-checkpoint</pre>
 <h2>证明了什么 <span lang="en">What is proven</span></h2>
 <ul><li>每条记录自封存以来未被改动、删除、插入或调换。<br><span lang="en">No entry was changed, taken out, put in or moved since it was sealed.</span></li>
 <li>每条记录都在公开日志里；日志只增不改，所附每个更早的检查点都是它的开头。<br><span lang="en">Every entry is in the public log, which only grows: each earlier checkpoint enclosed is a beginning of it.</span></li>

@@ -18,14 +18,20 @@ export function buildVerifyGo() {
   const built = spawnSync('go', ['build', '-o', program, '.'], { cwd: SOURCE, encoding: 'utf8' });
   if (built.status !== 0) throw new Error(`verify-go does not build: ${built.stderr}`);
   /** What it says of each bundle, given as zips, in order. */
-  const verify = (bundles: readonly Files[], vkey: string, pin: string): Verdict[] => {
+  const verify = (
+    bundles: readonly Files[],
+    vkey: string,
+    pin: string,
+    witnesses: readonly string[] = [],
+  ): Verdict[] => {
     writeFileSync(join(folder, 'pin'), pin);
     const paths = bundles.map((files, n) => {
       const path = join(folder, `${n}.zip`);
       writeFileSync(path, zipSync(Object.fromEntries(files), { level: 0 }));
       return path;
     });
-    const known = ['-json', '-vkey', vkey, '-pin', join(folder, 'pin')];
+    const named = witnesses.flatMap((key) => ['-witness', key]);
+    const known = ['-json', '-vkey', vkey, ...(pin ? ['-pin', join(folder, 'pin')] : []), ...named];
     const { stdout } = spawnSync(program, [...known, ...paths], { encoding: 'utf8', maxBuffer: 1 << 28 });
     for (const path of paths) rmSync(path);
     return stdout

@@ -50,27 +50,48 @@ export function sealed(agreementId: string, count: number, bend = (envelope: Env
 }
 
 /** A log as a sealer makes it: entries in the order given, after `snapshotAt` of them the snapshot of all heads. */
-export type World = Readonly<{ streams: ReadonlyMap<string, readonly SealedEntry[]>; leaves: Leaf[] }>;
-type Leaf = Readonly<{ entry: Buffer; of: SealedEntry | null }>;
+export type World = Readonly<{
+  streams: ReadonlyMap<string, readonly SealedEntry[]>;
+  leaves: Leaf[];
+  /** Who signs, from which size on. */
+  signers: readonly (readonly [number, Signer])[];
+}>;
+type Leaf = Readonly<{ entry: Buffer; of: SealedEntry | null; own?: true }>;
+
+/** What such a log may have besides: entries of its own by their index, and keys that take over. */
+type More = Readonly<{ own?: ReadonlyMap<number, Buffer>; signers?: World['signers'] }>;
 
 /** All streams in one log, entry by entry in turn, then the snapshot, then what `after` has of each. */
-export function worldOf(streams: readonly (readonly SealedEntry[])[], after: number): World {
+export function worldOf(
+  streams: readonly (readonly SealedEntry[])[],
+  after: number,
+  { own = new Map<number, Buffer>(), signers = [[0, signer]] }: More = {},
+): World {
   const leaves: Leaf[] = [];
-  const put = (entries: readonly SealedEntry[]) =>
-    leaves.push(...entries.map((of) => ({ entry: commitmentEntry(of.commitment), of })));
+  const putOwn = (): void => {
+    for (let entry; (entry = own.get(leaves.length)) !== undefined;) leaves.push({ entry, of: null, own: true });
+  };
+  const put = (entries: readonly SealedEntry[]): void => {
+    for (const of of entries) {
+      putOwn();
+      leaves.push({ entry: commitmentEntry(of.commitment), of });
+    }
+  };
   const longest = Math.max(...streams.map(({ length }) => length));
   for (let n = 0; n < longest; n++)
     for (const stream of streams) put(stream.slice(n, Math.min(n + 1, stream.length - after)));
   const heads = streams.flatMap((stream) => stream.slice(0, stream.length - after).slice(-1));
   leaves.push({ entry: headSnapshotEntry('2026-11-30', heads), of: null });
   for (const stream of streams) put(stream.slice(stream.length - after));
-  return { streams: new Map(streams.map((stream) => [stream[0]!.agreementId, stream])), leaves };
+  return { streams: new Map(streams.map((stream) => [stream[0]!.agreementId, stream])), leaves, signers };
 }
 
 const hashesOf = ({ leaves }: World): Buffer[] => leaves.map(({ entry }) => leafHash(entry));
 
+const signerAt = ({ signers }: World, size: number): Signer => signers.findLast(([from]) => from <= size)![1];
+
 /** The checkpoint of the world's first `size` leaves. */
-export const checkpointOf = (world: World, size: number, by: Signer = signer): string =>
+export const checkpointOf = (world: World, size: number, by = signerAt(world, size)): string =>
   signCheckpoint({ origin: by.name, size, root: rootOf(hashesOf(world).slice(0, size)) }, by);
 
 /** The bundle of one agreement; `sizes` are the earlier checkpoints it has. */
@@ -78,21 +99,23 @@ export async function contentOf(
   world: World,
   agreementId: string,
   sizes: readonly number[],
-  by: Signer = signer,
+  by?: Signer,
 ): Promise<BundleContent> {
   const hashes = hashesOf(world);
   const size = hashes.length;
   const read = leafReader(hashes);
   const place = async (index: number) => ({ index, hashes: await inclusionProof(index, size, read) });
   const entries = world.streams.get(agreementId) ?? [];
-  const at = world.leaves.findIndex(({ of }) => of === null);
+  const at = world.leaves.findIndex(({ of, own }) => of === null && !own);
+  const own = world.leaves.flatMap((leaf, index) => (leaf.own ? [{ entry: leaf.entry.toString(), index }] : []));
+  const keys = by ? [{ vkey: by.vkey, from: 0 }] : world.signers.map(([from, { vkey }]) => ({ vkey, from }));
   const heads = [...world.streams.values()].flatMap((stream) =>
     stream.filter((entry) => world.leaves.findIndex(({ of }) => of === entry) < at).slice(-1),
   );
-  const own = heads.find((head) => head.agreementId === agreementId);
+  const ownHead = heads.find((head) => head.agreementId === agreementId);
   const all = headLeaves(heads);
-  const index = own ? all.findIndex((leaf) => leaf.equals(headLeaves([own])[0]!)) : -1;
-  const head = own && { seq: own.seq, index, hashes: await inclusionProof(index, all.length, leafReader(all)) };
+  const index = ownHead ? all.findIndex((leaf) => leaf.equals(headLeaves([ownHead])[0]!)) : -1;
+  const head = ownHead && { seq: ownHead.seq, index, hashes: await inclusionProof(index, all.length, leafReader(all)) };
   const earlier = sizes.map(async (before) => ({
     checkpoint: checkpointOf(world, before, by),
     hashes: await consistencyProof(before, size, read),
@@ -103,8 +126,9 @@ export async function contentOf(
     checkpoint: checkpointOf(world, size, by),
     earlier: await Promise.all(earlier),
     snapshot: { entry: world.leaves[at]!.entry.toString(), ...(await place(at)), head: head ?? null },
-    origin: by.name,
-    keys: [{ vkey: by.vkey, from: 0, to: null }],
+    origin: (by ?? signerAt(world, size)).name,
+    keys,
+    leaves: await Promise.all(own.map(async ({ entry, index }) => ({ entry, ...(await place(index)) }))),
     programmes: new Map([[DIGEST, TEXT]]),
     disclosed: [{ ...NOTE, digest: NOTE_DIGEST }],
   };

@@ -10,6 +10,8 @@ export type Clock = Readonly<{
   realMsUntil(instant: Instant): number;
   /** Virtual milliseconds per real millisecond; 1 for the system clock. */
   rate(): number;
+  /** Whether somebody steers it: then processes learn of a new setting one after the other, and may be far apart for a moment. */
+  steered: boolean;
   close(): Promise<void>;
 }>;
 
@@ -18,6 +20,7 @@ export const systemClock: Clock = {
   now: () => fromMillis(Date.now()),
   realMsUntil: (instant) => Math.max(0, toMillis(instant) - Date.now()),
   rate: () => 1,
+  steered: false,
   close: () => Promise.resolve(),
 };
 

@@ -42,9 +42,29 @@ const Env = z.object({
   COBUILD_LOG_ORIGIN: z
     .string()
     .regex(/^[^\s+]+$/, { message: 'no spaces, no plus' })
+    // A log begun anew after a loss is called so.
+    .refine((name) => !/\/([2-9]|[1-9][0-9]+)$/.test(name), {
+      message: '末尾不能是 /2 这样的编号 / must not end in a number like /2',
+    })
     .default('cobuild/main'),
   /** Real seconds between two looks for what is to be sealed. */
   COBUILD_SEAL_SECONDS: z.coerce.number().min(0.01).max(60).default(30),
+  /** Who cosigns the log's checkpoints: `<address> <vkey>` of each witness, with commas between. */
+  COBUILD_WITNESSES: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').filter((one) => one.trim() !== ''))
+    .pipe(
+      z.array(
+        z
+          .string()
+          .trim()
+          .regex(/^https?:\/\/\S+\s+[^\s+]+\+[0-9a-f]{8}\+\S+$/, {
+            message: '每个见证者：地址、空格、公钥 / of each witness: address, space, vkey',
+          }),
+      ),
+    )
+    .transform((list) => list.map((one) => ({ url: one.split(/\s+/)[0] ?? '', vkey: one.split(/\s+/)[1] ?? '' }))),
   /** How many ticker workflows drain reminders. */
   COBUILD_TICKERS: z.coerce.number().int().min(1).max(16).default(1),
 });

@@ -55,6 +55,7 @@ export async function createClock(spec: string, databaseUrl: string): Promise<Cl
     now,
     realMsUntil: (at) => Math.max(0, (toMillis(at) - toMillis(now())) / setting.rate),
     rate: () => setting.rate,
+    steered: true,
     close: async () => {
       open = false;
       await follow;

@@ -8,3 +8,6 @@ export const freshId = (): string => randomUUID();
 
 /** 32 bytes nobody can guess, in URL-safe characters. */
 export const freshToken = (): string => randomBytes(32).toString('base64url');
+
+/** 32 bytes nobody can guess, for a private key. */
+export const freshSeed = (): Buffer => randomBytes(32);

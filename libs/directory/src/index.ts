@@ -55,7 +55,7 @@ export {
   type Holding,
   type NewPerson,
 } from './people';
-export { beginSession, endSession, endSessions, viewerNamed, viewerOf, viewersOf } from './sessions';
+export { beginSession, endAllSessions, endSession, endSessions, viewerNamed, viewerOf, viewersOf } from './sessions';
 export { erasedTexts, fileErasedAt, recordErasure, unitOfText } from './erasures';
 export { restorePerson, restrictPerson } from './restriction';
 export { sideStore, type Disclosed, type Kept, type SideStore } from './side-store';

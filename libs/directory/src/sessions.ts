@@ -29,6 +29,11 @@ export async function endSessions(tx: EntityManager, person: string, kept = ''):
   await tx.query(`DELETE FROM directory.sessions WHERE person = $1 AND digest <> $2`, [person, digestOf(kept)]);
 }
 
+/** Ends everybody's sessions. */
+export async function endAllSessions(tx: EntityManager): Promise<void> {
+  await tx.query(`DELETE FROM directory.sessions`);
+}
+
 /** Somebody who is not disabled, with what they hold and are assigned on the day `$2`. */
 const VIEWER = `
   SELECT p.id AS person,

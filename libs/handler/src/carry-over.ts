@@ -4,8 +4,12 @@ import { renewedBy } from '@cobuild/readmodel';
 import type { EntityManager } from 'typeorm';
 import { readAgreement } from './folded';
 import { CLOCK_ACTOR, handle, type Handled, type HandlerDeps } from './handle';
+import { mustBeWritable } from './read-only';
 
-/** Brings what a closed agreement still owes into the one that renews it; null where none does. Doing it twice is doing it once. */
+/**
+ * Brings what a closed agreement still owes into the one that renews it; null where none does. Doing it twice is doing it
+ * once. Throws `NotNow` while that one is read-only.
+ */
 export async function carryOver(deps: HandlerDeps, agreementId: string): Promise<Handled | null> {
   const next = await renewedBy(deps.db.manager, agreementId);
   if (next === null) return null;
@@ -16,5 +20,8 @@ export async function carryOver(deps: HandlerDeps, agreementId: string): Promise
     return { type: 'CarryOver', from: agreementId, items } as const;
   };
   const asked = { type: 'CarryOver', from: agreementId };
-  return handle(deps, next, { key: `carry-over/${agreementId}`, actor: CLOCK_ACTOR, command: { asked, prepare } });
+  const key = `carry-over/${agreementId}`;
+  const handled = await handle(deps, next, { key, actor: CLOCK_ACTOR, command: { asked, prepare } });
+  mustBeWritable(handled);
+  return handled;
 }

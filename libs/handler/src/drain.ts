@@ -1,8 +1,10 @@
 import type { Fact } from '@cobuild/agreement';
-import { append, lockDueHeads } from '@cobuild/ledger';
+import { append, lockDueHeads, newestRecordedAt } from '@cobuild/ledger';
 import { reminderNotices, type Notice } from '@cobuild/notice';
 import { takeDue, type DueRow } from '@cobuild/readmodel';
-import { BY_CLOCK, notBefore, sealAll, type HandlerDeps } from './handle';
+import { BY_CLOCK, sealAll, type HandlerDeps } from './handle';
+import { notBefore } from './not-before';
+import { together } from './together';
 import { enqueue, type OutboxJob } from './outbox';
 
 /** Messages per job of the outbox; a job is one statement in the inbox. */
@@ -12,13 +14,15 @@ const NOTICES_PER_JOB = 500;
  * Issues the reminders whose instant has come, about `limit` of them (whole agreements at a time), in one
  * transaction: takes the rows, appends `ReminderIssued` to each stream, enqueues the notices. Reads no stream:
  * a row exists exactly as long as its reminder is true. Several drains at once share the work. Resolves with
- * how many were issued; 0 means nothing is due, or others hold what is.
+ * how many were issued; 0 means nothing is due, or others hold what is. What is read-only keeps its rows until it no longer is.
+ * Throws when the clock has gone back.
  */
 export function drain({ db, clock, salt }: HandlerDeps, limit: number): Promise<number> {
   return db.transaction(async (tx) => {
     const heads = await lockDueHeads(tx, clock.now(), limit);
     if (heads.length === 0) return 0;
-    const now = notBefore(heads.reduce((a, b) => (a.recordedAt > b.recordedAt ? a : b)).recordedAt, clock);
+    const latest = heads.reduce((a, b) => (a.recordedAt > b.recordedAt ? a : b)).recordedAt;
+    const now = notBefore(latest, await newestRecordedAt(tx), clock);
     const rows = await takeDue(
       tx,
       heads.map(({ agreementId }) => agreementId),
@@ -33,7 +37,7 @@ export function drain({ db, clock, salt }: HandlerDeps, limit: number): Promise<
       return sealAll(head, facts, now, salt, () => BY_CLOCK);
     });
     const notices = [...groupBy(rows, ({ zone }) => zone)].flatMap(([zone, due]) => reminderNotices(due, now, zone));
-    await Promise.all([append(tx, entries, now), enqueue(tx, inJobs(notices))]);
+    await together([append(tx, entries, now), enqueue(tx, inJobs(notices))]);
     return rows.length;
   });
 }

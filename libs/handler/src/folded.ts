@@ -1,5 +1,5 @@
 import { fold, unproposed, type Agreement } from '@cobuild/agreement';
-import { commit, factOf, readStream, type Head } from '@cobuild/ledger';
+import { commit, factOf, GENESIS, readStream, type Head } from '@cobuild/ledger';
 import type { EntityManager } from 'typeorm';
 
 type Snapshot = Readonly<{ seq: number; commitment: string; agreement: Agreement }>;
@@ -28,23 +28,39 @@ export function remember(agreementId: string, snapshot: Snapshot): void {
   if (snapshots.size > REMEMBERED && oldest !== undefined) snapshots.delete(oldest);
 }
 
+/** A stream whose entries are not what was sealed, or end elsewhere than its head says; `seq` is the first that does not follow. */
+export class BrokenChain extends Error {
+  constructor(readonly seq: number) {
+    super(`the chain does not hold at ${seq}`);
+  }
+}
+
 /**
  * The agreement as it stands at `head`, which the caller holds locked; `entries` are those after `known`, read together with the
- * lock. When what is remembered is not on this chain any more, the whole stream is read.
+ * lock. When what is remembered is not on this chain any more, the whole stream is read. Throws `BrokenChain` when what is read does
+ * not lead to the head (P8).
  */
 export async function standing(
   tx: EntityManager,
   head: Head,
   known: Snapshot | undefined,
-  entries: Awaited<ReturnType<typeof readStream>>,
+  entries: Entries,
 ): Promise<Agreement> {
-  const facts = (of: typeof entries) => of.map(factOf);
-  if (!known) return fold(facts(entries));
-  const [next] = entries;
-  const onChain = next
-    ? commit(known.commitment, next.salt, next.envelope) === next.commitment
-    : known.commitment === head.commitment;
-  return onChain
-    ? fold(facts(entries), known.agreement)
-    : fold(facts(await readStream(tx, head.agreementId)), unproposed);
+  if (known && brokenAt(known, entries, head) === null) return fold(entries.map(factOf), known.agreement);
+  const whole = known ? await readStream(tx, head.agreementId) : entries;
+  const broken = brokenAt({ seq: 0, commitment: GENESIS }, whole, head);
+  if (broken !== null) throw new BrokenChain(broken);
+  return fold(whole.map(factOf), unproposed);
+}
+
+type Entries = Awaited<ReturnType<typeof readStream>>;
+
+/** The first of `entries` that does not follow from `before`, the place after them where the head should be, or null. */
+function brokenAt(before: Pick<Snapshot, 'seq' | 'commitment'>, entries: Entries, head: Head): number | null {
+  let { seq, commitment } = before;
+  for (const entry of entries) {
+    if (entry.seq !== seq + 1 || commit(commitment, entry.salt, entry.envelope) !== entry.commitment) return seq + 1;
+    ({ seq, commitment } = entry);
+  }
+  return seq === head.seq && commitment === head.commitment ? null : seq + 1;
 }

@@ -13,14 +13,17 @@ import {
   type Fact,
   type Refusal,
 } from '@cobuild/agreement';
-import { fromMillis, toMillis, type Instant } from '@cobuild/calendar';
+import type { Instant } from '@cobuild/calendar';
 import type { Clock } from '@cobuild/config';
 import {
   append,
   canonical,
   findCommand,
   fromFact,
+  hold,
+  holdOn,
   lockHead,
+  newestRecordedAt,
   openHead,
   readStream,
   seal,
@@ -29,7 +32,10 @@ import {
 } from '@cobuild/ledger';
 import { noticesOf } from '@cobuild/notice';
 import { changeDue, overviewOf, writeOverview } from '@cobuild/readmodel';
-import { remember, remembered, standing } from './folded';
+import { BrokenChain, remember, remembered, standing } from './folded';
+import { ClockBack, notBefore } from './not-before';
+import { storageTrouble, type ReadOnlyCode } from './read-only';
+import { together } from './together';
 import { enqueue, nudgeJob, type OutboxJob } from './outbox';
 
 export type HandlerDeps = Readonly<{ db: DataSource; clock: Clock; salt: () => Buffer }>;
@@ -52,7 +58,7 @@ export type Submission = Readonly<{
 export type Prepared = Readonly<{ asked: object; prepare: (tx: EntityManager) => Promise<AgreementCommand> }>;
 
 /** A typed no of the door itself, before any rule is asked. */
-export type DoorRefusal = Readonly<{ code: 'key-reused' | 'version-conflict'; about?: string }>;
+export type DoorRefusal = Readonly<{ code: 'key-reused' | 'version-conflict' | ReadOnlyCode; about?: string }>;
 
 export type Handled =
   | Readonly<{ accepted: true; repeated: boolean; fromSeq: number; version: number; next: Instant | null }>
@@ -61,22 +67,38 @@ export type Handled =
 /** Who time's own commands come from. */
 export const CLOCK_ACTOR = 'clock';
 
+/** Before anything was recorded. */
+const EVER = '' as Instant;
+
 /** What an entry says of whose it is when it is time's own. */
 export const BY_CLOCK = { actor: CLOCK_ACTOR, person: null, commandKey: null } as const;
 
-/** How far (real ms) a process's clock may be behind what the ledger has recorded before that is a fault. */
-const CLOCK_TOLERANCE_MS = 120_000;
-
 /**
  * The one place where a decision meets the ledger. In one transaction: lock the stream, fold it, let time
- * catch up, decide, append, change due rows and read models, fill the outbox. A refusal changes nothing.
- * Throws when the database is away or the clock has gone back; nothing has happened then, and the same key works later.
+ * catch up, decide, append, change due rows and read models, fill the outbox. A refusal changes nothing, but that a chain found
+ * broken is held from then on; what is read-only is refused. Throws when the database is away; nothing has happened then, and the same key works later.
  */
-export function handle(
-  { db, clock, salt }: HandlerDeps,
-  agreementId: string,
-  submission: Submission,
-): Promise<Handled> {
+export async function handle(deps: HandlerDeps, agreementId: string, submission: Submission): Promise<Handled> {
+  try {
+    return await decided(deps, agreementId, submission);
+  } catch (error) {
+    const code = error instanceof ClockBack ? 'clock-back' : storageTrouble(error);
+    if (code === null) throw error;
+    return readOnly(code);
+  }
+}
+
+const readOnly = (code: ReadOnlyCode, about?: Instant): Refused => ({
+  accepted: false,
+  refusal: about === undefined ? { code } : { code, about },
+});
+
+function orBroken(error: unknown): BrokenChain {
+  if (error instanceof BrokenChain) return error;
+  throw error;
+}
+
+function decided({ db, clock, salt }: HandlerDeps, agreementId: string, submission: Submission): Promise<Handled> {
   const { key, actor, person = null, command: given, expectedVersion } = submission;
   const asked = 'prepare' in given ? given.asked : given;
   return db.transaction(async (tx): Promise<Handled> => {
@@ -85,19 +107,23 @@ export function handle(
     // Asked together: the key is looked up, and what is new in the stream read, once the lock is held.
     const snapshot = remembered(agreementId);
     const look = () =>
-      Promise.all([
+      together([
         lockHead(tx, agreementId),
         key === null ? null : findCommand(tx, agreementId, key),
         readStream(tx, agreementId, snapshot?.seq ?? 0),
+        holdOn(tx, agreementId),
+        newestRecordedAt(tx),
       ]);
-    let [head, known, entries] = await look();
-    if (!head) {
-      const refused = await begin(tx, agreementId, await commanded(), { actor, now: clock.now() });
+    let [head, known, entries, held, newest] = await look();
+    if (!head && !held) {
+      const now = notBefore(EVER, newest, clock);
+      const refused = await begin(tx, agreementId, await commanded(), { actor, now });
       if (refused) return refused;
-      [head, known, entries] = await look();
+      [head, known, entries, held, newest] = await look();
     }
+    if (held) return readOnly(held.code, held.since);
     if (!head) throw new Error(`${agreementId}: a head that was just made is gone`);
-    const now = notBefore(head.recordedAt, clock);
+    const now = notBefore(head.recordedAt, newest, clock);
 
     const bodyHash =
       key === null
@@ -105,7 +131,11 @@ export function handle(
         : createHash('sha256')
             .update(canonical({ actor, command: asked }))
             .digest('hex');
-    const before = await standing(tx, head, snapshot, entries);
+    const before = await standing(tx, head, snapshot, entries).catch(orBroken);
+    if (before instanceof BrokenChain) {
+      await hold(tx, { agreementId, code: 'chain-broken', since: now, facts: { seq: before.seq } });
+      return readOnly('chain-broken', now);
+    }
     remember(agreementId, { seq: head.seq, commitment: head.commitment, agreement: before });
     if (known) {
       if (known.bodyHash !== bodyHash) return { accepted: false, refusal: { code: 'key-reused' } };
@@ -130,7 +160,7 @@ export function handle(
     );
     const version = head.seq + facts.length;
     const kept = key === null ? [] : [{ agreementId, key, bodyHash, fromSeq: head.seq + 1, toSeq: version }];
-    await Promise.all([
+    await together([
       append(tx, sealed, now, kept),
       changeDue(tx, agreementId, before, after),
       writeOverview(tx, overviewOf(agreementId, after, version), after),
@@ -154,16 +184,6 @@ async function begin(
   if (decision.facts.length === 0) return { accepted: false, refusal: { code: 'not-proposed' } };
   await openHead(tx, agreementId, asked.now);
   return null;
-}
-
-/** The ledger's time never goes back: a process slightly late takes the ledger's, one far behind is refused (P8). */
-export function notBefore(recordedAt: Instant, clock: Clock): Instant {
-  const now = clock.now();
-  if (now >= recordedAt) return now;
-  const behind = toMillis(recordedAt) - toMillis(now);
-  if (behind > CLOCK_TOLERANCE_MS * clock.rate())
-    throw new Error(`the clock has gone back: it says ${now}, the ledger has recorded ${recordedAt}`);
-  return fromMillis(toMillis(recordedAt));
 }
 
 /** Seals facts one after the other onto `head`. */

@@ -11,4 +11,6 @@ export {
   type Prepared,
   type Submission,
 } from './handle';
+export { isBehind } from './not-before';
+export { mustBeWritable, NotNow, readOnlyWords, storageTrouble, type ReadOnlyCode } from './read-only';
 export { enqueue, nudgeJob, nudgeJobs, schedule, type OutboxJob } from './outbox';

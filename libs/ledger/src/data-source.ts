@@ -11,6 +11,8 @@ import { Renewals1800000000003 } from './migrations/0008-renewals.migration';
 import { Log1800000000004 } from './migrations/0009-log.migration';
 import { Telling1800000000005 } from './migrations/0010-telling.migration';
 import { Pins1800000000006 } from './migrations/0011-pins.migration';
+import { Incarnations1800000000007 } from './migrations/0012-incarnations.migration';
+import { Holds1800000000008 } from './migrations/0013-holds.migration';
 import { ErasedFiles1800000000009 } from './migrations/0014-erased-files.migration';
 
 export type DataSourceSettings = Readonly<{
@@ -43,6 +45,8 @@ export const createDataSource = (
       Log1800000000004,
       Telling1800000000005,
       Pins1800000000006,
+      Incarnations1800000000007,
+      Holds1800000000008,
       ErasedFiles1800000000009,
     ],
     migrationsTableName: 'cobuild_migrations',

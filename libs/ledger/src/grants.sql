@@ -1,6 +1,9 @@
 -- The app role may add to the ledger and read it; it owns nothing, changes no entry, and drops nothing.
 GRANT USAGE ON SCHEMA ledger, cobuild, graphile_worker TO :app;
-GRANT SELECT, INSERT ON ledger.entries, ledger.commands, ledger.programmes, ledger.log, ledger.sealers, ledger.checkpoints TO :app;
+GRANT SELECT, INSERT ON ledger.entries, ledger.commands, ledger.programmes, ledger.log, ledger.sealers, ledger.checkpoints, ledger.holds TO :app;
+GRANT UPDATE (lifted_at) ON ledger.holds TO :app;
+GRANT SELECT ON ledger.restores TO :app;
+GRANT SELECT, INSERT ON ledger.incarnations, ledger.cosignatures TO :app;
 GRANT SELECT, INSERT, UPDATE ON ledger.heads TO :app;
 GRANT USAGE ON SCHEMA directory, side TO :app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA cobuild, directory, side TO :app;

@@ -1,18 +1,24 @@
 export { canonical, commit, factOf, fromFact, GENESIS, seal, toFact, type Envelope, type SealedEntry } from './chain';
 export { createDataSource, whenReachable, type DataSourceSettings } from './data-source';
+export { allHolds, hold, holdOn, liftHolds, notHeld, type Hold, type HoldCode } from './holds';
 export {
+  addLeaf,
   assignIndexes,
+  assignRestored,
   entryOf,
   headsBefore,
   lastSnapshot,
   logIndexesOf,
   logIndexOf,
   logLeaves,
+  logSize,
   passedOver,
   snapshotHeads,
   type LogLeaf,
 } from './log';
 export { migrate } from './migrate';
+export { beginAnew, type BegunAnew, type NotBegun } from './incarnation';
+export { incarnation, keptFor, ownEntries } from './own-entries';
 export { prepared } from './prepared';
 export {
   findProgramme,
@@ -21,12 +27,21 @@ export {
   publishProgramme,
   type PublishedProgramme,
 } from './programmes';
-export { publishedCheckpoint, publishedFile, publishedHashes, publishedKey, publishedTile } from './published-log';
+export {
+  folderOf,
+  publishedCheckpoint,
+  publishedFile,
+  publishedHashes,
+  publishedKey,
+  publishedTile,
+} from './published-log';
+export { settleRestored } from './restored';
 export {
   allSigned,
   asNewest,
   checkpointsCovering,
   isFromAnotherServer,
+  keepCosignatures,
   keepSigned,
   lastSigned,
   Superseded,
@@ -40,6 +55,7 @@ export {
   findCommand,
   lockHead,
   lockDueHeads,
+  newestRecordedAt,
   openHead,
   readStream,
   streamIds,

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Instant } from '@cobuild/calendar';
+import { OWN } from './log';
 
 /** Taken by whoever begins to seal or writes as a sealer, until its transaction ends. */
 const TURN = `SELECT pg_advisory_xact_lock(727264)`;
@@ -11,14 +12,22 @@ export class Superseded extends Error {
   }
 }
 
-/** Begins to seal: from now on every sealer before is superseded. Waits for one that is just writing. */
-export const takeEpoch = (db: DataSource, since: Instant): Promise<number> =>
+/** Does the work in a transaction after which every sealer that has begun before is superseded. Waits for one that is just writing. */
+export const alone = <T>(
+  db: DataSource,
+  since: Instant,
+  work: (tx: EntityManager, epoch: number) => Promise<T>,
+): Promise<T> =>
   db.transaction(async (tx) => {
     await tx.query(TURN);
     const next = `INSERT INTO ledger.sealers (epoch, since) SELECT coalesce(max(epoch), 0) + 1, $1 FROM ledger.sealers RETURNING epoch::float8`;
     const [taken] = await tx.query<{ epoch: number }[]>(next, [since]);
-    return taken?.epoch ?? 0;
+    return work(tx, taken?.epoch ?? 0);
   });
+
+/** Begins to seal. */
+export const takeEpoch = (db: DataSource, since: Instant): Promise<number> =>
+  alone(db, since, (_, epoch) => Promise.resolve(epoch));
 
 /** Does the work in a transaction in which nobody else can begin to seal. Throws `Superseded` when somebody has. */
 export const asNewest = <T>(db: DataSource, epoch: number, work: (tx: EntityManager) => Promise<T>): Promise<T> =>
@@ -35,27 +44,43 @@ export async function keepSigned(tx: EntityManager, epoch: number, size: number,
   await tx.query(keep, [size, note, epoch]);
 }
 
+/** Remembers what witnesses have signed under a checkpoint; a line that is there already is fine. */
+export async function keepCosignatures(tx: EntityManager, size: number, lines: readonly string[]): Promise<void> {
+  const keep = `INSERT INTO ledger.cosignatures (size, line) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING`;
+  await tx.query(keep, [size, lines]);
+}
+
+/** A signed checkpoint as it is remembered: its note, with the cosignatures that came for it. */
+export type KeptCheckpoint = Readonly<{ size: number; note: string }>;
+
+const KEPT = `
+  SELECT size::float8 AS size, note || coalesce((SELECT string_agg(line, '' ORDER BY line) FROM ledger.cosignatures x
+                                                 WHERE x.incarnation = c.incarnation AND x.size = c.size), '') AS note
+  FROM ledger.checkpoints c WHERE incarnation = ledger.incarnation()`;
+
 /** The largest checkpoint that was signed, as a note; null when there is none. */
 export async function lastSigned(tx: EntityManager): Promise<string | null> {
-  const [last] = await tx.query<{ note: string }[]>(`SELECT note FROM ledger.checkpoints ORDER BY size DESC LIMIT 1`);
+  const [last] = await tx.query<{ note: string }[]>(`${KEPT} ORDER BY size DESC LIMIT 1`);
   return last?.note ?? null;
 }
 
-/** A signed checkpoint as it is remembered. */
-export type KeptCheckpoint = Readonly<{ size: number; note: string }>;
-
 /** Every checkpoint that was signed, by size. */
 export const allSigned = (tx: EntityManager): Promise<KeptCheckpoint[]> =>
-  tx.query<KeptCheckpoint[]>(`SELECT size::float8 AS size, note FROM ledger.checkpoints ORDER BY size`);
+  tx.query<KeptCheckpoint[]>(`${KEPT} ORDER BY size`);
 
 const COVERING = `
-  SELECT size::float8 AS size, note FROM ledger.checkpoints
-  WHERE size < $2 AND (size = ANY($3::bigint[]) OR size IN (
-    SELECT (SELECT c.size FROM ledger.checkpoints c WHERE c.size > l.index ORDER BY c.size LIMIT 1)
-    FROM ledger.log l WHERE l.agreement_id = $1))
+  ${KEPT} AND size < $2 AND (size = ANY($3::bigint[]) OR size IN (
+    SELECT (SELECT f.size FROM ledger.checkpoints f WHERE f.incarnation = l.incarnation AND f.size > l.index ORDER BY f.size LIMIT 1)
+    FROM ledger.log l WHERE l.incarnation = ledger.incarnation() AND l.agreement_id = $1
+    UNION ALL
+    SELECT max(x.size) FROM ledger.cosignatures x WHERE x.incarnation = ledger.incarnation() AND x.size < $2
+    GROUP BY split_part(x.line, ' ', 2)))
   ORDER BY size`;
 
-/** Checkpoints below `size`, by size: the first that covered each entry of an agreement, and those of the sizes named. */
+/**
+ * Checkpoints below `size`, by size: the first that covered each entry of an agreement, the last that each witness cosigned, and
+ * those of the sizes named.
+ */
 export const checkpointsCovering = (
   tx: EntityManager,
   agreementId: string,
@@ -65,12 +90,12 @@ export const checkpointsCovering = (
 
 /**
  * Whether there are entries of transactions that this server has yet to begin: the database was restored into another one, and
- * their order says nothing any more.
+ * their order says nothing any more; `cobuild restore` makes a note of that, and then it does.
  */
 export async function isFromAnotherServer(tx: EntityManager): Promise<boolean> {
   const query = `
     SELECT coalesce(max(transaction_id) >= pg_snapshot_xmax(pg_current_snapshot()), false) AS ahead
-    FROM (SELECT transaction_id FROM ledger.entries ORDER BY transaction_id DESC LIMIT 1) newest`;
+    FROM (SELECT transaction_id FROM ledger.entries WHERE position >= ${OWN} ORDER BY transaction_id DESC LIMIT 1) newest`;
   const [found] = await tx.query<{ ahead: boolean }[]>(query);
   return found?.ahead ?? false;
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '@cobuild/calendar';
 import { GENESIS, type SealedEntry } from './chain';
+import { notHeld } from './holds';
 import { prepared } from './prepared';
 
 /** Where a stream stands: its last sequence number, the commitment that seals it, and when that was recorded. */
@@ -27,9 +28,12 @@ export async function commitmentsOf(tx: EntityManager, agreementIds: readonly st
 const DUE_HEADS = `
   SELECT h.agreement_id AS "agreementId", h.seq, h.commitment, h.recorded_at AS "recordedAt"
   FROM cobuild.due d JOIN ledger.heads h ON h.agreement_id = d.agreement_id
-  WHERE d.at <= $1 ORDER BY d.at LIMIT $2 FOR UPDATE OF h SKIP LOCKED`;
+  WHERE d.at <= $1 AND ${notHeld('h.agreement_id')} ORDER BY d.at LIMIT $2 FOR UPDATE OF h SKIP LOCKED`;
 
-/** Locks the streams of about the `limit` oldest reminders due by `now`; a stream somebody else holds is passed over, not waited for. */
+/**
+ * Locks the streams of about the `limit` oldest reminders due by `now`; a stream somebody else holds is passed over, not waited for, and so is
+ * one that is read-only.
+ */
 export async function lockDueHeads(tx: EntityManager, now: Instant, limit: number): Promise<Head[]> {
   const heads = await tx.query<Head[]>(DUE_HEADS, [now, limit]);
   return [...new Map(heads.map((head) => [head.agreementId, head])).values()];
@@ -56,6 +60,16 @@ export const readStream = (
 
 /** What the column holds (integer). */
 const LAST_SEQ = 2 ** 31 - 1;
+
+const NEWEST = `
+  SELECT recorded_at AS "recordedAt" FROM ledger.heads
+  WHERE agreement_id = (SELECT agreement_id FROM ledger.entries ORDER BY position DESC LIMIT 1)`;
+
+/** When the newest entry of the whole ledger was recorded; null while there is none. */
+export async function newestRecordedAt(tx: EntityManager): Promise<Instant | null> {
+  const [newest] = await prepared<{ recordedAt: Instant }>(tx, NEWEST, []);
+  return newest?.recordedAt ?? null;
+}
 
 /** Every stream's id, in order. */
 export async function streamIds(tx: EntityManager): Promise<string[]> {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { DISTRICT, dueOf, reminders, type Agreement, type Reminder } from '@cobuild/agreement';
 import type { Instant, LocalDate } from '@cobuild/calendar';
-import { prepared } from '@cobuild/ledger';
+import { notHeld, prepared } from '@cobuild/ledger';
 import { isUrgentItem } from '@cobuild/notice';
 
 /** A reminder whose instant has come, with all it takes to tell it: `on` is the item's last day, `zone` the agreement's time zone. */
@@ -76,8 +76,10 @@ export async function takeDue(tx: EntityManager, agreementIds: readonly string[]
   return rows;
 }
 
-/** The next instant at which a reminder is due, or null. */
+const NEXT = `SELECT at FROM cobuild.due d WHERE ${notHeld('d.agreement_id')} ORDER BY at LIMIT 1`;
+
+/** The next instant at which a reminder is due of an agreement that is not read-only, or null. */
 export async function nextDue(tx: EntityManager): Promise<Instant | null> {
-  const [row] = await tx.query<{ at: Date | null }[]>(`SELECT min(at) AS at FROM cobuild.due`);
-  return row?.at ? (row.at.toISOString() as Instant) : null;
+  const [row] = await tx.query<{ at: Date }[]>(NEXT);
+  return row ? (row.at.toISOString() as Instant) : null;
 }

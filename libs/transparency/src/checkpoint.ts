@@ -1,7 +1,7 @@
 import { fromBase64, fromDecimal } from './base64';
 import { EMPTY_ROOT, HASH_BYTES } from './hashing';
 import type { Signer, Verifier } from './keys';
-import { openNote, signNote, type NoteFault } from './note';
+import { openNote, parseNote, signNote, type NoteFault } from './note';
 import type { TreeHead } from './verify';
 
 /** What a checkpoint says (C2SP tlog-checkpoint): which log, how many leaves, which root. */
@@ -29,15 +29,15 @@ export function parseCheckpoint(text: string): Checkpoint | null {
 export const signCheckpoint = (checkpoint: Checkpoint, signer: Signer): string =>
   signNote(checkpointText(checkpoint), signer);
 
-/** What a signed checkpoint says, when a known key has signed it and it is of this origin. */
+/** What a signed checkpoint says, when a known key, or one of those known for its size, has signed it and it is of this origin. */
 export function openCheckpoint(
   note: Buffer,
   origin: string,
-  known: readonly Verifier[],
+  known: readonly Verifier[] | ((size: number) => readonly Verifier[]),
 ): { checkpoint: Checkpoint } | { fault: NoteFault | 'other-origin' } {
-  const opened = openNote(note, known);
-  if ('fault' in opened) return opened;
-  const checkpoint = parseCheckpoint(opened.text);
+  const checkpoint = parseCheckpoint(parseNote(note)?.text ?? '');
   if (!checkpoint) return { fault: 'malformed' };
+  const opened = openNote(note, typeof known === 'function' ? known(checkpoint.size) : known);
+  if ('fault' in opened) return opened;
   return checkpoint.origin === origin ? { checkpoint } : { fault: 'other-origin' };
 }

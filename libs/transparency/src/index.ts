@@ -1,11 +1,15 @@
+export { formatAddCheckpoint, judgeCheckpoint, linesOf } from './add-checkpoint';
 export { entriesIn, toBundle } from './bundles';
 export { openCheckpoint, parseCheckpoint, signCheckpoint, type Checkpoint } from './checkpoint';
+export { cosignedBy, cosignerOf, witnessOf, type Cosigner, type Witness } from './cosignature';
 export { EMPTY, grow, rootAt, type Frontier, type TileHashes } from './frontier';
 export { EMPTY_ROOT, leafHash, nodeHash, rootOf } from './hashing';
-export { signerOf, signingKey, verifierOf, type Signer, type Verifier } from './keys';
+export { COSIGNATURE, signerOf, signingKey, verifierOf, type Signer, type Verifier } from './keys';
 export { commitmentEntry, headLeaves, headSnapshotEntry, type StreamHead } from './leaves';
 export { openNote, parseNote, signNote, type NoteFault } from './note';
 export { consistencyProof, inclusionProof, type HashReader } from './proofs';
+export { originOf, restoredEntry, type Restored } from './restored';
+export { isRotation, keysAt, keysOfLog, rotationEntry, type PlacedEntry, type RangedKey } from './rotation';
 export { hashesIn, leafReader, tileReader } from './tile-reader';
 export { TILE_WIDTH, tileOf, tilePath, tilesBetween, widthIn, type Tile } from './tiles';
 export { formatProof, parseProof, verifyProof, type TlogProof } from './tlog-proof';

@@ -33,13 +33,18 @@ function signatureIn(line: string): Note['signatures'][number] | null {
   return { name, id: bytes.readUInt32BE(), signature: bytes.subarray(ID_BYTES) };
 }
 
-/** The text with a signature under it. Throws on a text that does not end in a newline or holds control characters. */
-export function signNote(text: string, { name, id, sign }: Signer): string {
+/** The text with signatures under it. Throws on a text that does not end in a newline or holds control characters. */
+export function signNote(text: string, ...signers: readonly Signer[]): string {
   if (!text.endsWith('\n') || CONTROL.test(text))
     throw new Error('a note ends in a newline and holds no control characters');
+  return `${text}\n${signers.map((signer) => signatureLine(signer, signer.sign(Buffer.from(text)))).join('')}`;
+}
+
+/** A signature as a line under a note. */
+export function signatureLine({ name, id }: KeyName, signature: Buffer): string {
   const bytes = Buffer.alloc(ID_BYTES);
   bytes.writeUInt32BE(id);
-  return `${text}\n\u2014 ${name} ${Buffer.concat([bytes, sign(Buffer.from(text))]).toString('base64')}\n`;
+  return `\u2014 ${name} ${Buffer.concat([bytes, signature]).toString('base64')}\n`;
 }
 
 /**

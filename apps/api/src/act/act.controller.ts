@@ -98,6 +98,7 @@ export class ActController {
       const submission = { key: id, actor: unit, person, command, expectedVersion: version };
       const handled = await handle(this.deps, agreement, submission);
       if (!handled.accepted && handled.refusal.code !== 'key-reused') throw new RefusedByRule(handled.refusal);
+      this.deps.storage.written();
       return null;
     } catch (error) {
       return { ...refusedAs(error, lang), act };

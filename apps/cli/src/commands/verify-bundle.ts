@@ -10,7 +10,7 @@ import { filesInZip, retold, VERIFIER } from '@cobuild/bundle';
  */
 export function verifyBundle(
   file: string,
-  { vkey, pin }: Readonly<{ vkey: readonly string[]; pin: readonly string[] }>,
+  { vkey, pin, witness }: Readonly<Record<'vkey' | 'pin' | 'witness', readonly string[]>>,
 ): number {
   const files = filesInZip(readFileSync(file));
   const folder = mkdtempSync(join(tmpdir(), 'cobuild-bundle-'));
@@ -19,7 +19,11 @@ export function verifyBundle(
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), bytes);
     }
-    const known = [...vkey.flatMap((key) => ['--vkey', key]), ...pin.flatMap((path) => ['--pin', resolve(path)])];
+    const known = [
+      ...vkey.flatMap((key) => ['--vkey', key]),
+      ...pin.flatMap((path) => ['--pin', resolve(path)]),
+      ...witness.flatMap((key) => ['--witness', key]),
+    ];
     const { status } = spawnSync(process.execPath, [VERIFIER, folder, ...known], { stdio: 'inherit' });
     if (status !== 0) return 1;
     if (retold(files)) return 0;

@@ -19,6 +19,11 @@ export const FAULT_WORDS: Readonly<Record<Fault, readonly [string, string]>> = {
   'not-signed': ['没有本日志密钥的有效签名', "not signed by this log's key"],
   'root-differs': ['与重算的根不同', 'has another root than is recomputed'],
   'file-differs': ['已发布的文件缺失或不同', 'the published file is missing or differs'],
+  'key-differs': [
+    '换密钥的记录不成立，或不是您知道的公钥',
+    'a change of the key does not hold, or it is not one you know',
+  ],
+  'not-cosigned': ['没有这个见证者的有效签名', 'this witness has signed none of it'],
   'pin-differs': ['与您保存的检查点不符：历史被改写过', 'not what you kept: history was rewritten'],
   'not-decided': ['重新决定得不出这些记录', 'decided again, this is not what comes of it'],
   'not-due': ['时间没有带来这条记录', 'time had not brought this about'],

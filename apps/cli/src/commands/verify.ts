@@ -1,18 +1,19 @@
 import { readFileSync } from 'node:fs';
 import type { EntityManager } from 'typeorm';
 import { fold, type Fact } from '@cobuild/agreement';
-import { auditDecisions, auditLog, verifyChain } from '@cobuild/audit';
+import { auditDecisions, auditLog, sightings, verifyChain } from '@cobuild/audit';
 import { factOf, type SealedEntry } from '@cobuild/ledger';
 import { auditReadModels } from '@cobuild/readmodel';
 import { logFolder } from '../../../../infra/log-settings';
-import { entriesOf, ledgerAndLog } from '../ledger-reader';
+import { entriesOf, holdsIn, ledgerAndLog } from '../ledger-reader';
 import { progress } from '../progress';
+import { sayHold } from '../say-hold';
 import { FAULT_WORDS, type Fault } from './verify-words';
 
-export type VerifyOptions = Readonly<{ profile: string; vkey: string[]; pin: string[] }>;
+export type VerifyOptions = Readonly<{ profile: string; vkey: string[]; pin: string[]; witness: string[] }>;
 
 /** `command` and `refusal`: what was asked, and why the rules say no to it now. */
-type Told = Readonly<{ kind: Fault; place: string; command?: string | null; refusal?: string }>;
+export type Told = Readonly<{ kind: Fault; place: string; command?: string | null; refusal?: string }>;
 
 /**
  * Recomputes the chain of one agreement and its decisions, or of all together with the whole public log of the profile and the
@@ -21,11 +22,11 @@ type Told = Readonly<{ kind: Fault; place: string; command?: string | null; refu
 export async function verify(
   databaseUrl: string,
   agreementId: string | undefined,
-  { profile, pin, vkey }: VerifyOptions,
+  { profile, pin, vkey, witness }: VerifyOptions,
 ): Promise<number> {
   const pins = pin.map((file) => readFileSync(file));
   return agreementId === undefined
-    ? verifyAll(databaseUrl, logFolder(profile), { pins, vkeys: vkey })
+    ? verifyAll(databaseUrl, logFolder(profile), { pins, vkeys: vkey, witnesses: witness })
     : verifyOne(databaseUrl, agreementId);
 }
 
@@ -35,23 +36,42 @@ async function verifyOne(databaseUrl: string, agreementId: string): Promise<numb
   return told(findings, counts, entries);
 }
 
-/** The same for the ledger at this address and the log in this folder, as one whole. */
-export async function verifyAll(
+type Known = Readonly<{
+  pins?: readonly Buffer[];
+  vkeys?: readonly string[];
+  witnesses?: readonly string[];
+}>;
+
+/** The same for the ledger at this address and the log in this folder, as one whole; also says what is read-only. */
+export async function verifyAll(databaseUrl: string, folder: string, known: Known = {}): Promise<number> {
+  const { findings, counts, entries, seen } = await auditAll(databaseUrl, folder, known);
+  for (const { name, size, at } of seen) process.stdout.write(`见证 witness ${name}: 于 at ${at} 见过 saw ${size}\n`);
+  const code = told(findings, counts, entries);
+  for (const line of (await holdsIn(databaseUrl)).map(sayHold)) process.stdout.write(`${line}\n`);
+  return code;
+}
+
+/** What does not follow in the whole ledger, its log and its read models, how much there is of what, and how many leaves the log has. */
+export async function auditAll(
   databaseUrl: string,
   folder: string,
-  { pins = [], vkeys = [] }: Readonly<{ pins?: readonly Buffer[]; vkeys?: readonly string[] }> = {},
-): Promise<number> {
-  const { world, rows } = await ledgerAndLog(databaseUrl, folder, pins, readModels);
+  { pins = [], vkeys = [], witnesses = [] }: Known = {},
+) {
+  const { world, rows } = await ledgerAndLog(databaseUrl, folder, { pins, vkeys, witnesses }, readModels);
   const { findings, counts, entries } = judged(world.streams);
-  const vkey = world.files.get('vkey')?.toString().trim() ?? '';
-  const stranger = vkeys.length > 0 && !vkeys.includes(vkey) ? [{ kind: 'not-signed' as const, place: 'vkey' }] : [];
   const inLog = world.leaves.filter(({ agreementId }) => agreementId !== null).length;
   const log = [
     `日志 log ${world.leaves.length}`,
     `待封存 to be sealed ${Math.max(0, entries - inLog)}`,
     `读模型 read models ${rows.agreements}`,
   ];
-  return told([...findings, ...stranger, ...auditLog(world), ...rows.findings], [...counts, ...log], entries);
+  return {
+    findings: [...findings, ...auditLog(world), ...rows.findings],
+    counts: [...counts, ...log],
+    entries,
+    leaves: world.leaves.length,
+    seen: sightings(world),
+  };
 }
 
 /** The read models, at the moment the streams were read; not of a stream that is broken or cannot be read, which tells nothing. */
@@ -100,7 +120,8 @@ function judged(all: readonly (readonly SealedEntry[])[]) {
   return { findings, counts, entries };
 }
 
-function told(findings: readonly Told[], counts: readonly string[], entries: number): number {
+/** Prints them, a line of JSON each, and the counts. Returns 1 when there is any, or nothing to look at. */
+export function told(findings: readonly Told[], counts: readonly string[], entries: number): number {
   for (const { place, kind, ...more } of findings) {
     const [zh, en] = FAULT_WORDS[kind];
     process.stdout.write(`${JSON.stringify({ place, kind, ...more, zh, en })}\n`);

@@ -1,0 +1,59 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { systemClock } from '@cobuild/config';
+import { publishedCheckpoint } from '@cobuild/ledger';
+import { parseCheckpoint, parseNote } from '@cobuild/transparency';
+import { copyKeys, copyLog, pack, partsIn } from '../../../../infra/backup';
+import { filesFolder, openFolders } from '../../../../infra/folders';
+import { logFolder } from '../../../../infra/log-settings';
+import { withOwner, type Ledger } from '../../../../infra/postgres';
+import { findTool, runTool } from '../../../../infra/postgres-tools';
+import { withProgress } from '../progress';
+
+export type BackupOptions = Readonly<{ profile: string; keys?: boolean }>;
+
+/**
+ * Writes everything a profile has to one file, while it runs: database, uploaded files, published log; the keys only when asked for.
+ * Throws a sentence when the file is there, or PostgreSQL's tools are not.
+ */
+export const backup = (file: string, { profile, keys = false }: BackupOptions): Promise<number> =>
+  withOwner(profile, async (ledger) => {
+    const { data } = openFolders(profile);
+    await backupTo(resolve(file), { ledger, log: logFolder(profile), files: filesFolder(profile), data, keys });
+    return 0;
+  });
+
+type What = Readonly<{ ledger: Ledger; log: string; files: string; data: string; keys: boolean }>;
+
+async function backupTo(file: string, { ledger, log, files, data, keys }: What): Promise<void> {
+  if (existsSync(file))
+    throw new Error(`${file} 已存在，请换一个文件名\n${file} is there already: choose another name`);
+  const dump = findTool('pg_dump', ledger.version);
+  const folder = mkdtempSync(`${file}.parts-`);
+  try {
+    const parts = partsIn(folder);
+    // The log before the database and the files after it: then the database has all that is published, and every file it speaks of.
+    copyLog(log, parts.log);
+    const args = ['--format=custom', '--no-owner', '--no-acl', `--file=${parts.database}`];
+    await withProgress('数据库 database', runTool(dump, ledger.url, args), () => megabytes(parts.database));
+    if (keys) copyKeys(data, parts.keys);
+    else mkdirSync(parts.keys);
+    const checkpoint = await publishedCheckpoint(parts.log);
+    const origin = checkpoint ? originOf(checkpoint.note) : null;
+    const about = { takenAt: systemClock.now(), postgres: ledger.version, origin, size: checkpoint?.size ?? 0 };
+    await withProgress('打包 packing', pack(folder, files, file, about), () => megabytes(`${file}.new`));
+    const without = keys
+      ? ''
+      : '\n  不含密钥：请另存 log.key 和 master.key  without the keys: keep log.key and master.key elsewhere';
+    process.stdout.write(`${file}  ${megabytes(file)}  已封存 sealed ${about.size}${without}\n`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+    rmSync(`${file}.new`, { force: true });
+  }
+}
+
+const originOf = (note: string): string | null =>
+  parseCheckpoint(parseNote(Buffer.from(note))?.text ?? '')?.origin ?? null;
+
+const megabytes = (file: string): string =>
+  `${((statSync(file, { throwIfNoEntry: false })?.size ?? 0) / 1024 / 1024).toFixed(1)} MB`;

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import {
+  createReadStream,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import { runTar } from './postgres-tools';
+
+/** What a backup says of itself. `size`: leaves under the newest checkpoint that was published when it was begun; 0 before the first. */
+const Manifest = z.object({
+  v: z.literal(1),
+  takenAt: z.string(),
+  postgres: z.string(),
+  origin: z.string().nullable(),
+  size: z.number().int(),
+  databaseSha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type Manifest = Readonly<z.infer<typeof Manifest>>;
+
+/** The parts of a backup in a folder of its own, as they go into the file and come out of it. */
+export const partsIn = (folder: string) => ({
+  manifest: join(folder, 'manifest.json'),
+  database: join(folder, 'database.dump'),
+  log: join(folder, 'log'),
+  files: join(folder, 'files'),
+  keys: join(folder, 'keys'),
+});
+
+/** The keys of a profile that is run by us: of the log, of names and texts, and of pushed messages. */
+export const KEYS = ['log.key', 'master.key', 'push.key'];
+
+const COPIES = 5;
+
+/**
+ * Copies the published folder while the sealer may be writing it: the checkpoint first, so that nothing it covers is missing, or can
+ * be made again from the database as it is later.
+ */
+export function copyLog(from: string, to: string): void {
+  if (!existsSync(from)) return;
+  const checkpoint = join(from, 'checkpoint');
+  const first = existsSync(checkpoint) ? readFileSync(checkpoint) : null;
+  for (let left = COPIES; ; left -= 1) {
+    try {
+      cpSync(from, to, { recursive: true, filter: (path) => !path.endsWith('.tmp') });
+      break;
+    } catch (error) {
+      // A partial tile that has just become a full one is gone.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || left === 0) throw error;
+      rmSync(to, { recursive: true, force: true });
+    }
+  }
+  if (first) writeFileSync(join(to, 'checkpoint'), first);
+  else rmSync(join(to, 'checkpoint'), { force: true });
+}
+
+/** Copies the keys that there are; those that stand there already stay. Which are there then. */
+export function copyKeys(from: string, to: string): string[] {
+  for (const name of KEYS) {
+    if (!existsSync(join(from, name)) || existsSync(join(to, name))) continue;
+    mkdirSync(to, { recursive: true, mode: 0o700 });
+    cpSync(join(from, name), join(to, name));
+  }
+  return KEYS.filter((name) => existsSync(join(to, name)));
+}
+
+/** Puts the parts in `folder`, and the files that lie in `files`, into one file that its owner alone may read. */
+export async function pack(
+  folder: string,
+  files: string,
+  file: string,
+  about: Omit<Manifest, 'v' | 'databaseSha256'>,
+): Promise<void> {
+  const parts = partsIn(folder);
+  const manifest: Manifest = { v: 1, ...about, databaseSha256: await sha256(parts.database) };
+  writeFileSync(parts.manifest, JSON.stringify(manifest, null, 2));
+  if (existsSync(files)) symlinkSync(files, parts.files);
+  const unfinished = `${file}.new`;
+  writeFileSync(unfinished, '', { mode: 0o600 });
+  await runTar(['-chf', unfinished, '-C', folder, '.']);
+  renameSync(unfinished, file);
+}
+
+/** Takes a backup apart into an empty folder. Throws a sentence when it is none, or damaged. */
+export async function unpack(file: string, folder: string): Promise<Manifest> {
+  const wrong = (why: string) =>
+    new Error(`${file} 不是完整的备份（${why}），请换一份\n${file} is no whole backup (${why}): take another`);
+  await runTar(['-xf', file, '-C', folder]).catch((error: unknown) => {
+    throw wrong((error as Error).message);
+  });
+  const parts = partsIn(folder);
+  if (!existsSync(parts.manifest) || !existsSync(parts.database)) throw wrong('manifest.json, database.dump');
+  const manifest = Manifest.safeParse(JSON.parse(readFileSync(parts.manifest, 'utf8')));
+  if (!manifest.success) throw wrong('manifest.json');
+  if ((await sha256(parts.database)) !== manifest.data.databaseSha256) throw wrong('database.dump: SHA-256');
+  return manifest.data;
+}
+
+async function sha256(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+}
