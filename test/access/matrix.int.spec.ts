@@ -147,7 +147,9 @@ const json = (body: unknown): RequestInit => ({
 const term = { from: '2027-01-01', to: '2027-12-31' };
 
 type Of = 'a' | 'b';
-type Ids = Readonly<Record<'person' | 'holding' | 'assignment' | 'channel' | 'message' | 'feed' | 'text', string>>;
+type Ids = Readonly<
+  Record<'person' | 'holding' | 'assignment' | 'channel' | 'message' | 'feed' | 'text' | 'file', string>
+>;
 
 /** Somebody new of a district, with a post and an assignment there; a channel of its community, a message in it. */
 async function fresh(of: Of): Promise<Ids> {
@@ -161,9 +163,11 @@ async function fresh(of: Of): Promise<Ids> {
   const dead = `INSERT INTO cobuild.outgoing (channel, occasion, line, at, urgent, state, message) VALUES ($1, 'o', '{}', now(), false, 'dead', $2)`;
   await tx.query(dead, [channel, message]);
   const { id: text } = await side.keep(tx, unit, '一段文字');
-  return { person, holding, text, assignment, channel, message, feed: feeds[of] };
+  const kept = await keepFile(tx, apis[0]!.files, unit, Readable.from([PNG, message]));
+  const file = 'sha256' in kept ? kept.sha256 : '';
+  return { person, holding, text, file, assignment, channel, message, feed: feeds[of] };
 }
-const FRESH = /:text|people|holdings|assignments|channels|:feed/;
+const FRESH = /^.files.:|:text|people|holdings|assignments|channels|:feed/;
 
 /** What is sent to each route that takes something: good in itself, about what is of a district. */
 const bodies: Readonly<Record<string, (who: string, of: Of, ids: Ids | null) => RequestInit>> = {
@@ -204,7 +208,7 @@ const concrete = (path: string, of: Of, ids: Ids | null): string =>
     .replace('/agreements/:id', `/agreements/${of}`)
     .replace('/units/:id/numbers', `/units/district-${of}/numbers`)
     .replace('/units/:id', `/units/community-${of}`)
-    .replace(':sha256', sha256)
+    .replace('/files/:sha256', `/files/${path.startsWith('/files') ? (ids?.file ?? sha256) : sha256}`)
     .replace(':party', `community-${of}`)
     .replace('/log/:n', '/log/1')
     .replace(':name', 'register.xlsx')

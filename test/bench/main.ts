@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { audit } from './audit';
 import { claims } from './claims';
 import { core } from './core';
 import { decisions } from './decisions';
@@ -40,6 +41,7 @@ const benches: Readonly<Record<string, () => Promise<Ratio[]>>> = {
   'long-life': onLedger(longLife),
   claims: onLedger(claims),
   documents,
+  audit: onLedger(audit),
 };
 
 const met = ({ ratio, goal, better }: Ratio): string =>

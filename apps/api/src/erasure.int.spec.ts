@@ -1,13 +1,18 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { Client } from 'pg';
 import { verifyChain } from '@cobuild/audit';
+import { filesOf, gatherAgreement, VERIFIER } from '@cobuild/bundle';
 import { localDate } from '@cobuild/calendar';
-import { addChannel, addPerson, addUnit, appoint, beginSession, nameOf, sideStore } from '@cobuild/directory';
+import { addChannel, addPerson, addUnit, appoint, beginSession, keepFile, nameOf, sideStore } from '@cobuild/directory';
 import { handle } from '@cobuild/handler';
 import { readStream } from '@cobuild/ledger';
 import { plan, readProgramme } from '@cobuild/programme';
 import { commitmentEntry, leafHash, signerOf, signingKey, verifierOf, verifyProof } from '@cobuild/transparency';
+import { verify } from '../../../libs/bundle/verify.mjs';
 import { item, programmeText } from '../../../libs/programme/src/testing/programme-text';
 import { serve, type TestApi } from '../../../test/engines/api';
 import {
@@ -23,6 +28,11 @@ import { diskFiles } from '../../sealer/src/files';
 import { openSealer } from '../../sealer/src/sealer';
 
 const ORIGIN = 'cobuild/test';
+/** As much of a picture as tells that it is one. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const SINCE = localDate('2025-01-01');
 const side = sideStore(Buffer.alloc(32, 7));
 const signer = signerOf(signingKey(ORIGIN, Buffer.alloc(32, 7)))!;
@@ -63,7 +73,7 @@ async function signedIn(unit: string, post: 'administrator' | 'secretary') {
 const ask = (method: string, path: string, { headers }: { headers: Record<string, string> }) =>
   api.ask(path, { method, headers });
 
-it('W10 of 200 people and what was written of them, 50 erased leave no trace in any table, file, answer or log, and every proof holds', async () => {
+it('W10 of 200 people and what was written of them, 50 erased leave no trace in any table, dump, file, bundle, answer or log, nor in the end on the disk of the database, and every proof holds', async () => {
   const tx = database.db.manager;
   const deps = depsOn(database, clock);
   const [admin, secretary] = [await signedIn('district', 'administrator'), await signedIn('community', 'secretary')];
@@ -76,7 +86,7 @@ it('W10 of 200 people and what was written of them, 50 erased leave no trace in 
   await asked('district', 'p', { type: 'ProposeAgreement', plan: plan(definition!, term), ...proposal });
   for (const party of ['community', 'school']) await asked(party, `s-${party}`, { type: 'SignAgreement' });
   clock.at = at('2026-03-10');
-  const subjects: { mark: string; person: string; text: string }[] = [];
+  const subjects: { mark: string; person: string; text: string; file: string }[] = [];
   for (let n = 0; n < 200; n += 1) {
     const mark = `marker${String(n).padStart(3, '0')}x`;
     const said = { name: `${mark}-name`, contact: `${mark}-phone`, login: `${mark}-login`, subject: `${mark}-subject` };
@@ -86,15 +96,19 @@ it('W10 of 200 people and what was written of them, 50 erased leave no trace in 
     await addChannel(tx, side, { person, unit: null }, target);
     const note = await side.keep(tx, 'community', `${mark}-wish`);
     await asked('community', `wish-${n}`, { type: 'PostWish', item: 'board@2026', wish: `w${n}`, note });
-    subjects.push({ mark, person, text: note.id });
+    const photo = Buffer.concat([PNG, Buffer.from(`${mark}-photo`)]);
+    const file = await keepFile(tx, api.files, 'community', Readable.from([photo]));
+    subjects.push({ mark, person, text: note.id, file: 'sha256' in file ? file.sha256 : '' });
   }
   const sealer = await openSealer({ db: deps.db, clock, files: diskFiles(log), signer });
   const size = await sealer.round();
 
+  const before = await bundle();
   const erased = subjects.slice(0, 50);
-  for (const { person, text } of erased) {
+  for (const { person, text, file } of erased) {
     expect((await ask('DELETE', `/people/${person}`, admin)).status).toBe(200);
     expect((await ask('DELETE', `/texts/${text}`, secretary)).status).toBe(200);
+    expect((await ask('DELETE', `/files/${file}`, secretary)).status).toBe(200);
   }
 
   const answers = [];
@@ -105,8 +119,18 @@ it('W10 of 200 people and what was written of them, 50 erased leave no trace in 
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'));
-  const dump = await everythingIn(database.db);
-  const everything = [dump, ...answers, ...filesIn(api.files), ...filesIn(log), ...api.log].join('\n');
+  const dump = dumped() ?? (await everythingIn(database.db));
+  const after = await bundle();
+  const exported = [...after].flatMap(([path, bytes]) => (path === 'verify.mjs' ? [] : [bytes.toString('latin1')]));
+  const everything = [
+    dump,
+    await everythingIn(database.db),
+    ...exported,
+    ...answers,
+    ...filesIn(api.files),
+    ...filesIn(log),
+    ...api.log,
+  ].join('\n');
   expect(
     erased.filter(({ mark }) => everything.includes(mark) || everything.includes(Buffer.from(mark).toString('hex'))),
   ).toEqual([]);
@@ -121,6 +145,7 @@ it('W10 of 200 people and what was written of them, 50 erased leave no trace in 
   expect(
     await database.db.query(`SELECT kind, count(*)::int AS n FROM side.erasures GROUP BY kind ORDER BY kind`),
   ).toEqual([
+    { kind: 'file-erased', n: 50 },
     { kind: 'person-erased', n: 50 },
     { kind: 'text-erased', n: 50 },
   ]);
@@ -134,7 +159,73 @@ it('W10 of 200 people and what was written of them, 50 erased leave no trace in 
     const checked = verifyProof(proof, leafHash(commitmentEntry(commitment)), ORIGIN, [verifierOf(signer.vkey)!]);
     expect(checked).toBe(true);
   }
-}, 120_000);
+
+  // Bundles from before and after hold alike; the older one still shows what was handed over then, which nobody can call back.
+  for (const files of [before, after]) expect(verify(files, { vkeys: [signer.vkey] }).faults).toEqual([]);
+  const shown = (files: ReadonlyMap<string, Buffer>) =>
+    String(files.get('disclosed.json')).match(/marker\d{3}x-wish/g)?.length;
+  expect([shown(before), shown(after)]).toEqual([200, 150]);
+  await nothingOnDisk();
+}, 240_000);
+
+const ERASED = /marker0[0-4]\dx/;
+/** Tables in which something readable stood of people. */
+const READABLE = ['directory.people', 'directory.sessions', 'side.texts', 'side.subjects'];
+
+/**
+ * What docs/privacy.md says of the database's own files: once the tables are written anew and the write-ahead log has gone round,
+ * no file of the whole server has it, and what was not erased is found in the same way.
+ */
+async function nothingOnDisk(): Promise<void> {
+  const owner = new Client({ connectionString: database.url });
+  await owner.connect();
+  try {
+    const { rows } = await owner.query<{ folder: string }>(`SELECT current_setting('data_directory') AS folder`);
+    const folder = rows[0]!.folder;
+    expect(found(folder, ERASED)).not.toEqual([]); // until then it is there
+    for (const table of [...READABLE, 'pg_catalog.pg_statistic']) await owner.query(`VACUUM FULL ${table}`);
+    for (const table of READABLE) await owner.query(`ANALYZE ${table}`);
+    await owner.query(`VACUUM FULL pg_catalog.pg_statistic`);
+    for (let round = 0; round < 80 && found(join(folder, 'pg_wal'), ERASED).length > 0; round += 1)
+      for (let segment = 0; segment < 5; segment += 1) {
+        await owner.query(`SELECT pg_logical_emit_message(false, 'round', ''), pg_switch_wal()`);
+        await owner.query('CHECKPOINT');
+      }
+    expect(found(folder, ERASED)).toEqual([]);
+    expect(found(folder, /marker1\d\dx/)).not.toEqual([]);
+  } finally {
+    await owner.end();
+  }
+}
+
+/** The files below a folder in which something stands; those that go away meanwhile are not there. */
+const found = (folder: string, what: RegExp): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
+    const path = join(entry.parentPath, entry.name);
+    try {
+      return entry.isFile() && what.test(readFileSync(path, 'latin1')) ? [path] : [];
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw error;
+    }
+  });
+
+/** What pg_dump writes of the database; null where it is not installed, as with the PostgreSQL from npm. */
+function dumped(): string | null {
+  try {
+    return execFileSync('pg_dump', ['--inserts', database.url], { encoding: 'latin1', maxBuffer: 2 ** 30 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** The agreement's evidence bundle with its texts, as it is now. */
+async function bundle(): Promise<ReadonlyMap<string, Buffer>> {
+  const content = await gatherAgreement({ tx: database.db.manager, log, disclose: side.disclose }, 'e');
+  if (!content || 'notSealed' in content) throw new Error('not sealed');
+  return filesOf(content, readFileSync(VERIFIER));
+}
 
 describe('restricting', () => {
   it('W10 leaves a person stored and nothing else; two administrators give them back, one twice does not', async () => {

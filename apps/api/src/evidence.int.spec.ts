@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { publishProgramme } from '@cobuild/ledger';
 import { item, programmeText } from '../../../libs/programme/src/testing/programme-text';
 import { serve, type Answer, type TestApi } from '../../../test/engines/api';
@@ -97,6 +98,47 @@ describe('files', () => {
     expect(found.headers.get('content-security-policy')).toContain('sandbox');
     expect(found.headers.get('x-content-type-options')).toBe('nosniff');
     expect((await get('stranger')).status).toBe(404);
+  });
+
+  it('W10 are erased by who brought them: the hash and all proofs stay, to who sees the agreement the file is gone; another unit keeps its own', async () => {
+    const id = await signed();
+    const content = Buffer.concat([PNG, Buffer.from(id)]);
+    const { sha256 } = (await upload(content)).body as { sha256: string };
+    const evidence = [{ kind: 'photo', sha256 }];
+    const done = { type: 'CompleteItem', item: 'clean-up@2026', on: '2026-03-05', evidence };
+    expect((await ask(id, 'community', done)).status).toBe(200);
+    const erase = (unit: string) => api.ask(`/files/${sha256}`, { method: 'DELETE' }, unit);
+    const get = (unit: string) => api.ask(`/agreements/${id}/files/${sha256}`, {}, unit);
+    const onDisk = () => existsSync(join(api.files, sha256.slice(0, 2), sha256));
+
+    await upload(content, 'school');
+    expect((await erase('stranger')).status).toBe(404);
+    expect((await erase('community')).body).toEqual({ sha256, erased: true });
+    expect((await erase('community')).status).toBe(404); // theirs is gone
+    expect([(await get('school')).status, onDisk()]).toEqual([200, true]); // the school brought the same
+    expect((await erase('school')).status).toBe(200);
+    expect([(await get('school')).status, onDisk()]).toEqual([410, false]);
+    expect((await get('school')).body).toMatchObject({ code: 'erased' });
+    expect((await get('stranger')).status).toBe(404);
+    expect((await api.ask(`/agreements/${id}/verify`, {}, 'school')).body).toMatchObject({ intact: true });
+    expect(await database.db.query(`SELECT kind, post FROM side.erasures WHERE what = $1`, [sha256])).toEqual(
+      Array.from({ length: 2 }, () => ({ kind: 'file-erased', post: 'secretary' })),
+    );
+    // Brought again on purpose it is there again.
+    await upload(content, 'community');
+    expect([(await get('school')).status, onDisk()]).toEqual([200, true]);
+  });
+
+  it('W10 erasing while others bring the same leaves what they brought', async () => {
+    const content = Buffer.concat([PNG, Buffer.from('race')]);
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    for (let n = 0; n < 10; n += 1) {
+      await upload(content, 'community');
+      await Promise.all([upload(content, 'school'), api.ask(`/files/${sha256}`, { method: 'DELETE' }, 'community')]);
+      expect(existsSync(join(api.files, sha256.slice(0, 2), sha256))).toBe(true);
+      await api.ask(`/files/${sha256}`, { method: 'DELETE' }, 'school');
+      expect(existsSync(join(api.files, sha256.slice(0, 2), sha256))).toBe(false);
+    }
   });
 
   it('are refused by what is in them, when they are too large or empty, and leave nothing', async () => {

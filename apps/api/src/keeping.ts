@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { administers, type Viewer } from '@cobuild/access';
+import { actsFor, administers, type Post, type Viewer } from '@cobuild/access';
 import { pathOf, unitsOfPerson } from '@cobuild/directory';
 import { notFound, Problem } from './problem';
 
@@ -31,4 +31,20 @@ export async function keepsWhole(tx: EntityManager, viewer: Viewer, person: stri
   const units = await unitsOfPerson(tx, person);
   if (units.length === 0) throw notFound();
   for (const unit of units) await keeps(tx, viewer, unit);
+}
+
+/** Of the units that brought something, those for whom somebody may erase it, and in which post: who acts for one, or keeps it (W10). */
+export async function erasableFor(
+  tx: EntityManager,
+  viewer: Viewer,
+  units: readonly string[],
+): Promise<Readonly<{ units: string[]; post: Post }>> {
+  const own = units.filter((unit) => actsFor(viewer).includes(unit));
+  const kept: string[] = [];
+  for (const unit of units)
+    if ((await pathOf(tx, unit)).some((one) => administers(viewer).includes(one))) kept.push(unit);
+  const held = viewer.posts.find(({ unit, post }) => own.includes(unit) && post !== 'administrator')?.post;
+  const all = [...new Set([...own, ...kept])];
+  if (all.length === 0) throw notFound();
+  return { units: all, post: held ?? 'administrator' };
 }

@@ -305,6 +305,13 @@ const paths = {
       responses: { 200: ANY, 404: NO[404] },
     },
   },
+  '/files/{sha256}': {
+    delete: {
+      summary: "删除本单位的文件，哈希保留 erase a file of one's unit; its hash stays",
+      parameters: [path('sha256', 'SHA-256'), CSRF],
+      responses: { 200: ANY, 404: NO[404] },
+    },
+  },
   '/files': post(
     '存文件，按内容识别 keep a file, told by its content',
     { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },

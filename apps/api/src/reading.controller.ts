@@ -4,15 +4,17 @@ import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
 import { dueOf, filesOf, isBlind, notesOf, scoresFor, suggestedOutcome, type Agreement } from '@cobuild/agreement';
 import { At, Id, Name, Sha256 } from '@cobuild/api-schema';
-import { pointsOf, replay, verifyChain } from '@cobuild/audit';
-import { erasedTexts, openFile, unitNames } from '@cobuild/directory';
+import { pointsOf, replay, verifyChain, type Basis } from '@cobuild/audit';
+import type { Instant } from '@cobuild/calendar';
+import { erasedTexts, fileErasedAt, openFile, unitNames } from '@cobuild/directory';
 import { factOf, readStream, toFact, type Envelope, type SealedEntry } from '@cobuild/ledger';
 import { sayFact, titlesOf } from '@cobuild/notice';
 import type { Definition } from '@cobuild/programme';
 import { definitionOf } from '@cobuild/readmodel';
 import { wordsOf } from './agreement-words';
 import { ApiDeps } from './deps';
-import { notFound } from './problem';
+import { momentOf } from './moments';
+import { notFound, Problem } from './problem';
 import { rolesOf, visible, Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
@@ -35,7 +37,8 @@ export class ReadingController {
     @Viewing() viewer: Viewer,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { agreement, upTo } = replay(await this.entries(id, viewer), at === undefined ? {} : { at, basis });
+    await visible(this.deps.db.manager, viewer, id);
+    const { agreement, upTo } = await this.momentOf(id, at, basis);
     if (upTo === 0) throw notFound();
     void reply.header('etag', `"${upTo}"`);
     const items = Object.values(agreement.items).map((item) => ({ ...item, dueOn: dueOf(item) }));
@@ -131,13 +134,27 @@ export class ReadingController {
     const referred = entries.some((entry) => filesOf(factOf(entry)).includes(sha256));
     const units = [...Object.values(agreement.parties), agreement.district];
     const found = referred ? await openFile(this.deps.db.manager, this.deps.files, sha256, units) : null;
-    if (!found) throw notFound();
+    if (!found) throw referred ? await this.goneOrNotFound(sha256) : notFound();
     sandboxed(reply);
     return new StreamableFile(found.content, {
       type: found.type,
       length: found.bytes,
       disposition: `attachment; filename="${sha256.slice(0, 12)}"`,
     });
+  }
+
+  /** By what was known, at once however long its life; by what had happened, folded from the first entry. */
+  private async momentOf(id: string, at: Instant | undefined, basis: Basis) {
+    const { manager } = this.deps.db;
+    if (at === undefined || basis === 'recorded') return momentOf(manager, id, at);
+    return replay(await readStream(manager, id), { at, basis });
+  }
+
+  /** To who sees the agreement, a file that was erased is gone, and since when. */
+  private async goneOrNotFound(sha256: string): Promise<Problem> {
+    const at = await fileErasedAt(this.deps.db.manager, sha256);
+    if (at === null) return notFound();
+    return new Problem(410, 'erased', { zh: `这个文件已于 ${at} 删除`, en: `This file was erased at ${at}` });
   }
 
   private definition({ plan, parameters }: Agreement): Promise<Definition | null> {

@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream';
 import { Body, Controller, Delete, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { actsFor, administers, type Viewer } from '@cobuild/access';
-import { keepFile, recordErasure, unitOfText } from '@cobuild/directory';
+import type { Viewer } from '@cobuild/access';
+import { Sha256 } from '@cobuild/api-schema';
+import { eraseFile, keepFile, recordErasure, unitOfText, unitsOfFile } from '@cobuild/directory';
 import { ApiDeps } from './deps';
-import { keeps } from './keeping';
-import { notFound } from './problem';
+import { erasableFor } from './keeping';
 import { refusedFile } from './refused-file';
 import { actingFor, Viewing } from './viewing';
 import { Zod } from './zod.pipe';
@@ -36,15 +36,27 @@ export class SideController {
     const { db, side, clock } = this.deps;
     await db.transaction(async (tx) => {
       const unit = await unitOfText(tx, text);
-      if (unit === null) throw notFound();
-      const own = actsFor(viewer).includes(unit);
-      if (!own && administers(viewer).length === 0) throw notFound();
-      if (!own) await keeps(tx, viewer, unit);
+      const { post } = await erasableFor(tx, viewer, unit === null ? [] : [unit]);
       await side.eraseText(tx, text);
-      const held = viewer.posts.find((one) => own && one.unit === unit && one.post !== 'administrator')?.post;
-      await recordErasure(tx, { kind: 'text-erased', what: text, at: clock.now(), post: held ?? 'administrator' });
+      await recordErasure(tx, { kind: 'text-erased', what: text, at: clock.now(), post });
     });
     return { text, erased: true };
+  }
+
+  /**
+   * Destroys a file that the unit has brought, in the same way; its hash stays. Whether another unit has brought the same, and so
+   * keeps it, is not told.
+   */
+  @Delete('files/:sha256')
+  @HttpCode(200)
+  async eraseFile(@Param('sha256', new Zod(Sha256)) sha256: string, @Viewing() viewer: Viewer) {
+    const { db, files, clock } = this.deps;
+    await db.transaction(async (tx) => {
+      const { units, post } = await erasableFor(tx, viewer, await unitsOfFile(tx, sha256));
+      await eraseFile(tx, files, sha256, units);
+      await recordErasure(tx, { kind: 'file-erased', what: sha256, at: clock.now(), post });
+    });
+    return { sha256, erased: true };
   }
 
   /** Keeps a file, sent as it is (`application/octet-stream`), by its content. */

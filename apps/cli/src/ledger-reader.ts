@@ -26,18 +26,23 @@ export const entriesOf = (databaseUrl: string, agreementId?: string): Promise<Se
 /** Everything that is read-only. */
 export const holdsIn = (databaseUrl: string): Promise<Hold[]> => reading(databaseUrl, allHolds);
 
-/** The whole ledger as it is at one moment, with its log, and what is published in a folder. */
-export const ledgerAndLog = (
+/**
+ * The whole ledger as it is at one moment, with its log, and what is published in a folder; and what `look` sees at that moment.
+ * Locks nothing: who writes meanwhile is not kept waiting, and is not seen.
+ */
+export const ledgerAndLog = <T>(
   databaseUrl: string,
   folder: string,
   known: Pick<LedgerAndLog, 'pins' | 'vkeys' | 'witnesses'>,
-): Promise<LedgerAndLog> =>
+  look: (tx: EntityManager, streams: readonly SealedEntry[][]) => Promise<T>,
+): Promise<{ world: LedgerAndLog; rows: T }> =>
   reading(databaseUrl, async (tx) => {
     // Files first: what they are under is in the database already.
     const files = await filesIn(folder);
     const streams = await streamsOf(tx, await idsInEntries(tx));
     const [heads, over, signed] = [await allHeads(tx), await passedOver(tx), await allSigned(tx)];
-    return { streams, heads, passedOver: over, leaves: await leavesOf(tx), signed, files, ...known };
+    const world = { streams, heads, passedOver: over, leaves: await leavesOf(tx), signed, files, ...known };
+    return { world, rows: await look(tx, streams) };
   });
 
 async function reading<T>(databaseUrl: string, read: (tx: EntityManager) => Promise<T>): Promise<T> {

@@ -19,3 +19,13 @@ export async function withProgress<T>(what: string, work: Promise<T>, detail: ()
     if (process.stderr.isTTY && said > 0) process.stderr.write('\r\x1b[2K');
   }
 }
+
+/** The same of work that lets nothing else run: it tells itself how far it is. */
+export function progress(what: string): (done: number, all: number) => void {
+  let next = performance.now() + QUIET_MS;
+  return (done, all) => {
+    if (performance.now() < next) return;
+    next = performance.now() + QUIET_MS;
+    process.stderr.write(`  ${what}  ${done}/${all}\n`);
+  };
+}

@@ -10,6 +10,7 @@ export {
   type Resolution,
 } from './commands';
 export { decide, roleOf } from './decide';
+export { redecide, type Redecided } from './redecide';
 export {
   DISTRICT,
   reasons,

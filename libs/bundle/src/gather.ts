@@ -52,6 +52,7 @@ export async function gather(
   sizes: readonly number[] = [],
 ): Promise<BundleContent | NotSealed> {
   const agreementId = entries[0]?.agreementId ?? '';
+  for (const entry of entries) mustBeReadable(entry);
   const indexes = await logIndexesOf(tx, agreementId);
   const published = await publishedCheckpoint(log);
   const vkey = (await publishedKey(log, published?.incarnation))?.toString().trim() ?? '';
@@ -75,7 +76,7 @@ export async function gather(
     throw new Error(
       '日志换密钥的记录不成立，请运行 cobuild verify / a change of the key does not hold: run cobuild verify',
     );
-  const earlier = (await checkpointsCovering(tx, agreementId, size, sizes)).map(async (kept) => ({
+  const earlier = await inTurn(await checkpointsCovering(tx, agreementId, size, sizes), async (kept) => ({
     checkpoint: kept.note,
     hashes: await consistencyProof(kept.size, size, read),
   }));
@@ -83,9 +84,9 @@ export async function gather(
   const notes = entries.flatMap((entry) => notesOf(factOf(entry))).map(({ id }) => id);
   return {
     entries,
-    proofs: await Promise.all(placed.map(place)),
+    proofs: await inTurn(placed, place),
     checkpoint: published.note,
-    earlier: await Promise.all(earlier),
+    earlier,
     snapshot: { ...snapshot, ...(await place(snapshot.index)), head: await headIn(tx, snapshot, agreementId) },
     origin,
     keys,
@@ -93,6 +94,22 @@ export async function gather(
     programmes: await programmesOf(tx, entries),
     disclosed: await disclose(tx, [...new Set(notes)], unitsOf(agreement)),
   };
+}
+
+function mustBeReadable(entry: SealedEntry): void {
+  try {
+    factOf(entry);
+  } catch {
+    const place = `${entry.agreementId} ${entry.seq}`;
+    throw new Error(`${place}: 读不出来，请运行 cobuild verify / cannot be read: run cobuild verify`);
+  }
+}
+
+/** One after the other: thousands at once would open as many files. */
+async function inTurn<T, U>(all: readonly T[], make: (one: T) => Promise<U>): Promise<U[]> {
+  const made: U[] = [];
+  for (const one of all) made.push(await make(one));
+  return made;
 }
 
 /** The agreement's head in a snapshot of all, or null when it is younger. Throws when the ledger makes another snapshot now. */

@@ -60,13 +60,37 @@ export async function keepFile(
     if (!fileTypes.includes(type)) return { refused: 'file-type' };
     const sha256 = hash.digest('hex');
     await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true });
-    await rename(passing, placeOf(folder, sha256));
-    const put = `INSERT INTO side.files (sha256, unit, type, bytes) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`;
-    await tx.query(put, [sha256, unit, type, bytes]);
+    await tx.transaction(async (alone) => {
+      await alone.query(ONE_AT_A_TIME, [sha256]);
+      await rename(passing, placeOf(folder, sha256));
+      const put = `INSERT INTO side.files (sha256, unit, type, bytes) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`;
+      await alone.query(put, [sha256, unit, type, bytes]);
+    });
     return { sha256, type, bytes };
   } finally {
     await rm(passing, { force: true });
   }
+}
+
+/** Nobody takes a file away that somebody else is just bringing. */
+const ONE_AT_A_TIME = `SELECT pg_advisory_xact_lock(hashtextextended('side.files/' || $1, 0))`;
+
+/** The units that have brought a file. */
+export async function unitsOfFile(tx: EntityManager, sha256: string): Promise<string[]> {
+  const find = `SELECT unit FROM side.files WHERE sha256 = $1 ORDER BY unit`;
+  return (await tx.query<{ unit: string }[]>(find, [sha256])).map(({ unit }) => unit);
+}
+
+/** Erases a file that these units brought; its content goes once no other has brought the same. In the caller's transaction. */
+export async function eraseFile(
+  tx: EntityManager,
+  folder: string,
+  sha256: string,
+  units: readonly string[],
+): Promise<void> {
+  await tx.query(ONE_AT_A_TIME, [sha256]);
+  await tx.query(`DELETE FROM side.files WHERE sha256 = $1 AND unit = ANY($2)`, [sha256, units]);
+  if ((await unitsOfFile(tx, sha256)).length === 0) await rm(placeOf(folder, sha256), { force: true });
 }
 
 /** A kept file that one of these units brought, to be streamed; null when there is none. */

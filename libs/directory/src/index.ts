@@ -25,7 +25,17 @@ export {
   type ChannelTarget,
 } from './channels';
 export { feedAt, feedsOf, makeFeed, revokeFeed, type Feed } from './feeds';
-export { FILE_BYTES, fileTypes, keepFile, notBrought, openFile, type FileRefusal, type KeptFile } from './files';
+export {
+  eraseFile,
+  FILE_BYTES,
+  fileTypes,
+  keepFile,
+  notBrought,
+  openFile,
+  unitsOfFile,
+  type FileRefusal,
+  type KeptFile,
+} from './files';
 export { checkPassword, hashPassword } from './password';
 export {
   addPerson,
@@ -46,7 +56,7 @@ export {
   type NewPerson,
 } from './people';
 export { beginSession, endAllSessions, endSession, endSessions, viewerNamed, viewerOf, viewersOf } from './sessions';
-export { erasedTexts, recordErasure, unitOfText } from './erasures';
+export { erasedTexts, fileErasedAt, recordErasure, unitOfText } from './erasures';
 export { restorePerson, restrictPerson } from './restriction';
 export { sideStore, type Disclosed, type Kept, type SideStore } from './side-store';
 export {

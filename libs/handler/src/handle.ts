@@ -6,7 +6,6 @@ import {
   fold,
   nextChange,
   reach,
-  reminders,
   unproposed,
   type Agreement,
   type AgreementCommand,
@@ -163,7 +162,7 @@ function decided({ db, clock, salt }: HandlerDeps, agreementId: string, submissi
     const kept = key === null ? [] : [{ agreementId, key, bodyHash, fromSeq: head.seq + 1, toSeq: version }];
     await together([
       append(tx, sealed, now, kept),
-      changeDue(tx, agreementId, after, reminders(before), reminders(after)),
+      changeDue(tx, agreementId, before, after),
       writeOverview(tx, overviewOf(agreementId, after, version), after),
       enqueue(tx, jobsFor(agreementId, head, before, after, facts, now, command)),
     ]);

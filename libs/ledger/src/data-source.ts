@@ -13,6 +13,7 @@ import { Telling1800000000005 } from './migrations/0010-telling.migration';
 import { Pins1800000000006 } from './migrations/0011-pins.migration';
 import { Incarnations1800000000007 } from './migrations/0012-incarnations.migration';
 import { Holds1800000000008 } from './migrations/0013-holds.migration';
+import { ErasedFiles1800000000009 } from './migrations/0014-erased-files.migration';
 
 export type DataSourceSettings = Readonly<{
   poolSize?: number;
@@ -46,6 +47,7 @@ export const createDataSource = (
       Pins1800000000006,
       Incarnations1800000000007,
       Holds1800000000008,
+      ErasedFiles1800000000009,
     ],
     migrationsTableName: 'cobuild_migrations',
     connectTimeoutMS: 5000,

@@ -56,15 +56,27 @@ export async function publishedTile(folder: string, tile: Tile, n?: number): Pro
   return publishedFile(folder, tilePath(tile), checkpoint.incarnation);
 }
 
-/** Hashes of the tree of `size` leaves; a partial tile that was dropped meanwhile is the beginning of the full one. */
-export const publishedHashes = (folder: string, size: number, n?: number): HashReader =>
-  tileReader(size, async (tile) => {
-    const bytes =
-      (await publishedFile(folder, tilePath(tile), n)) ??
-      (await publishedFile(folder, tilePath({ ...tile, width: TILE_WIDTH }), n));
-    if (!bytes) throw new Error(`the log has no ${tilePath(tile)}`);
-    return Buffer.concat(hashesIn(bytes).slice(0, tile.width));
+/**
+ * Hashes of the tree of `size` leaves; a partial tile that was dropped meanwhile is the beginning of the full one. Each file is read
+ * once by one reader, however many proofs it makes.
+ */
+export function publishedHashes(folder: string, size: number, n?: number): HashReader {
+  const known = new Map<string, Promise<Buffer>>();
+  return tileReader(size, (tile) => {
+    const path = tilePath(tile);
+    const bytes = known.get(path) ?? bytesOf(folder, tile, n);
+    known.set(path, bytes);
+    return bytes;
   });
+}
+
+async function bytesOf(folder: string, tile: Tile, n: number | undefined): Promise<Buffer> {
+  const bytes =
+    (await publishedFile(folder, tilePath(tile), n)) ??
+    (await publishedFile(folder, tilePath({ ...tile, width: TILE_WIDTH }), n));
+  if (!bytes) throw new Error(`the log has no ${tilePath(tile)}`);
+  return Buffer.concat(hashesIn(bytes).slice(0, tile.width));
+}
 
 /** A file of the published folder as it is; null when there is none. */
 export const publishedFile = async (folder: string, path: string, n?: number): Promise<Buffer | null> =>

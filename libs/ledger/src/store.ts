@@ -45,9 +45,21 @@ export async function openHead(tx: EntityManager, agreementId: string, at: Insta
   await tx.query(empty, [agreementId, GENESIS, at]);
 }
 
-/** One stream in order, whole or after `afterSeq`. */
-export const readStream = (tx: EntityManager, agreementId: string, afterSeq = 0): Promise<SealedEntry[]> =>
-  prepared<SealedEntry>(tx, `${ENTRY} WHERE agreement_id = $1 AND seq > $2 ORDER BY seq`, [agreementId, afterSeq]);
+/** One stream in order, whole or after `afterSeq`, up to and including `upTo`. */
+export const readStream = (
+  tx: EntityManager,
+  agreementId: string,
+  afterSeq = 0,
+  upTo = LAST_SEQ,
+): Promise<SealedEntry[]> =>
+  prepared<SealedEntry>(tx, `${ENTRY} WHERE agreement_id = $1 AND seq > $2 AND seq <= $3 ORDER BY seq`, [
+    agreementId,
+    afterSeq,
+    upTo,
+  ]);
+
+/** What the column holds (integer). */
+const LAST_SEQ = 2 ** 31 - 1;
 
 const NEWEST = `
   SELECT recorded_at AS "recordedAt" FROM ledger.heads

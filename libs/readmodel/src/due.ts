@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { DISTRICT, dueOf, type Agreement, type Reminder } from '@cobuild/agreement';
+import { DISTRICT, dueOf, reminders, type Agreement, type Reminder } from '@cobuild/agreement';
 import type { Instant, LocalDate } from '@cobuild/calendar';
 import { notHeld, prepared } from '@cobuild/ledger';
 import { isUrgentItem } from '@cobuild/notice';
@@ -24,6 +24,25 @@ const PUT = `
   FROM jsonb_to_recordset($2::jsonb) AS r(occasion text, at timestamptz, told jsonb, parties text[])
   ON CONFLICT (agreement_id, occasion) DO UPDATE SET at = excluded.at, told = excluded.told, parties = excluded.parties`;
 
+/** A row of `cobuild.due` as it is written. */
+export type WrittenDue = Readonly<{
+  occasion: string;
+  at: Instant;
+  told: object;
+  parties: readonly (string | undefined)[];
+}>;
+
+/** The due rows of an agreement as it stands: one for each reminder still to come, with all it takes to tell it. Pure. */
+export const dueRows = (agreement: Agreement): WrittenDue[] =>
+  reminders(agreement).map((reminder) => {
+    const { at, event } = reminder;
+    const item = agreement.items[event.item];
+    const parties = event.to.map((role) => (role === DISTRICT ? agreement.district : agreement.parties[role]));
+    const urgent = isUrgentItem(agreement, event.item);
+    const told = { event, on: item ? dueOf(item) : null, zone: agreement.plan.timeZone, urgent };
+    return { occasion: occasionOf(reminder), at, told, parties };
+  });
+
 /**
  * Makes the due rows of one agreement what `after` says they are, in the transaction of the events that
  * changed them. `before` is what the rows say now.
@@ -31,21 +50,14 @@ const PUT = `
 export async function changeDue(
   tx: EntityManager,
   agreementId: string,
-  agreement: Agreement,
-  before: readonly Reminder[],
-  after: readonly Reminder[],
+  before: Agreement,
+  after: Agreement,
 ): Promise<void> {
-  const told = new Map(before.map((reminder) => [occasionOf(reminder), JSON.stringify(reminder)]));
-  const wanted = new Map(after.map((reminder) => [occasionOf(reminder), reminder]));
-  const gone = [...told.keys()].filter((occasion) => !wanted.has(occasion));
-  const fresh = [...wanted].filter(([occasion, reminder]) => told.get(occasion) !== JSON.stringify(reminder));
-  const rows = fresh.map(([occasion, { at, event }]) => {
-    const item = agreement.items[event.item];
-    const parties = event.to.map((role) => (role === DISTRICT ? agreement.district : agreement.parties[role]));
-    const urgent = isUrgentItem(agreement, event.item);
-    const told = { event, on: item ? dueOf(item) : null, zone: agreement.plan.timeZone, urgent };
-    return { occasion, at, told, parties };
-  });
+  const told = new Map(dueRows(before).map((row) => [row.occasion, JSON.stringify(row)]));
+  const wanted = dueRows(after);
+  const left = new Set(wanted.map(({ occasion }) => occasion));
+  const gone = [...told.keys()].filter((occasion) => !left.has(occasion));
+  const rows = wanted.filter((row) => told.get(row.occasion) !== JSON.stringify(row));
   await Promise.all([
     gone.length > 0 ? prepared(tx, REMOVE, [agreementId, gone]) : null,
     rows.length > 0 ? prepared(tx, PUT, [agreementId, JSON.stringify(rows)]) : null,

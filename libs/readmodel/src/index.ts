@@ -27,4 +27,5 @@ export {
   type SentMessage,
 } from './outgoing';
 export { toldIn } from './numbers';
+export { auditReadModels, type ReadModelFinding, type Told } from './retold';
 export { titlesFor } from './titles';

@@ -1,36 +1,23 @@
 import { readFileSync } from 'node:fs';
-import { auditLog, sightings, verifyChain, type Finding, type LogFault } from '@cobuild/audit';
+import type { EntityManager } from 'typeorm';
+import { fold, type Fact } from '@cobuild/agreement';
+import { auditDecisions, auditLog, sightings, verifyChain } from '@cobuild/audit';
+import { factOf, type SealedEntry } from '@cobuild/ledger';
+import { auditReadModels } from '@cobuild/readmodel';
 import { logFolder } from '../../../../infra/log-settings';
 import { entriesOf, holdsIn, ledgerAndLog } from '../ledger-reader';
+import { progress } from '../progress';
 import { sayHold } from '../say-hold';
+import { FAULT_WORDS, type Fault } from './verify-words';
 
 export type VerifyOptions = Readonly<{ profile: string; vkey: string[]; pin: string[]; witness: string[] }>;
 
-const WORDS: Readonly<Record<Finding['kind'] | LogFault, readonly [string, string]>> = {
-  gap: ['序号不连续', 'out of sequence'],
-  altered: ['与封存时不同', 'not what was sealed'],
-  'not-canonical': ['不是规范的 JSON', 'not canonical JSON'],
-  'other-stream': ['属于另一份协议', 'of another agreement'],
-  'head-differs': ['末条与登记的不符', 'the last entry is not the one that is registered'],
-  'passed-over': ['未进日志，而更晚的已进', 'not in the log, though later ones are'],
-  'leaf-differs': ['与进日志时不同，或已不在', 'not what went into the log, or gone'],
-  'leaf-missing': ['日志缺这一片叶', 'the log lacks this leaf'],
-  'leaf-doubled': ['在日志里出现两次', 'in the log twice'],
-  'snapshot-differs': ['与当日快照不符', 'the snapshot is not that of the heads before it'],
-  'not-signed': ['没有本日志密钥的有效签名', "not signed by this log's key"],
-  'root-differs': ['与重算的根不同', 'has another root than is recomputed'],
-  'file-differs': ['已发布的文件缺失或不同', 'the published file is missing or differs'],
-  'key-differs': [
-    '换密钥的记录不成立，或不是您知道的公钥',
-    'a change of the key does not hold, or it is not one you know',
-  ],
-  'not-cosigned': ['没有这个见证者的有效签名', 'this witness has signed none of it'],
-  'pin-differs': ['与您保存的检查点不符：历史被改写过', 'not what you kept: history was rewritten'],
-};
+/** `command` and `refusal`: what was asked, and why the rules say no to it now. */
+export type Told = Readonly<{ kind: Fault; place: string; command?: string | null; refusal?: string }>;
 
 /**
- * Recomputes the chain of one agreement, or of all together with the whole public log of the profile, and prints what does not
- * follow, a line of JSON each. Resolves with 1 when something does not, or there is nothing.
+ * Recomputes the chain of one agreement and its decisions, or of all together with the whole public log of the profile and the
+ * read models, and prints what does not follow, a line of JSON each. Resolves with 1 when something does not, or there is nothing.
  */
 export async function verify(
   databaseUrl: string,
@@ -44,9 +31,9 @@ export async function verify(
 }
 
 async function verifyOne(databaseUrl: string, agreementId: string): Promise<number> {
-  const [entries = []] = await entriesOf(databaseUrl, agreementId);
-  const findings = [...verifyChain(entries)].map(({ kind, seq }) => ({ place: `${agreementId} ${seq}`, kind }));
-  return told(findings, [`协议 agreements 1`, `条目 entries ${entries.length}`], entries.length);
+  const streams = await entriesOf(databaseUrl, agreementId);
+  const { findings, counts, entries } = judged(streams);
+  return told(findings, counts, entries);
 }
 
 type Known = Readonly<{
@@ -64,38 +51,80 @@ export async function verifyAll(databaseUrl: string, folder: string, known: Know
   return code;
 }
 
-/** What does not follow in the whole ledger and its log, how much there is of what, and how many leaves the log has. */
+/** What does not follow in the whole ledger, its log and its read models, how much there is of what, and how many leaves the log has. */
 export async function auditAll(
   databaseUrl: string,
   folder: string,
   { pins = [], vkeys = [], witnesses = [] }: Known = {},
 ) {
-  const world = await ledgerAndLog(databaseUrl, folder, { pins, vkeys, witnesses });
-  const streams = world.streams.filter((entries) => entries.length > 0);
-  const findings: Told[] = [
-    ...streams.flatMap((entries) =>
-      [...verifyChain(entries)].map(({ kind, seq }) => ({ place: `${entries[0]?.agreementId ?? ''} ${seq}`, kind })),
-    ),
-    ...auditLog(world),
-  ];
-  const entries = streams.reduce((sum, { length }) => sum + length, 0);
+  const { world, rows } = await ledgerAndLog(databaseUrl, folder, { pins, vkeys, witnesses }, readModels);
+  const { findings, counts, entries } = judged(world.streams);
   const inLog = world.leaves.filter(({ agreementId }) => agreementId !== null).length;
+  const log = [
+    `日志 log ${world.leaves.length}`,
+    `待封存 to be sealed ${Math.max(0, entries - inLog)}`,
+    `读模型 read models ${rows.agreements}`,
+  ];
+  return {
+    findings: [...findings, ...auditLog(world), ...rows.findings],
+    counts: [...counts, ...log],
+    entries,
+    leaves: world.leaves.length,
+    seen: sightings(world),
+  };
+}
+
+/** The read models, at the moment the streams were read; not of a stream that is broken or cannot be read, which tells nothing. */
+async function readModels(tx: EntityManager, streams: readonly SealedEntry[][]) {
+  const tick = progress('读模型 read models');
+  const facts = streams.flatMap((entries) => {
+    const told = [...verifyChain(entries)].length === 0 ? readable(entries) : null;
+    return told ? [{ agreementId: entries[0]?.agreementId ?? '', facts: told }] : [];
+  });
+  const findings = await auditReadModels(tx, facts, (seen) => tick(seen, facts.length));
+  return { agreements: facts.length, findings };
+}
+
+function readable(entries: readonly SealedEntry[]): readonly Fact[] | null {
+  try {
+    const facts = entries.map(factOf);
+    fold(facts);
+    return facts;
+  } catch {
+    return null;
+  }
+}
+
+/** Chains, and where one is whole, its decisions. */
+function judged(all: readonly (readonly SealedEntry[])[]) {
+  const streams = all.filter(({ length }) => length > 0);
+  const tick = progress('协议 agreements');
+  const findings: Told[] = [];
+  let [decisions, entries] = [0, 0];
+  for (const [n, stream] of streams.entries()) {
+    const place = (seq: number): string => `${stream[0]?.agreementId ?? ''} ${seq}`;
+    const broken = [...verifyChain(stream)].map(({ kind, seq }) => ({ place: place(seq), kind }));
+    const again = broken.length > 0 ? { decisions: 0, findings: [] } : auditDecisions(stream);
+    findings.push(...broken);
+    for (const { kind, seq, command, refusal } of again.findings)
+      findings.push({ place: place(seq), kind, command, ...(refusal && { refusal: refusal.code }) });
+    decisions += again.decisions;
+    entries += stream.length;
+    tick(n + 1, streams.length);
+  }
   const counts = [
     `协议 agreements ${streams.length}`,
     `条目 entries ${entries}`,
-    `日志 log ${world.leaves.length}`,
-    `待封存 to be sealed ${Math.max(0, entries - inLog)}`,
+    `重新决定 decided again ${decisions}`,
   ];
-  return { findings, counts, entries, leaves: world.leaves.length, seen: sightings(world) };
+  return { findings, counts, entries };
 }
-
-export type Told = Readonly<{ kind: Finding['kind'] | LogFault; place: string }>;
 
 /** Prints them, a line of JSON each, and the counts. Returns 1 when there is any, or nothing to look at. */
 export function told(findings: readonly Told[], counts: readonly string[], entries: number): number {
-  for (const { kind, place } of findings) {
-    const [zh, en] = WORDS[kind];
-    process.stdout.write(`${JSON.stringify({ place, kind, zh, en })}\n`);
+  for (const { place, kind, ...more } of findings) {
+    const [zh, en] = FAULT_WORDS[kind];
+    process.stdout.write(`${JSON.stringify({ place, kind, ...more, zh, en })}\n`);
   }
   process.stdout.write(`${[...counts, `问题 findings ${findings.length}`].join(', ')}\n`);
   return findings.length === 0 && entries > 0 ? 0 : 1;
