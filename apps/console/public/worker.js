@@ -2,7 +2,7 @@
 const SHELL = 'cobuild-shell-1';
 const READ = 'cobuild-read-1';
 /** What may be shown from before when nobody answers. A sign-out empties it. */
-const KEPT = /^\/(session|desk|clock|agreements)(\/|$|\?)/;
+const KEPT = /^\/(session|desk|year|clock|agreements)(\/|$|\?)/;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(SHELL).then((cache) => cache.add('/console/')));
