@@ -25,6 +25,7 @@ import { RestrictionController } from './restriction.controller';
 import { SessionController } from './session.controller';
 import { SideController } from './side.controller';
 import { StatusController } from './status.controller';
+import { YearController } from './year.controller';
 import { WhyController } from './why.controller';
 
 @Module({})
@@ -48,6 +49,7 @@ export class ApiModule {
         CompareController,
         DeskController,
         BoardController,
+        YearController,
         ItemsController,
         WhyController,
         DocumentsController,
