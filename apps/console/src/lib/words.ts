@@ -10,6 +10,8 @@ export const words = {
   lead: w('结对共建协议，自己运行一整年', 'Co-building agreements that run themselves'),
   desk: w('手头的事', 'To do'),
   year: w('全年', 'Year'),
+  district: w('全区', 'District'),
+  programmes: w('方案', 'Programmes'),
   agreements: w('协议', 'Agreements'),
   messages: w('消息', 'Messages'),
   waits: w('等您一句话', 'Waiting for your word'),
@@ -167,4 +169,18 @@ export const itemKinds: Readonly<Record<string, Words>> = {
   resolution: w('议定事项', 'resolution'),
   rectification: w('整改', 'to be put right'),
   review: w('年终考核', 'review'),
+};
+
+const { sign, consent, score, extension, release, appeal, review, inspection } = words;
+
+/** What waits for somebody's word. */
+export const waitWords: Readonly<Record<string, Words>> = {
+  sign,
+  consent,
+  score,
+  extension,
+  release,
+  appeal,
+  review,
+  inspection,
 };
