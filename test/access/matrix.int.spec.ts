@@ -186,6 +186,7 @@ const bodies: Readonly<Record<string, (who: string, of: Of, ids: Ids | null) => 
   'POST /texts': () => json({ text: '一段文字' }),
   'POST /files': () => ({ headers: { 'content-type': 'application/octet-stream' }, body: 'only words' }),
   'POST /programmes': () => ({ headers: { 'content-type': 'text/yaml' }, body: 'cobuild: 1' }),
+  'POST /programmes/check': () => ({ headers: { 'content-type': 'text/yaml' }, body: 'cobuild: 1' }),
   'POST /agreements/:id': () =>
     json({
       programme: SLUG,

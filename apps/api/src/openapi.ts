@@ -12,6 +12,7 @@ import {
   Overview,
   ProblemDetails,
   Migration,
+  ProgrammeCheck,
   Proposal,
   Renewal,
   Timeline,
@@ -33,6 +34,7 @@ const schemas = {
   Migration,
   Overview,
   Problem: ProblemDetails,
+  ProgrammeCheck,
   Proposal,
   Renewal,
   Timeline,
@@ -121,6 +123,16 @@ const paths = {
       },
     ),
   },
+  '/programmes/check': post(
+    '检查和预览，不发布 check and preview a text, publishing nothing',
+    {
+      'text/yaml': { schema: { type: 'string' } },
+      'application/json': { schema: object({ text: { type: 'string' } }) },
+    },
+    json(ref('ProgrammeCheck')),
+    [parameter('query', 'from', false, '首日 first day'), parameter('query', 'to', false, '末日 last day')],
+    { 403: REFUSED[403] },
+  ),
   '/programmes/{slug}': get('一个方案 one programme', json({ type: 'object' }), [path('slug', 'slug')], {
     404: NO[404],
   }),

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
-import { Day, Name } from '@cobuild/api-schema';
-import { localDate, yearOf, dayOf, type Instant } from '@cobuild/calendar';
+import { Day, Name, type ProgrammeCheck } from '@cobuild/api-schema';
+import { addMonths, localDate, yearOf, dayOf, type Instant } from '@cobuild/calendar';
 import { catalogueSlugs, catalogueText } from '@cobuild/config';
+import { DIRECTORY_ZONE } from '@cobuild/directory';
 import { findProgramme, holdOn, listProgrammes, publishProgramme } from '@cobuild/ledger';
 import {
   burdenOf,
@@ -22,11 +23,17 @@ import type { Wrong } from './bad-request';
 import { coverageOf } from './coverage';
 import { ApiDeps } from './deps';
 import { notFound, Problem, RefusedByRule } from './problem';
+import { checked } from './programmes/check';
 import { revisionOf } from './revision';
 import { needOfficer, scopeOf, Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
 const Text = z.union([z.string().min(1), z.strictObject({ text: z.string().min(1) }).transform(({ text }) => text)]);
+/** At most three years, as agreements run. */
+const CheckTerm = z
+  .object({ from: Day.optional(), to: Day.optional() })
+  .refine(({ from, to }) => !from || !to || from <= to, { message: 'term-order', path: ['to'] })
+  .refine(({ from, to }) => !from || !to || to < addMonths(from, 36), { message: 'term-length', path: ['to'] });
 const Term = z.object({
   from: Day,
   to: Day,
@@ -45,7 +52,7 @@ const asWrong = ({ path, message, cure, line, column }: Doubt): Wrong => ({ path
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** A term of the present year, against which a programme is checked when it is published. */
-function thisYear(now: Instant, { timeZone }: Definition): Parameters<typeof check>[1] {
+function thisYear(now: Instant, { timeZone }: Pick<Definition, 'timeZone'>): Parameters<typeof check>[1] {
   const year = yearOf(dayOf(now, timeZone));
   return { from: localDate(`${year}-01-01`), to: localDate(`${year}-12-31`) };
 }
@@ -108,6 +115,25 @@ export class ProgrammesController {
         en: 'This version is published with another text; raise its version',
       });
     return { slug, version, digest, published: fresh };
+  }
+
+  /** Looks at a text as publishing would, and lays it on a term (this year unless told); publishes nothing. */
+  @Post('check')
+  @HttpCode(200)
+  async checkOnly(
+    @Body(new Zod(Text)) text: string,
+    @Query(new Zod(CheckTerm)) asked: z.output<typeof CheckTerm>,
+    @Viewing() viewer: Viewer,
+  ): Promise<ProgrammeCheck> {
+    needOfficer(viewer);
+    const reading = readProgramme(text, 'programme.yaml');
+    const { definition } = reading;
+    const year = thisYear(this.deps.clock.now(), definition ?? { timeZone: DIRECTORY_ZONE });
+    const { from, to } = asked;
+    const term = from === undefined || to === undefined ? year : { from, to };
+    const find = (version?: number) => definition && findProgramme(this.deps.db.manager, definition.programme, version);
+    const [newest, same] = await Promise.all([find(), find(definition?.version)]);
+    return checked(text, reading, term, year, { newest, same });
   }
 
   @Get(':slug')

@@ -16,6 +16,9 @@ const Messages = lazy(() => import('./routes/messages/messages'));
 const Channels = lazy(() => import('./routes/channels/channels'));
 const Year = lazy(() => import('./routes/year/year'));
 const Board = lazy(() => import('./routes/board/board'));
+const Programmes = lazy(() => import('./routes/programmes/list'));
+const Programme = lazy(() => import('./routes/programmes/programme'));
+const NewProgramme = lazy(async () => ({ default: (await import('./routes/programmes/programme')).NewProgramme }));
 const Welcome = lazy(() => import('./routes/welcome/welcome'));
 
 /** The screens; the secretary's come with the first load, the others when they are asked for. */
@@ -32,6 +35,9 @@ export function App() {
                   <Route index element={isOfficer(who) ? <Navigate to="/board" replace /> : <Desk />} />
                   <Route path="desk" element={<Desk />} />
                   <Route path="board" element={<Board />} />
+                  <Route path="programmes" element={<Programmes />} />
+                  <Route path="programmes/new" element={<NewProgramme />} />
+                  <Route path="programmes/:slug" element={<Programme />} />
                   <Route path="messages" element={<Messages session={who} />} />
                   <Route path="channels" element={<Channels session={who} />} />
                   <Route path="year" element={<Year />} />

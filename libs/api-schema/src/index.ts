@@ -12,4 +12,5 @@ export { Board, BoardWeekItems } from './board';
 export { Command, Migration, Proposal, Renewal } from './commands';
 export { At, Day, Evidence, Id, Name, Note, Sha256, Time } from './common';
 export { formats } from './formats';
+export { ProgrammeCheck } from './programme-check';
 export { AgreementView, AgreementWords, Desk, ItemView, YearView } from './views';

@@ -1,7 +1,9 @@
 import { localDate } from '@cobuild/calendar';
-import { titlesOf, type Language } from '@cobuild/notice';
+import { sayDiff, type Language } from '@cobuild/notice';
 import { diffPlans, plan, readProgramme, type Definition } from '@cobuild/programme';
 import { programmeText, termOf } from '../programme-file';
+
+const SIGNS = { added: '+', removed: '-', changed: '~' };
 
 /** Shows what a new version of a programme changes for a term, by items and days. Resolves with 1 when one cannot be read. */
 export function diff(
@@ -18,22 +20,16 @@ export function diff(
   };
   const [old, fresh] = [read(before), read(after)];
   if (!old || !fresh) return 1;
-  const planned = (definition: Definition) => plan(definition, { from: localDate(span.from), to: localDate(span.to) });
-  const changes = diffPlans(planned(old), planned(fresh));
+  const planned = (definition: Definition) => ({
+    definition,
+    plan: plan(definition, { from: localDate(span.from), to: localDate(span.to) }),
+  });
+  const [was, is] = [planned(old), planned(fresh)];
   if (json) {
-    process.stdout.write(`${JSON.stringify(changes, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify(diffPlans(was.plan, is.plan), null, 2)}\n`);
     return 0;
   }
-  const [was, is] = [titlesOf(old), titlesOf(fresh)];
-  const { added, removed, changed } = changes;
-  const lines = [
-    ...added.map(({ key, from, to }) => `+ ${is.item(key, lang)}  ${from} … ${to}`),
-    ...removed.map(({ key, from, to }) => `- ${was.item(key, lang)}  ${from} … ${to}`),
-    ...changed.map(
-      ({ key, what }) =>
-        `~ ${is.item(key, lang)}  ${what.map((one) => `${one.field}: ${one.before} → ${one.after}`).join('; ')}`,
-    ),
-  ];
+  const lines = sayDiff(was, is, lang).map(({ how, text }) => `${SIGNS[how]} ${text}`);
   process.stdout.write(lines.length > 0 ? `${lines.join('\n')}\n` : lang === 'zh' ? '没有变化\n' : 'no change\n');
   return 0;
 }

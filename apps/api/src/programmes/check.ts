@@ -1,0 +1,65 @@
+import type { ProgrammeCheck } from '@cobuild/api-schema';
+import type { Term } from '@cobuild/calendar';
+import { sayDiff } from '@cobuild/notice';
+import { check, plan, readProgramme, type Problem, type Reading } from '@cobuild/programme';
+import { previewOf } from './preview';
+
+type Published = Readonly<{ version: number; text: string }>;
+
+/** How a text compares with what is published: its newest version, and the one of the same number. */
+export type Beside = Readonly<{ newest: Published | null; same: Published | null }>;
+
+/**
+ * A text as its author wants to see it: all that is wrong or open in `term` and for publishing (which looks at `year`), what it
+ * changes, and the year it makes. Pure; publishes nothing.
+ */
+export function checked(
+  text: string,
+  reading: Reading,
+  term: Term,
+  year: Term,
+  { newest, same }: Beside,
+): ProgrammeCheck {
+  const { definition, source } = reading;
+  const doubts = definition ? unique([...check(reading, year), ...check(reading, term)]) : reading.problems;
+  const taken = same !== null && same.text !== text && definition !== null;
+  const problems = [...doubts.map(shown), ...(taken ? [takenAt(source)] : [])].sort((a, b) => a.line - b.line);
+  const known = newest && { version: newest.version, same: newest.text === text };
+  const none = { months: [], weeklyCap: null, burden: [], changes: [] };
+  if (!definition) return { ...none, programme: null, term, problems, publishable: false, published: known };
+  const planned = plan(definition, term);
+  const roles = definition.roles.map(({ key, title }) => ({ key, title }));
+  return {
+    programme: { slug: definition.programme, version: definition.version, title: definition.title, roles },
+    ...{ term, problems, published: known },
+    publishable: problems.every(({ severity }) => severity === 'note'),
+    changes: newest && newest.text !== text ? changesIn(newest.text, { definition, plan: planned }, term) : [],
+    ...previewOf(definition, planned, source),
+  };
+}
+
+function changesIn(before: string, after: Parameters<typeof sayDiff>[1], term: Term): ProgrammeCheck['changes'] {
+  const { definition } = readProgramme(before, 'before.yaml');
+  if (!definition) return [];
+  const was = { definition, plan: plan(definition, term) };
+  const [zh, en] = [sayDiff(was, after, 'zh'), sayDiff(was, after, 'en')];
+  return zh.map(({ how, text }, n) => ({ how, text: { zh: text, en: en[n]?.text ?? text } }));
+}
+
+const shown = ({ severity, line, column, path, message, cure }: Problem): ProgrammeCheck['problems'][number] => ({
+  ...{ severity, line, column, path, message, cure },
+});
+
+/** The same doubt in two terms is one. */
+const unique = (doubts: readonly Problem[]): Problem[] => [
+  ...new Map(doubts.map((one) => [`${one.line} ${one.code} ${one.message.zh}`, one])).values(),
+];
+
+function takenAt(source: Reading['source']): ProgrammeCheck['problems'][number] {
+  const { line = 1, column = 1 } = source?.placeOf(['version']) ?? {};
+  return {
+    ...{ severity: 'error', line, column, path: 'version' },
+    message: { zh: '这个版本已经发布，内容不同', en: 'This version is published with another text' },
+    cure: { zh: '把 version 加一', en: 'raise its version' },
+  };
+}

@@ -1,0 +1,63 @@
+import { yaml } from '@codemirror/lang-yaml';
+import { EditorView, basicSetup } from 'codemirror';
+import { useEffect, useRef } from 'react';
+import type { ProgrammeCheck } from '../../lib/api';
+import { useSpeech } from '../../lib/language';
+import { look } from './code-look';
+import { marked, mark } from './code-marks';
+
+type Props = Readonly<{
+  label: string;
+  value: string;
+  onChange: (text: string) => void;
+  problems: ProgrammeCheck['problems'];
+  /** The line to show; a new object shows it again. */
+  at: Readonly<{ line: number }> | null;
+}>;
+
+/** A text with its colours, and what is wrong with a line said under that line. */
+export function Code({ label, value, onChange, problems, at }: Props) {
+  const { say } = useSpeech();
+  const place = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView | null>(null);
+  const told = useRef(onChange);
+  const begun = useRef({ value, label });
+  useEffect(() => {
+    told.current = onChange;
+  }, [onChange]);
+  useEffect(() => {
+    if (!place.current) return;
+    const listener = EditorView.updateListener.of(({ docChanged, state }) => {
+      if (docChanged) told.current(state.doc.toString());
+    });
+    const attributes = EditorView.contentAttributes.of({ 'aria-label': begun.current.label });
+    const extensions = [basicSetup, yaml(), look, marked, listener, attributes, EditorView.lineWrapping];
+    const made = new EditorView({ parent: place.current, doc: begun.current.value, extensions });
+    view.current = made;
+    return () => made.destroy();
+  }, []);
+  useEffect(() => {
+    const known = view.current?.state.doc.toString();
+    if (known !== undefined && known !== value)
+      view.current?.dispatch({ changes: { from: 0, to: known.length, insert: value } });
+  }, [value]);
+  useEffect(() => {
+    view.current?.dispatch({
+      effects: mark.of(
+        problems.map(({ line, severity, message, cure }) => ({
+          line,
+          severity,
+          text: `${say(message)} → ${say(cure)}`,
+        })),
+      ),
+    });
+  }, [problems, say]);
+  useEffect(() => {
+    const shown = view.current;
+    if (!shown || at === null) return;
+    const { from } = shown.state.doc.line(Math.min(at.line, shown.state.doc.lines));
+    shown.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
+    shown.focus();
+  }, [at]);
+  return <div ref={place} className="code" />;
+}

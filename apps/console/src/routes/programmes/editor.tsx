@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useEffect, useState } from 'react';
+import { useSpeech } from '../../lib/language';
+import { Loaded } from '../../lib/states';
+import { Burden } from './burden';
+import { Changes } from './changes';
+import { Code } from './code';
+import { Months } from './months';
+import { Problems } from './problems';
+import { Publish } from './publish';
+import { checkOf, type Span } from './queries';
+import { TermOf } from './term';
+import { useDraft } from './use-draft';
+import { programmeWords } from './words';
+
+const CALM_MS = 350;
+const NONE: never[] = [];
+
+/** The text on one side; on the other what is wrong with it, what it asks of whom, and the year it makes. */
+export function Editor({ name, begun }: Readonly<{ name: string; begun: string }>) {
+  const { say } = useSpeech();
+  const { text, change, forget, kept } = useDraft(name, begun);
+  const [term, setTerm] = useState<Span | null>(null);
+  const [at, setAt] = useState<Readonly<{ line: number }> | null>(null);
+  const calm = useCalm(text);
+  const query = useQuery(checkOf(calm, term));
+  const check = useDeferredValue(query.data);
+  const busy = query.isFetching || calm !== text;
+  return (
+    <div className="wide programme">
+      <h1>{say(check?.programme?.title ?? programmeWords.programmes)}</h1>
+      <div className="columns">
+        <div className="text">
+          <Code
+            label={say(programmeWords.text)}
+            value={text}
+            onChange={change}
+            problems={check?.problems ?? NONE}
+            at={at}
+          />
+        </div>
+        <div>
+          <Loaded query={query}>
+            {(found) => (
+              <>
+                <Publish check={found} text={text} busy={busy} onRaised={change} onDone={forget} />
+                {kept ? (
+                  <p className="dim row">
+                    {say(programmeWords.draft)}
+                    <button type="button" className="plain" onClick={() => change(begun)}>
+                      {say(programmeWords.drop)}
+                    </button>
+                  </p>
+                ) : null}
+                <Problems problems={found.problems} onChosen={(line) => setAt({ line })} />
+                <Changes check={found} />
+                <TermOf term={found.term} onChange={setTerm} />
+                <Burden check={found} />
+                <Months check={found} onChosen={(line) => setAt({ line })} />
+              </>
+            )}
+          </Loaded>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** A text once nobody has typed for a moment. */
+function useCalm(text: string): string {
+  const [calm, setCalm] = useState(text);
+  useEffect(() => {
+    const waiting = setTimeout(() => setCalm(text), CALM_MS);
+    return () => clearTimeout(waiting);
+  }, [text]);
+  return calm;
+}

@@ -1,0 +1,38 @@
+import type { ProgrammeCheck } from '../../lib/api';
+import { useSpeech } from '../../lib/language';
+import { programmeWords } from './words';
+
+type Props = Readonly<{ check: ProgrammeCheck; onChosen: (line: number) => void }>;
+
+/** The year as it would be lived, month by month; an item leads to where it is written. */
+export function Months({ check: { months, programme }, onChosen }: Props) {
+  const { say } = useSpeech();
+  if (!programme) return <p className="card quiet">{say(programmeWords.unreadable)}</p>;
+  return (
+    <section>
+      <h2>{say(programmeWords.preview)}</h2>
+      {months.length === 0 ? <p className="card quiet">{say(programmeWords.nothing)}</p> : null}
+      <div className="preview">
+        {months.map(({ month, items }) => (
+          <div key={month} className="card">
+            <h3>
+              {month} <span className="dim">{items.length}</span>
+            </h3>
+            <ul className="plain-list">
+              {items.map(({ key, title, said, kind, owedBy, line }) => (
+                <li key={key}>
+                  <button type="button" className="plain doubt" onClick={() => (line === null ? null : onChosen(line))}>
+                    {say(title)}
+                    <span className="dim">
+                      {say(said)} · {say(kind)} · {owedBy.map(say).join('、')}
+                    </span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { fetched, sent, type ProgrammeCheck } from '../../lib/api';
+import type { Words } from '../../lib/language';
+
+export type Listed = Readonly<{ slug: string; version: number; title: Words | null; publishedAt: string }>;
+
+export const programmes = queryOptions({
+  queryKey: ['programmes'],
+  queryFn: async () => (await fetched<{ programmes: Listed[] }>('/programmes')).programmes,
+});
+
+/** The newest version as published. */
+export const programmeOf = (slug: string) =>
+  queryOptions({
+    queryKey: ['programmes', slug],
+    queryFn: () => fetched<{ slug: string; version: number; text: string }>(`/programmes/${slug}`),
+  });
+
+export type Span = Readonly<{ from: string; to: string }>;
+
+/** What the API thinks of a text; while it looks at a new one, what it thought of the last. */
+export const checkOf = (text: string, term: Span | null) =>
+  queryOptions({
+    queryKey: ['programmes', 'check', text, term],
+    queryFn: () =>
+      sent<ProgrammeCheck>('POST', `/programmes/check?${new URLSearchParams(term ?? {}).toString()}`, { text }),
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  });

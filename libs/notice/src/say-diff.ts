@@ -1,0 +1,57 @@
+import { diffPlans, kinds, type Change, type Definition, type ItemKind, type Plan } from '@cobuild/programme';
+import { titlesOf, type Language, type Titles } from './titles';
+
+/** A line of what a new version changes: what is new, gone, or otherwise than before. */
+export type DiffLine = Readonly<{ how: 'added' | 'removed' | 'changed'; text: string }>;
+
+type Version = Readonly<{ definition: Definition; plan: Pick<Plan, 'items'> }>;
+type Saying = Readonly<Record<Language, string>>;
+
+const FIELDS: Readonly<Record<Change['field'], Saying>> = {
+  from: { zh: '首日', en: 'first day' },
+  to: { zh: '末日', en: 'last day' },
+  fixedOn: { zh: '日期', en: 'day' },
+  time: { zh: '截止时间', en: 'time' },
+  kind: { zh: '类别', en: 'kind' },
+  owedBy: { zh: '责任方', en: 'owed by' },
+  evidence: { zh: '印证', en: 'proof' },
+  graceDays: { zh: '宽限天数', en: 'days of grace' },
+  awaits: { zh: '由哪次会议定日期', en: 'meeting that fixes its day' },
+};
+
+const EVIDENCE: Readonly<Record<string, Saying>> = {
+  photo: { zh: '照片', en: 'photos' },
+  document: { zh: '材料', en: 'a document' },
+  count: { zh: '数量', en: 'a number' },
+};
+
+/** What a new version changes for a term, in words; nothing when it changes nothing of what is owed and when. */
+export function sayDiff(before: Version, after: Version, lang: Language): DiffLine[] {
+  const { added, removed, changed } = diffPlans(before.plan, after.plan);
+  const [was, is] = [titlesOf(before.definition), titlesOf(after.definition)];
+  const [colon, arrow] = lang === 'zh' ? ['：', ' 改为 '] : [': ', ' → '];
+  const span = ({ from, to }: Readonly<{ from: string; to: string }>) => (from === to ? from : `${from} … ${to}`);
+  const sayChange = ({ field, before: old, after: fresh }: Change) =>
+    `${FIELDS[field][lang]}${colon}${sayValue(field, old, was, lang)}${arrow}${sayValue(field, fresh, is, lang)}`;
+  return [
+    ...added.map(({ key, ...item }) => ({ how: 'added', text: `${is.item(key, lang)}  ${span(item)}` }) as const),
+    ...removed.map(({ key, ...item }) => ({ how: 'removed', text: `${was.item(key, lang)}  ${span(item)}` }) as const),
+    ...changed.map(
+      ({ key, what }) =>
+        ({
+          how: 'changed',
+          text: `${is.item(key, lang)}  ${what.map(sayChange).join(lang === 'zh' ? '；' : '; ')}`,
+        }) as const,
+    ),
+  ];
+}
+
+function sayValue(field: Change['field'], value: string, titles: Titles, lang: Language): string {
+  if (field === 'kind') return value in kinds ? kinds[value as ItemKind].title[lang] : value;
+  if (field === 'awaits') return value === '–' ? value : titles.item(value, lang);
+  if (field !== 'owedBy' && field !== 'evidence') return value;
+  const said = value
+    .split(', ')
+    .map((one) => (field === 'owedBy' ? titles.role(one, lang) : (EVIDENCE[one]?.[lang] ?? one)));
+  return said.join(lang === 'zh' ? '、' : ', ') || '–';
+}
