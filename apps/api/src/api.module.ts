@@ -20,6 +20,7 @@ import { OidcController } from './oidc.controller';
 import { PasswordsController } from './passwords.controller';
 import { ProgrammesController } from './programmes.controller';
 import { ProofsController } from './proofs.controller';
+import { RolloutController } from './programmes/rollout.controller';
 import { ReadingController } from './reading.controller';
 import { RestrictionController } from './restriction.controller';
 import { SessionController } from './session.controller';
@@ -44,6 +45,7 @@ export class ApiModule {
         RestrictionController,
         SideController,
         ProgrammesController,
+        RolloutController,
         AgreementsController,
         ReadingController,
         CompareController,

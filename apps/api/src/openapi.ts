@@ -15,6 +15,8 @@ import {
   ProgrammeCheck,
   Proposal,
   Renewal,
+  Rollout,
+  RolloutWish,
   Timeline,
   YearView,
 } from '@cobuild/api-schema';
@@ -37,6 +39,8 @@ const schemas = {
   ProgrammeCheck,
   Proposal,
   Renewal,
+  Rollout,
+  RolloutWish,
   Timeline,
   YearView,
 };
@@ -153,6 +157,13 @@ const paths = {
     json(object({ slug: { type: 'string' }, coverage: list({ type: 'object' }) })),
     [path('slug', 'slug')],
     { 404: NO[404] },
+  ),
+  '/programmes/{slug}/rollout': post(
+    '铺开：每对单位拟定什么、哪些跳过和为什么，不拟定 what rolling it out would propose, what is left out and why; proposes nothing',
+    body('RolloutWish'),
+    json(ref('Rollout')),
+    [path('slug', 'slug')],
+    REFUSED,
   ),
   '/programmes/{slug}/revision': get(
     '放假安排会改动哪些协议 what the holidays of today would move, by agreement',

@@ -19,6 +19,7 @@ const Board = lazy(() => import('./routes/board/board'));
 const Programmes = lazy(() => import('./routes/programmes/list'));
 const Programme = lazy(() => import('./routes/programmes/programme'));
 const NewProgramme = lazy(async () => ({ default: (await import('./routes/programmes/programme')).NewProgramme }));
+const Rollout = lazy(() => import('./routes/rollout/rollout'));
 const Welcome = lazy(() => import('./routes/welcome/welcome'));
 
 /** The screens; the secretary's come with the first load, the others when they are asked for. */
@@ -38,6 +39,7 @@ export function App() {
                   <Route path="programmes" element={<Programmes />} />
                   <Route path="programmes/new" element={<NewProgramme />} />
                   <Route path="programmes/:slug" element={<Programme />} />
+                  <Route path="programmes/:slug/rollout" element={<Rollout session={who} />} />
                   <Route path="messages" element={<Messages session={who} />} />
                   <Route path="channels" element={<Channels session={who} />} />
                   <Route path="year" element={<Year />} />

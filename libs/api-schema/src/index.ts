@@ -13,4 +13,5 @@ export { Command, Migration, Proposal, Renewal } from './commands';
 export { At, Day, Evidence, Id, Name, Note, Sha256, Time } from './common';
 export { formats } from './formats';
 export { ProgrammeCheck } from './programme-check';
+export { Rollout, RolloutWish } from './rollout';
 export { AgreementView, AgreementWords, Desk, ItemView, YearView } from './views';

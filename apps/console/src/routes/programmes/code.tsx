@@ -30,7 +30,7 @@ export function Code({ label, value, onChange, problems, at }: Props) {
     const listener = EditorView.updateListener.of(({ docChanged, state }) => {
       if (docChanged) told.current(state.doc.toString());
     });
-    const attributes = EditorView.contentAttributes.of({ 'aria-label': begun.current.label });
+    const attributes = EditorView.contentAttributes.of({ 'aria-label': begun.current.label, tabindex: '0' });
     const extensions = [basicSetup, yaml(), look, marked, listener, attributes, EditorView.lineWrapping];
     const made = new EditorView({ parent: place.current, doc: begun.current.value, extensions });
     view.current = made;

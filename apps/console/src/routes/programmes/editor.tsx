@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useState } from 'react';
+import type { ProgrammeCheck } from '../../lib/api';
 import { useSpeech } from '../../lib/language';
 import { Loaded } from '../../lib/states';
 import { Burden } from './burden';
@@ -25,10 +26,11 @@ export function Editor({ name, begun }: Readonly<{ name: string; begun: string }
   const calm = useCalm(text);
   const query = useQuery(checkOf(calm, term));
   const check = useDeferredValue(query.data);
+  const readable = useLastReadable(query.data);
   const busy = query.isFetching || calm !== text;
   return (
     <div className="wide programme">
-      <h1>{say(check?.programme?.title ?? programmeWords.programmes)}</h1>
+      <h1>{say((readable ?? check)?.programme?.title ?? programmeWords.programmes)}</h1>
       <div className="columns">
         <div className="text">
           <Code
@@ -55,8 +57,10 @@ export function Editor({ name, begun }: Readonly<{ name: string; begun: string }
                 <Problems problems={found.problems} onChosen={(line) => setAt({ line })} />
                 <Changes check={found} />
                 <TermOf term={found.term} onChange={setTerm} />
-                <Burden check={found} />
-                <Months check={found} onChosen={(line) => setAt({ line })} />
+                <div className={found.programme ? '' : 'stale'}>
+                  <Burden check={readable ?? found} />
+                  <Months check={readable ?? found} onChosen={(line) => setAt({ line })} />
+                </div>
               </>
             )}
           </Loaded>
@@ -64,6 +68,13 @@ export function Editor({ name, begun }: Readonly<{ name: string; begun: string }
       </div>
     </div>
   );
+}
+
+/** While a line is being written that cannot be read yet, the year as it last could. */
+function useLastReadable(check: ProgrammeCheck | undefined): ProgrammeCheck | null {
+  const [last, setLast] = useState<ProgrammeCheck | null>(null);
+  if (check?.programme && check !== last) setLast(check);
+  return last;
 }
 
 /** A text once nobody has typed for a moment. */

@@ -9,11 +9,17 @@ export const programmes = queryOptions({
   queryFn: async () => (await fetched<{ programmes: Listed[] }>('/programmes')).programmes,
 });
 
+export type Definition = Readonly<{
+  title: Words;
+  roles: readonly Readonly<{ key: string; side: 'host' | 'partner'; title: Words }>[];
+}>;
+
 /** The newest version as published. */
 export const programmeOf = (slug: string) =>
   queryOptions({
     queryKey: ['programmes', slug],
-    queryFn: () => fetched<{ slug: string; version: number; text: string }>(`/programmes/${slug}`),
+    queryFn: () =>
+      fetched<{ slug: string; version: number; text: string; definition: Definition | null }>(`/programmes/${slug}`),
   });
 
 export type Span = Readonly<{ from: string; to: string }>;

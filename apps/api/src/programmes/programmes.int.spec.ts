@@ -1,0 +1,116 @@
+import type { ProgrammeCheck, Rollout } from '@cobuild/api-schema';
+import { catalogueText } from '@cobuild/config';
+import { addUnit } from '@cobuild/directory';
+import { serve, type TestApi } from '../../../../test/engines/api';
+import { depsOn, needed, standingClock, testDatabase, type TestDatabase } from '../../../../test/engines/database';
+import { at } from '../../../../test/engines/year';
+
+const SLUG = 'police-section-pairing';
+const TEXT = catalogueText(SLUG)!;
+const DISTRICT = 'district-1';
+const clock = standingClock(at('2026-01-05'));
+let database: TestDatabase;
+let api: TestApi;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  api = await serve(depsOn(database, clock), needed('TEST_TEMPORAL_ADDRESS'));
+  for (const unit of [DISTRICT, 'other-district']) await api.cookieOf(unit);
+  const tx = database.db.manager;
+  for (const id of ['hebei-road', 'henan-road'])
+    await addUnit(tx, { id, parent: DISTRICT, kind: 'community', name: `社区 ${id}` });
+  await addUnit(tx, { id: 'far-away', parent: 'other-district', kind: 'community', name: '外区社区' });
+  for (const id of ['police-1', 'police-2'])
+    await addUnit(tx, { id, parent: null, kind: 'partner', name: `警务队 ${id}` });
+});
+afterAll(async () => {
+  await api.close();
+  await database.close();
+});
+
+const yaml = (body: string): RequestInit => ({ method: 'POST', headers: { 'content-type': 'text/yaml' }, body });
+async function check(text: string, query = ''): Promise<ProgrammeCheck> {
+  const { status, body } = await api.ask(`/programmes/check${query}`, yaml(text), DISTRICT);
+  expect([status, body]).toEqual([200, body]);
+  return body as unknown as ProgrammeCheck;
+}
+const listed = async (): Promise<unknown[]> =>
+  (await api.ask('/programmes', {}, DISTRICT)).body['programmes'] as unknown[];
+
+it('a text is checked and laid on the year, and nothing is published', async () => {
+  const found = await check(TEXT);
+  expect(found).toMatchObject({
+    programme: { slug: SLUG, version: 1, title: { zh: '警社结对共建' } },
+    term: { from: '2026-01-01', to: '2026-12-31' },
+    publishable: true,
+    published: null,
+    changes: [],
+    weeklyCap: 120,
+  });
+  expect(found.months.flatMap(({ items }) => items).length).toBeGreaterThan(10);
+  const lines = TEXT.split('\n');
+  for (const { key, line } of found.months.flatMap(({ items }) => items))
+    expect(lines[line! - 1]).toContain(`key: ${key.split('@')[0]!}`);
+  for (const { minutes, weeks } of found.burden)
+    expect(weeks.reduce((sum, week) => sum + week.minutes, 0)).toBe(minutes);
+  expect(await listed()).toEqual([]);
+});
+
+it('what is wrong is said with its line, and cannot be published', async () => {
+  const found = await check(TEXT.replace('day: 03-31', 'day: 3-31'));
+  const line = TEXT.split('\n').findIndex((one) => one.includes('day: 03-31')) + 1;
+  expect(found).toMatchObject({ programme: null, publishable: false, months: [], burden: [] });
+  expect(found.problems).toMatchObject([{ severity: 'error', line, message: { zh: '日期要写成 月-日' } }]);
+});
+
+it('beside what is published: the same text, the same number with another text, the next version and what it changes', async () => {
+  expect((await api.ask('/programmes', yaml(TEXT), DISTRICT)).status).toBe(200);
+  expect(await check(TEXT)).toMatchObject({ published: { version: 1, same: true }, publishable: true });
+  const changed = TEXT.replace('day: 03-31', 'day: 04-30');
+  const taken = await check(changed);
+  expect(taken.publishable).toBe(false);
+  expect(taken.problems.at(0)).toMatchObject({
+    path: 'version',
+    line: 4,
+    message: { zh: '这个版本已经发布，内容不同' },
+  });
+  const next = await check(changed.replace('version: 1', 'version: 2'));
+  expect(next).toMatchObject({ publishable: true, published: { version: 1, same: false } });
+  expect(next.changes.map(({ how, text }) => `${how} ${text.zh}`)).toEqual([
+    'changed 成立联合领导小组  末日：2026-03-31 改为 2026-04-30',
+  ]);
+  expect((await check(TEXT, '?from=2027-03-01&to=2027-06-30')).months[0]!.month >= '2027-03').toBe(true);
+});
+
+const pair = (community: string, police: string) => ({ community, 'police-section': police });
+const wish = (pairs: object[]) => ({ district: DISTRICT, term: { from: '2026-01-01', to: '2026-12-31' }, pairs });
+const steps = async (pairs: object[], actor = DISTRICT) => {
+  const headers = { 'content-type': 'application/json' };
+  const init = { method: 'POST', headers, body: JSON.stringify(wish(pairs)) };
+  return api.ask(`/programmes/${SLUG}/rollout`, init, actor);
+};
+
+it('rolling out proposes one agreement per pair, and asked again none twice', async () => {
+  const pairs = [pair('hebei-road', 'police-1'), pair('henan-road', 'police-2'), pair('far-away', 'police-1')];
+  const first = (await steps(pairs)).body as unknown as Rollout;
+  expect(first.steps.map(({ skipped }) => skipped?.code ?? null)).toEqual([null, null, 'unknown-unit']);
+  for (const { id, key, proposal, skipped } of first.steps) {
+    const { status } = await api.command(`/agreements/${id}`, DISTRICT, key, proposal);
+    expect([id, status]).toEqual([id, skipped ? 422 : 200]);
+    // Asked again under the same key, it is the same.
+    if (!skipped)
+      expect((await api.command(`/agreements/${id}`, DISTRICT, key, proposal)).body).toMatchObject({ repeated: true });
+  }
+  const again = (await steps([...pairs, pair('hebei-road', 'police-2')])).body as unknown as Rollout;
+  expect(again.steps.map(({ skipped }) => skipped?.code ?? null)).toEqual([
+    'exists',
+    'exists',
+    'unknown-unit',
+    'has-one',
+  ]);
+  expect((await api.ask('/agreements', {}, DISTRICT)).body['agreements']).toHaveLength(2);
+});
+
+it('nobody rolls out for a district that is not theirs', async () => {
+  expect((await steps([pair('hebei-road', 'police-1')], 'other-district')).status).toBe(403);
+});

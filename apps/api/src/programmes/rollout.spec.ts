@@ -1,0 +1,44 @@
+import { localDate } from '@cobuild/calendar';
+import { definitionOf } from '../../../../test/engines/year';
+import { stepsOf, type Known } from './rollout';
+
+const definition = definitionOf('police-section-pairing');
+const term = { from: localDate('2026-01-01'), to: localDate('2026-12-31') };
+const units = ['hebei-road', 'henan-road', 'far-away', 'police-1', 'police-2'];
+const known: Known = {
+  names: new Map(units.map((id) => [id, `单位 ${id}`])),
+  own: new Set(['hebei-road', 'henan-road']),
+  taken: new Set(),
+  running: [],
+};
+const pair = (community: string, police: string) => ({ community, 'police-section': police });
+const steps = (pairs: Record<string, string>[], more: Partial<Known> = {}, over = term) =>
+  stepsOf(definition, 1, { district: 'd', term: over, pairs }, { ...known, ...more });
+const reasons = (...asked: Parameters<typeof steps>) => steps(...asked).map(({ skipped }) => skipped?.code ?? null);
+
+it('one agreement per pair, under an id and a key that follow from the choice alone', () => {
+  const pairs = [pair('hebei-road', 'police-1'), pair('henan-road', 'police-2')];
+  const [one, two] = steps(pairs);
+  expect(steps([...pairs].reverse())).toEqual([two, one]);
+  expect(one).toMatchObject({ host: '单位 hebei-road', partners: ['单位 police-1'], skipped: null });
+  expect(one!.id).toMatch(/^hebei-road-2026-[0-9a-f]{12}$/);
+  expect(one!.key).toBe(`rollout-${one!.id}`);
+  expect(new Set([one!.id, two!.id, steps([pair('hebei-road', 'police-2')])[0]!.id]).size).toBe(3);
+  const long = 'a'.repeat(64);
+  expect(steps([pair(long, 'police-1')])[0]!.id.length).toBeLessThanOrEqual(64);
+});
+
+it('what is left out says why', () => {
+  const good = pair('hebei-road', 'police-1');
+  expect(reasons([good, good])).toEqual([null, 'chosen-twice']);
+  expect(reasons([{ community: 'hebei-road' }])).toEqual(['role-missing']);
+  expect(reasons([pair('far-away', 'police-1'), pair('hebei-road', 'nobody')])).toEqual([
+    'unknown-unit',
+    'unknown-unit',
+  ]);
+  expect(reasons([pair('hebei-road', 'hebei-road')])).toEqual(['same-unit']);
+  expect(reasons([good], { taken: new Set([steps([good])[0]!.id]) })).toEqual(['exists']);
+  const before = { id: 'x', host: 'hebei-road', from: '2025-01-01', to: '2025-12-31' };
+  expect(reasons([good], { running: [before] })).toEqual([null]);
+  expect(reasons([good], { running: [{ ...before, to: '2026-01-01' }] })).toEqual(['has-one']);
+});

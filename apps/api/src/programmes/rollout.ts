@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import type { Rollout, RolloutWish } from '@cobuild/api-schema';
+import type { Definition } from '@cobuild/programme';
+
+type Wish = z.output<typeof RolloutWish>;
+type Step = Rollout['steps'][number];
+type Pair = Wish['pairs'][number];
+
+/** An agreement of the programme that is not over, for what days, and who hosts it. */
+export type Running = Readonly<{ id: string; host: string; from: string; to: string }>;
+
+/** What is known besides the wish: units by id, those at and under the district, and what there is already. */
+export type Known = Readonly<{
+  names: ReadonlyMap<string, string>;
+  own: ReadonlySet<string>;
+  taken: ReadonlySet<string>;
+  running: readonly Running[];
+}>;
+
+const REASONS = {
+  exists: { zh: '已经拟定过', en: 'Proposed already' },
+  'has-one': { zh: '这段时间已有这个方案的协议', en: 'Has an agreement of this programme in these days' },
+  'unknown-unit': { zh: '没有这个单位，或不在您的区内', en: 'No such organisation, or not in your district' },
+  'role-missing': { zh: '还没有选共建单位', en: 'A partner is not chosen yet' },
+  'same-unit': { zh: '同一单位不能作两方', en: 'One organisation cannot be two parties' },
+  'chosen-twice': { zh: '选了两次', en: 'Chosen twice' },
+} as const;
+
+/**
+ * One step per pair, with what is left out and why. The id and the key follow from the parties and the term alone, so that the same
+ * choice made again finds its agreement. Pure.
+ */
+export function stepsOf(definition: Definition, version: number, wish: Wish, known: Known): Step[] {
+  const seen = new Set<string>();
+  return wish.pairs.map((parties): Step => {
+    const id = idOf(definition, parties, wish.term);
+    const reason = seen.has(id) ? 'chosen-twice' : reasonAgainst(definition, parties, id, wish, known);
+    seen.add(id);
+    const { programme, roles } = definition;
+    const named = roles.map(({ key, side }) => ({
+      side,
+      name: known.names.get(parties[key] ?? '') ?? parties[key] ?? '',
+    }));
+    return {
+      ...{ id, key: `rollout-${id}` },
+      host: named.find(({ side }) => side === 'host')?.name ?? '',
+      partners: named.flatMap(({ side, name }) => (side === 'partner' && name !== '' ? [name] : [])),
+      skipped: reason && { code: reason, said: REASONS[reason] },
+      proposal: { programme, version, parties, district: wish.district, term: wish.term, parameters: {} },
+    };
+  });
+}
+
+function reasonAgainst(
+  { roles }: Definition,
+  parties: Pair,
+  id: string,
+  { term }: Wish,
+  { names, own, taken, running }: Known,
+): keyof typeof REASONS | null {
+  if (taken.has(id)) return 'exists';
+  if (roles.some(({ key }) => parties[key] === undefined)) return 'role-missing';
+  const units = roles.map(({ key }) => parties[key] ?? '');
+  const host = parties[roles.find(({ side }) => side === 'host')?.key ?? ''] ?? '';
+  if (units.some((unit) => !names.has(unit)) || !own.has(host)) return 'unknown-unit';
+  if (new Set(units).size < units.length) return 'same-unit';
+  const overlaps = running.some((one) => one.host === host && one.from <= term.to && one.to >= term.from);
+  return overlaps ? 'has-one' : null;
+}
+
+/** The host's id, the year and a digest of all that was chosen; never longer than an id may be. */
+function idOf({ programme, roles }: Definition, parties: Pair, { from, to }: Wish['term']): string {
+  const host = parties[roles.find(({ side }) => side === 'host')?.key ?? ''] ?? 'nobody';
+  const chosen = JSON.stringify([programme, from, to, ...roles.map(({ key }) => [key, parties[key] ?? ''])]);
+  const digest = createHash('sha256').update(chosen).digest('hex').slice(0, 12);
+  return `${host.slice(0, 44)}-${from.slice(0, 4)}-${digest}`;
+}

@@ -1,0 +1,16 @@
+import { queryOptions } from '@tanstack/react-query';
+import { fetched } from '../../lib/api';
+
+export type Unit = Readonly<{ id: string; parent: string | null; kind: string; name: string }>;
+
+export const units = queryOptions({
+  queryKey: ['units'],
+  queryFn: async () => (await fetched<{ units: Unit[] }>('/units')).units,
+});
+
+/** The communities at and under a unit, in the order of the tree. */
+export function communitiesUnder(all: readonly Unit[], top: string): Unit[] {
+  const under = (parent: string): Unit[] =>
+    all.filter((unit) => unit.parent === parent).flatMap((unit) => [unit, ...under(unit.id)]);
+  return under(top).filter(({ kind }) => kind === 'community');
+}

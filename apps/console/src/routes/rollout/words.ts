@@ -1,0 +1,38 @@
+import type { Words } from '../../lib/language';
+
+const w = (zh: string, en: string): Words => ({ zh, en });
+
+/** What rolling out says. */
+export const rolloutWords = {
+  rollout: w('铺开', 'Roll out'),
+  from: w('期限自', 'Term from'),
+  to: w('至', 'until'),
+  district: w('由哪个区拟定', 'Proposed by'),
+  paste: w('从表格粘贴', 'Paste from a table'),
+  pasteNote: w(
+    '一行一份：社区、共建单位，名称或编号，用制表符、逗号或顿号隔开',
+    'One agreement a line: community, partner, by name or id, with a tab or a comma between',
+  ),
+  take: w('填入', 'Fill in'),
+  unknown: w('没有认出：', 'Not recognised: '),
+  choose: w('选社区和共建单位', 'Choose communities and their partners'),
+  everybody: w('全选', 'All of them'),
+  forAll: w('选中的都用', 'For all chosen: '),
+  none: w('未选', 'none'),
+  noHosts: w('您的区里还没有社区', 'There are no communities in your district yet'),
+  look: w('看看会拟定什么', 'See what would be proposed'),
+  fresh: w('待拟定', 'to propose'),
+  going: w('正在拟定…', 'Proposing…'),
+  proposed: w('已拟定', 'proposed'),
+  skipped: w('跳过：', 'Left out: '),
+  refused: w('没有办成：', 'Not taken: '),
+  again: w('可以再点一次：已拟定的不会重复', 'You can do it again: what is proposed already is not proposed twice'),
+  open: w('打开', 'Open'),
+  board: w('回到全区', 'Back to the district'),
+} as const;
+
+export const proposeSaid = (n: number): Words =>
+  w(`拟定 ${n} 份协议`, n === 1 ? 'Propose 1 agreement' : `Propose ${n} agreements`);
+export const doneSaid = (done: number, of: number, skipped: number): Words =>
+  w(`已拟定 ${done}/${of} 份，跳过 ${skipped} 份`, `${done} of ${of} proposed, ${skipped} left out`);
+export const chosenSaid = (n: number): Words => w(`已选 ${n} 个`, `${n} chosen`);

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { addMonths } from '@cobuild/calendar';
+import { Words } from './answers';
+import { Proposal } from './commands';
+import { Day, Id, Name } from './common';
+
+/** Which units are to enter into a programme together, for how long. */
+export const RolloutWish = z.strictObject({
+  district: Id,
+  version: z.int().min(1).optional(),
+  term: z
+    .strictObject({ from: Day, to: Day })
+    .refine(({ from, to }) => from <= to, { message: 'term-order', path: ['to'] })
+    .refine(({ from, to }) => to < addMonths(from, 36), { message: 'term-length', path: ['to'] }),
+  /** Role to organisation, once per agreement. */
+  pairs: z.array(z.record(Name, Id)).min(1).max(2_000),
+});
+
+/** One agreement to propose: under which id and key, with what; or why not. */
+const RolloutStep = z.object({
+  id: z.string(),
+  /** The same for the same choice, so that asking again proposes nothing twice. */
+  key: z.string(),
+  host: z.string(),
+  partners: z.array(z.string()),
+  skipped: z.object({ code: z.string(), said: Words }).nullable(),
+  proposal: Proposal,
+});
+
+/** What rolling out comes to, before anything is proposed. */
+export const Rollout = z.object({ programme: z.string(), version: z.int(), title: Words, steps: z.array(RolloutStep) });
+export type Rollout = z.output<typeof Rollout>;
