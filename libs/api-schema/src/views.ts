@@ -87,6 +87,33 @@ export const ItemView = z.object({
   offers: z.array(ItemOffer),
   /** Why nothing can be done, when nothing can. */
   instead: Words.nullable(),
+  /** What adds up and what can be claimed; null where nothing does. */
+  board: z
+    .object({
+      today: Day,
+      mayRecord: z.array(z.enum(['done', 'pledged', 'received'])),
+      counted: z.array(
+        z.object({
+          what: z.string().nullable(),
+          of: z.enum(['subject', 'goods', 'money']).nullable(),
+          title: Words,
+          pledged: z.number(),
+          have: z.number(),
+          want: z.number().nullable(),
+        }),
+      ),
+      posts: z.array(
+        z.object({
+          post: z.string(),
+          title: Words,
+          places: z.int(),
+          taken: z.int(),
+          mayClaim: z.boolean(),
+          own: z.array(z.int()),
+        }),
+      ),
+    })
+    .nullable(),
   files: z.array(z.object({ kind: z.string(), sha256: z.string() })),
   counts: z.array(z.int()),
   told: z.array(z.object({ occasion: z.string(), why: z.array(Words) })),

@@ -123,6 +123,15 @@ export const words = {
   off: w('休', 'off'),
   worked: w('班', 'work'),
   month: (month: number): Words => w(`${month}月`, MONTHS[month - 1] ?? ''),
+  soFar: w('累计', 'So far'),
+  pledged: w('已承诺', 'pledged'),
+  claims: w('认领', 'Claims'),
+  placesLeft: (left: number, places: number): Words =>
+    w(`还有 ${left} 个（共 ${places} 个）`, `${left} of ${places} left`),
+  claim: w('认领', 'Claim'),
+  used: w('已兑现', 'Made good'),
+  record: w('记一笔', 'Record'),
+  what: w('哪一项', 'What'),
   openMeeting: w('开会与记录', 'Hold and minute the meeting'),
 } as const;
 
@@ -168,3 +177,10 @@ export const itemKinds: Readonly<Record<string, Words>> = {
   rectification: w('整改', 'to be put right'),
   review: w('年终考核', 'review'),
 };
+
+/** At which stage something is recorded. */
+export const stagesOf = {
+  done: w('记下', 'Record'),
+  pledged: w('承诺', 'Pledge'),
+  received: w('已到位', 'Received'),
+} as const;
