@@ -140,3 +140,36 @@ export const AgreementView = z.looseObject({
   items: z.array(AgreementItem),
   words: AgreementWords,
 });
+
+/** A day of a wall calendar. */
+const CalendarDay = z.object({
+  day: Day,
+  weekday: z.int(),
+  kind: z.enum(['workday', 'weekend', 'holiday', 'make-up']),
+  /** While the days off of its year are not published. */
+  provisional: z.boolean(),
+  lunar: Words,
+  festivals: z.array(Words),
+});
+
+/** A year as a wall calendar, and what those one acts for have in it: fixed days, windows, what is done. */
+export const YearView = z.object({
+  year: z.int(),
+  today: Day,
+  days: z.array(CalendarDay),
+  items: z.array(
+    z.object({
+      agreement: z.string(),
+      item: z.string(),
+      title: Words,
+      from: Day,
+      to: Day,
+      fixedOn: Day.nullable(),
+      status: z.string(),
+      /** Whether one of theirs owes it. */
+      own: z.boolean(),
+      late: z.boolean(),
+    }),
+  ),
+});
+export type YearView = z.output<typeof YearView>;

@@ -6,6 +6,7 @@ type Schemas = components['schemas'];
 export type Desk = Schemas['Desk'];
 export type AgreementView = Schemas['AgreementView'];
 export type ItemView = Schemas['ItemView'];
+export type YearView = Schemas['YearView'];
 export type Command = Schemas['Command'];
 type Problem = Schemas['Problem'];
 

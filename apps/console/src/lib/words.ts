@@ -2,6 +2,8 @@ import type { Words } from './language';
 
 const w = (zh: string, en: string): Words => ({ zh, en });
 
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
 /** What the console itself says; what agreements say comes from the API. */
 export const words = {
   product: w('共建', 'Cobuild'),
@@ -94,6 +96,33 @@ export const words = {
   remove: w('删去', 'Remove'),
   holdMeeting: w('会议开好了', 'Record the meeting'),
   becomesItem: w('登记后立刻成为待办事项', 'It becomes an item at once'),
+  noMessages: w('还没有消息', 'No messages yet'),
+  channels: w('通知渠道与日历订阅', 'Channels and calendars'),
+  channelsNote: w(
+    '每天最多一条消息，急事随时告知，夜里不打扰；都能随时停用',
+    'One message a day at the most; what is urgent at once, but never at night. You can stop each at any time',
+  ),
+  kindOf: (kind: string): Words =>
+    ({
+      mail: w('邮件', 'Mail'),
+      webhook: w('Webhook', 'Webhook'),
+      wecom: w('企业微信群机器人', 'WeCom robot'),
+      dingtalk: w('钉钉群机器人', 'DingTalk robot'),
+      push: w('浏览器推送', 'Browser push'),
+    })[kind] ?? w(kind, kind),
+  stop: w('停用', 'Stop'),
+  mail: w('邮箱', 'Mail address'),
+  addMail: w('用邮件提醒我', 'Tell me by mail'),
+  addPush: w('在这个浏览器里提醒我', 'Tell me in this browser'),
+  feeds: w('日历订阅', 'Calendars to subscribe to'),
+  feedsNote: w('地址只显示这一次，请复制到手机日历里', 'The address is shown this once: copy it into your calendar'),
+  feed: w('日历', 'Calendar'),
+  makeFeed: w('生成日历地址', 'Make a calendar address'),
+  yearBefore: w('上一年', 'The year before'),
+  yearAfter: w('下一年', 'The year after'),
+  off: w('休', 'off'),
+  worked: w('班', 'work'),
+  month: (month: number): Words => w(`${month}月`, MONTHS[month - 1] ?? ''),
   openMeeting: w('开会与记录', 'Hold and minute the meeting'),
 } as const;
 
