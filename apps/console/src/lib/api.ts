@@ -7,6 +7,7 @@ export type Desk = Schemas['Desk'];
 export type AgreementView = Schemas['AgreementView'];
 export type ItemView = Schemas['ItemView'];
 export type YearView = Schemas['YearView'];
+export type Health = Schemas['Health'];
 export type Command = Schemas['Command'];
 type Problem = Schemas['Problem'];
 

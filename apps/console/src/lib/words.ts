@@ -132,6 +132,12 @@ export const words = {
   used: w('已兑现', 'Made good'),
   record: w('记一笔', 'Record'),
   what: w('哪一项', 'What'),
+  clockAway: w(
+    '时钟暂停：到期的事稍后补上，现在仍可办理',
+    'The clock is away: what falls due will be caught up; you can go on working',
+  ),
+  courierAway: w('通知暂停：稍后补发', 'The courier is away: notices go out later'),
+  sealerAway: w('封存暂停：记录照常，稍后封存', 'The sealer is away: entries are kept and sealed later'),
   openMeeting: w('开会与记录', 'Hold and minute the meeting'),
 } as const;
 
