@@ -10,6 +10,8 @@ const shared = {
 
 export default {
   testTimeout: 60_000,
+  // Much of a test is waiting for engines: as many at once as there are cores.
+  maxWorkers: '100%',
   projects: [
     {
       ...shared,
