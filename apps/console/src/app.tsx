@@ -11,7 +11,9 @@ import { Shell } from './shell';
 
 const Agreements = lazy(() => import('./routes/agreements/agreements'));
 const Agreement = lazy(() => import('./routes/agreement/agreement'));
+const Life = lazy(() => import('./routes/life/life'));
 const Meeting = lazy(() => import('./routes/meeting/meeting'));
+const Verify = lazy(() => import('./routes/verify/verify'));
 const Welcome = lazy(() => import('./routes/welcome/welcome'));
 
 /** The screens; the secretary's come with the first load, the others when they are asked for. */
@@ -28,6 +30,8 @@ export function App() {
                   <Route index element={<Desk />} />
                   <Route path="agreements" element={<Agreements />} />
                   <Route path="agreements/:id" element={<Agreement />} />
+                  <Route path="agreements/:id/life" element={<Life />} />
+                  <Route path="agreements/:id/verify" element={<Verify />} />
                   <Route path="agreements/:id/items/:item" element={<Item />} />
                   <Route path="agreements/:id/meetings/:item" element={<Meeting />} />
                   <Route path="*" element={<Nothing />} />
