@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState, type SubmitEvent } from 'react';
+import { useId, useState, type SubmitEvent } from 'react';
 import { useSpeech, type Words } from '../../lib/language';
 import type { Evidence } from './use-check';
 import { verifyWords as words } from './words';
@@ -25,7 +25,7 @@ export function EvidenceForm({ busy, onCheck }: Props) {
         {say(words.vkey)}
         <textarea name="vkey" rows={2} spellCheck={false} autoComplete="off" className="code" />
       </label>
-      <Choose called={words.pin} onFile={(pin) => setFiles((before) => ({ ...before, pin }))} />
+      <Choose called={words.pin} file={files.pin} onFile={(pin) => setFiles((before) => ({ ...before, pin }))} />
       <details>
         <summary>{say(words.more)}</summary>
         <div className="stack">
@@ -35,6 +35,7 @@ export function EvidenceForm({ busy, onCheck }: Props) {
           </label>
           <Choose
             called={words.own}
+            file={files.own}
             accept=".zip,application/zip"
             onFile={(own) => setFiles((before) => ({ ...before, own }))}
           />
@@ -47,14 +48,24 @@ export function EvidenceForm({ busy, onCheck }: Props) {
   );
 }
 
-type ChooseProps = Readonly<{ called: Words; accept?: string; onFile: (file: File | null) => void }>;
+type ChooseProps = Readonly<{ called: Words; accept?: string; file: File | null; onFile: (file: File | null) => void }>;
 
-function Choose({ called, accept, onFile }: ChooseProps) {
+function Choose({ called, accept, file, onFile }: ChooseProps) {
   const { say } = useSpeech();
+  const id = useId();
   return (
-    <label>
-      {say(called)}
-      <input type="file" accept={accept} onChange={({ target }) => onFile(target.files?.[0] ?? null)} />
-    </label>
+    <div>
+      <label htmlFor={id} className={file ? 'drop chosen' : 'drop'}>
+        {say(called)}
+        {file ? ` · ${file.name} ✓` : ''}
+      </label>
+      <input
+        id={id}
+        className="hidden-file"
+        type="file"
+        accept={accept}
+        onChange={({ target }) => onFile(target.files?.[0] ?? null)}
+      />
+    </div>
   );
 }
