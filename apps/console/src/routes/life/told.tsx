@@ -89,7 +89,8 @@ function Line({ entry, here, seen: { at, basis, onGo } }: LineProps) {
         path={why}
         title={
           <>
-            <span className="seq">{seq}</span> {say(said)} <span className="dim">{say(entry[basis].said)}</span>
+            <span className="seq">{seq}</span>
+            <span>{say(said)}</span> <span className="dim">{say(entry[basis].said)}</span>
           </>
         }
       >

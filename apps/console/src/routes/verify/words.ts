@@ -1,5 +1,6 @@
-import type { Words } from '../../lib/language';
 import type { Check } from './checks';
+
+type Words = Readonly<Record<'zh' | 'en', string>>;
 
 const w = (zh: string, en: string): Words => ({ zh, en });
 
