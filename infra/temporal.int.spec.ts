@@ -62,3 +62,13 @@ it('puts a database it cannot read aside, says so, and begins anew', async () =>
   expect(existsSync(join(data, 'temporal.db.broken'))).toBe(true);
   expect(lines).toEqual([expect.stringContaining('put aside')]);
 });
+
+it('ends one that lives and does not answer, so that it can be started again', async () => {
+  await running.stop();
+  running = await startTemporal({ ...wish, silentMs: 1500 });
+  process.kill(running.pid!, 'SIGSTOP');
+  expect(await running.exited).toMatch(/SIGKILL/);
+  expect(lines.at(-1)).toMatch(/has not answered for 1.5 s/);
+  running = await startTemporal({ ...wish, fixedPorts: portsOf(running) });
+  expect(await knows(running.address, 'kept')).toBe(false); // begun anew by the test before
+}, 60_000);

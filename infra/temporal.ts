@@ -29,12 +29,17 @@ export type TemporalWish = Readonly<{
   fixedPorts?: TemporalPorts;
   /** Begin with an empty database: what this profile had is deleted. */
   fresh?: boolean;
+  /** How long (real ms) it may live without an answer until it is ended, as whoever keeps it alive then starts it again. */
+  silentMs?: number;
 }>;
 
 export type TemporalPorts = Readonly<{ port: number; uiPort: number }>;
 
 const READY_MS = 30_000;
 const STOP_MS = 2000;
+const ANSWER_MS = 2000;
+const SILENT_MS = 30_000;
+const LOOKS = 6;
 
 /** Ports for a server and its web page: the preferred one and the one 1000 above, or free ones. Nothing is reserved. */
 export async function chooseTemporalPorts(preferred = 0): Promise<TemporalPorts> {
@@ -49,7 +54,7 @@ export async function chooseTemporalPorts(preferred = 0): Promise<TemporalPorts>
  * the pid, when a live process already has this profile.
  */
 export async function startTemporal(wish: TemporalWish): Promise<RunningTemporal> {
-  const { profile, program, log, fresh = false } = wish;
+  const { profile, program, log, fresh = false, silentMs = SILENT_MS } = wish;
   if (program.kind === 'address') return given(program.address);
   const { data, logs } = openFolders(profile);
   const lock = takeLock(join(data, 'temporal.lock'));
@@ -74,17 +79,43 @@ export async function startTemporal(wish: TemporalWish): Promise<RunningTemporal
       return start();
     });
     writeFileSync(pidFile, String(child.pid));
+    const address = `127.0.0.1:${ports.port}`;
+    const stopWatching = endWhenSilent(child, address, silentMs, log);
     void child.exited.then(() => {
+      stopWatching();
       rmSync(pidFile, { force: true });
       lock.release();
     });
-    const address = `127.0.0.1:${ports.port}`;
     const stop = (): Promise<void> => endChild(child, 'SIGTERM', 'SIGKILL', STOP_MS);
     return { address, uiUrl: `http://127.0.0.1:${ports.uiPort}`, pid: child.pid, exited: child.exited, stop };
   } catch (error) {
     lock.release();
     throw error;
   }
+}
+
+/**
+ * Ends a server that lives and no longer answers: under load the dev server's SQLite has been seen to say `interrupted` to
+ * everything for ever. Returns what ends the watching.
+ */
+function endWhenSilent(child: Child, address: string, silentMs: number, log: (line: string) => void): () => void {
+  let misses = 0;
+  let looking = false;
+  const look = async (): Promise<void> => {
+    if (looking) return;
+    looking = true;
+    misses = await askOnce(address).then(
+      () => 0,
+      () => misses + 1,
+    );
+    looking = false;
+    if (misses < LOOKS) return;
+    log(`Temporal lives, but has not answered for ${silentMs / 1000} s; it is ended`);
+    process.kill(child.pid, 'SIGKILL');
+  };
+  const watching = setInterval(() => void look().catch(() => undefined), silentMs / LOOKS);
+  watching.unref();
+  return () => clearInterval(watching);
 }
 
 const filesOf = (database: string): string[] => [database, `${database}-wal`, `${database}-shm`];
@@ -112,7 +143,9 @@ async function launch(program: string, database: string, ports: TemporalPorts, l
 async function askOnce(address: string): Promise<void> {
   const connection = await Connection.connect({ address, connectTimeout: 1000 });
   try {
-    await connection.workflowService.describeNamespace({ namespace: 'default' });
+    await connection.withDeadline(Date.now() + ANSWER_MS, () =>
+      connection.workflowService.describeNamespace({ namespace: 'default' }),
+    );
   } finally {
     await connection.close();
   }

@@ -17,6 +17,9 @@ const auditor = { unit: DISTRICT, post: 'auditor' };
 export const screens: readonly Look[] = [
   { name: 'welcome', who: null, path: '' },
   { name: 'desk', who: secretary, path: '', dark: true },
+  { name: 'year', who: secretary, path: 'year', dark: true },
+  { name: 'messages', who: secretary, path: 'messages' },
+  { name: 'channels', who: secretary, path: 'channels' },
   { name: 'agreements', who: secretary, path: 'agreements' },
   { name: 'agreement', who: secretary, path: 'agreements/pairing', dark: true },
   { name: 'agreement-to-sign', who: secretary, path: 'agreements/pairing-2' },

@@ -24,6 +24,7 @@ import { RestrictionController } from './restriction.controller';
 import { SessionController } from './session.controller';
 import { SideController } from './side.controller';
 import { StatusController } from './status.controller';
+import { YearController } from './year.controller';
 import { WhyController } from './why.controller';
 
 @Module({})
@@ -46,6 +47,7 @@ export class ApiModule {
         ReadingController,
         CompareController,
         DeskController,
+        YearController,
         ItemsController,
         WhyController,
         DocumentsController,

@@ -15,6 +15,7 @@ import {
   Renewal,
   Timeline,
   WhyView,
+  YearView,
 } from '@cobuild/api-schema';
 
 type Json = Record<string, unknown>;
@@ -35,6 +36,7 @@ const schemas = {
   Renewal,
   Timeline,
   WhyView,
+  YearView,
 };
 
 const ref = (name: keyof typeof schemas): Json => ({ $ref: `#/components/schemas/${name}` });
@@ -426,6 +428,9 @@ const paths = {
     [ID, path('item', '事项 item')],
     { 404: NO[404] },
   ),
+  '/year': get('一年的日历和要办的事 a year as a calendar, with what one has in it', json(ref('YearView')), [
+    parameter('query', 'year', true, '年 year', { type: 'integer' }),
+  ]),
   '/desk': get('手头的事 what one has in hand', json(ref('Desk'))),
   '/inbox/live': get(
     '收件箱有新内容就推送 what comes into the inboxes one acts for, as it comes: server-sent events',

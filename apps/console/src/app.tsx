@@ -14,6 +14,9 @@ const Agreement = lazy(() => import('./routes/agreement/agreement'));
 const Life = lazy(() => import('./routes/life/life'));
 const Meeting = lazy(() => import('./routes/meeting/meeting'));
 const Verify = lazy(() => import('./routes/verify/verify'));
+const Messages = lazy(() => import('./routes/messages/messages'));
+const Channels = lazy(() => import('./routes/channels/channels'));
+const Year = lazy(() => import('./routes/year/year'));
 const Welcome = lazy(() => import('./routes/welcome/welcome'));
 
 /** The screens; the secretary's come with the first load, the others when they are asked for. */
@@ -28,6 +31,9 @@ export function App() {
               {who.signedIn ? (
                 <>
                   <Route index element={<Desk />} />
+                  <Route path="messages" element={<Messages session={who} />} />
+                  <Route path="channels" element={<Channels session={who} />} />
+                  <Route path="year" element={<Year />} />
                   <Route path="agreements" element={<Agreements />} />
                   <Route path="agreements/:id" element={<Agreement />} />
                   <Route path="agreements/:id/life" element={<Life />} />

@@ -12,6 +12,8 @@ const queries = new QueryClient({
   defaultOptions: { queries: { retry: (times, error) => !(error instanceof Refused) && times < 3, staleTime: 5_000 } },
 });
 
+if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/console/worker.js').catch(() => undefined);
+
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(

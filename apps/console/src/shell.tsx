@@ -1,8 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { NavLink, Outlet } from 'react-router';
+import { Alarm } from './alarm';
 import { sent } from './lib/api';
 import { useSpeech } from './lib/language';
+import { useLive } from './lib/use-live';
+import { useOnline } from './lib/use-online';
 import { Kept } from './lib/kept';
 import { clock, type Session } from './lib/queries';
 import { words } from './lib/words';
@@ -11,6 +14,8 @@ import { words } from './lib/words';
 export function Shell({ session }: Readonly<{ session: Session }>) {
   const { lang, say, speak } = useSpeech();
   const queries = useQueryClient();
+  const online = useOnline();
+  useLive((session.actsFor ?? []).length > 0);
   const leave = () => void sent('DELETE', '/session').then(() => queries.resetQueries());
   return (
     <>
@@ -29,6 +34,12 @@ export function Shell({ session }: Readonly<{ session: Session }>) {
         ) : null}
       </header>
       <main id="main">
+        {online ? null : (
+          <p className="narrow card quiet" role="status">
+            {say(words.offline)}
+          </p>
+        )}
+        <Alarm />
         <Kept />
         <Suspense fallback={<p className="narrow dim">{say(words.loading)}</p>}>
           <Outlet />
@@ -46,6 +57,8 @@ function Places(_: Readonly<{ session: Session }>) {
       <NavLink to="/" end>
         {say(words.desk)}
       </NavLink>
+      <NavLink to="/year">{say(words.year)}</NavLink>
+      <NavLink to="/messages">{say(words.messages)}</NavLink>
       <NavLink to="/agreements">{say(words.agreements)}</NavLink>
     </nav>
   );
@@ -53,17 +66,12 @@ function Places(_: Readonly<{ session: Session }>) {
 
 /** Shown where time is not everybody's. */
 function VirtualClock() {
-  const { say, lang } = useSpeech();
+  const { say, day } = useSpeech();
   const { data } = useQuery({ ...clock, refetchInterval: 2000 });
   if (!data || data.rate === 1) return <span className="grow" />;
-  const time = new Date(data.now).toLocaleString(lang === 'zh' ? 'zh-CN' : 'en-GB', {
-    timeZone: 'Asia/Shanghai',
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
   return (
     <span className="grow clock">
-      {say(words.virtual)} {time}
+      {say(words.virtual)} {day(data.now)}
     </span>
   );
 }

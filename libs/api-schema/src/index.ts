@@ -11,4 +11,4 @@ export {
 export { Command, Migration, Proposal, Renewal } from './commands';
 export { At, Day, Evidence, Id, Name, Note, Sha256, Time } from './common';
 export { formats } from './formats';
-export { AgreementView, AgreementWords, ComparisonView, Desk, ItemView, WhyView } from './views';
+export { AgreementView, AgreementWords, ComparisonView, Desk, ItemView, WhyView, YearView } from './views';

@@ -87,6 +87,33 @@ export const ItemView = z.object({
   offers: z.array(ItemOffer),
   /** Why nothing can be done, when nothing can. */
   instead: Words.nullable(),
+  /** What adds up and what can be claimed; null where nothing does. */
+  board: z
+    .object({
+      today: Day,
+      mayRecord: z.array(z.enum(['done', 'pledged', 'received'])),
+      counted: z.array(
+        z.object({
+          what: z.string().nullable(),
+          of: z.enum(['subject', 'goods', 'money']).nullable(),
+          title: Words,
+          pledged: z.number(),
+          have: z.number(),
+          want: z.number().nullable(),
+        }),
+      ),
+      posts: z.array(
+        z.object({
+          post: z.string(),
+          title: Words,
+          places: z.int(),
+          taken: z.int(),
+          mayClaim: z.boolean(),
+          own: z.array(z.int()),
+        }),
+      ),
+    })
+    .nullable(),
   files: z.array(z.object({ kind: z.string(), sha256: z.string() })),
   counts: z.array(z.int()),
   told: z.array(z.object({ occasion: z.string(), why: z.array(Words) })),
@@ -154,3 +181,36 @@ export const ComparisonView = z.looseObject({
 
 /** Why a line came or an item stands so, a line a reason; more than is listed here is there. */
 export const WhyView = z.looseObject({ text: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }) });
+
+/** A day of a wall calendar. */
+const CalendarDay = z.object({
+  day: Day,
+  weekday: z.int(),
+  kind: z.enum(['workday', 'weekend', 'holiday', 'make-up']),
+  /** While the days off of its year are not published. */
+  provisional: z.boolean(),
+  lunar: Words,
+  festivals: z.array(Words),
+});
+
+/** A year as a wall calendar, and what those one acts for have in it: fixed days, windows, what is done. */
+export const YearView = z.object({
+  year: z.int(),
+  today: Day,
+  days: z.array(CalendarDay),
+  items: z.array(
+    z.object({
+      agreement: z.string(),
+      item: z.string(),
+      title: Words,
+      from: Day,
+      to: Day,
+      fixedOn: Day.nullable(),
+      status: z.string(),
+      /** Whether one of theirs owes it. */
+      own: z.boolean(),
+      late: z.boolean(),
+    }),
+  ),
+});
+export type YearView = z.output<typeof YearView>;

@@ -22,6 +22,7 @@ export type { DayKind, HolidayNotice } from './holidays';
 export { calendarVersion, dayKind, isPublished, isWorkingDay, noticesOf } from './holidays';
 export type { Instant } from './instants';
 export { dayOf, fromMillis, instant, instantOf, plusMinutes, timeOf, toMillis } from './instants';
+export { festivalsOn, sayLunar } from './lunar';
 export { sayDay } from './say';
 export { sayWhen } from './say-when';
 export { addWorkingDays } from './shift';

@@ -8,6 +8,8 @@ export type AgreementView = Schemas['AgreementView'];
 export type ItemView = Schemas['ItemView'];
 /** An entry of an agreement's life. */
 export type Entry = Schemas['Timeline']['entries'][number];
+export type YearView = Schemas['YearView'];
+export type Health = Schemas['Health'];
 export type Command = Schemas['Command'];
 type Problem = Schemas['Problem'];
 

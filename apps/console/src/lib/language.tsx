@@ -5,7 +5,12 @@ export type Language = 'zh' | 'en';
 /** A text in both languages. */
 export type Words = Readonly<Record<Language, string>>;
 
-type Speaking = Readonly<{ lang: Language; say: (words: Words) => string; speak: (lang: Language) => void }>;
+type Speaking = Readonly<{
+  lang: Language;
+  say: (words: Words) => string;
+  day: (instant: string) => string;
+  speak: (lang: Language) => void;
+}>;
 
 const KEPT = 'cobuild-language';
 const Speech = createContext<Speaking | null>(null);
@@ -23,6 +28,12 @@ export function LanguageProvider({ children }: Readonly<{ children: ReactNode }>
     () => ({
       lang,
       say: (words) => words[lang],
+      day: (instant) =>
+        new Date(instant).toLocaleString(lang === 'zh' ? 'zh-CN' : 'en-GB', {
+          timeZone: 'Asia/Shanghai',
+          dateStyle: 'medium',
+          timeStyle: 'short',
+        }),
       speak: (chosen) => {
         localStorage.setItem(KEPT, chosen);
         setLang(chosen);
@@ -34,7 +45,7 @@ export function LanguageProvider({ children }: Readonly<{ children: ReactNode }>
   return <Speech value={speaking}>{children}</Speech>;
 }
 
-/** The reader's language, and how something is said in it. */
+/** The reader's language, and how texts and instants are said in it. */
 export function useSpeech(): Speaking {
   const speaking = use(Speech);
   if (!speaking) throw new Error('outside of LanguageProvider');

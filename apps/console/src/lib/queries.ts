@@ -1,9 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answered, api, fetched } from './api';
+import { answered, api, fetched, type Health } from './api';
+import type { Words } from './language';
 
 /** Who is signed in, and which ways there are to sign in. */
 export type Session = Readonly<{
   signedIn: boolean;
+  person?: string;
   ways: Readonly<{ demo: boolean; provider: boolean }>;
   name?: string | null;
   posts?: readonly Readonly<{ unit: string; post: string }>[];
@@ -32,3 +34,28 @@ export const agreementOf = (id: string) =>
     queryKey: ['agreement', id],
     queryFn: () => answered(api.GET('/agreements/{id}', { params: { path: { id } } })),
   });
+
+/** A message in an inbox, and what each of its lines says. */
+export type Message = Readonly<{
+  id: string;
+  at: string;
+  lines: readonly Readonly<{ agreement: string; occasion: string; item: string | null; text: Words; why: string }>[];
+}>;
+
+export const inboxOf = (party: string) =>
+  queryOptions({
+    queryKey: ['inbox', party],
+    queryFn: () => fetched<{ messages: readonly Message[] }>(`/inbox/${party}`),
+  });
+
+export const yearOf = (year: number) =>
+  queryOptions({
+    queryKey: ['year', year],
+    queryFn: () => answered(api.GET('/year', { params: { query: { year } } })),
+  });
+
+/** How the system is; a ledger that is away answers 503, and says the same. */
+export const health = queryOptions({
+  queryKey: ['health'],
+  queryFn: async () => (await fetch('/health')).json() as Promise<Health>,
+});

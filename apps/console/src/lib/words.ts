@@ -2,6 +2,8 @@ import type { Words } from './language';
 
 const w = (zh: string, en: string): Words => ({ zh, en });
 
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
 /** What the console itself says; what agreements say comes from the API. */
 export const words = {
   product: w('共建', 'Cobuild'),
@@ -96,6 +98,48 @@ export const words = {
   remove: w('删去', 'Remove'),
   holdMeeting: w('会议开好了', 'Record the meeting'),
   becomesItem: w('登记后立刻成为待办事项', 'It becomes an item at once'),
+  noMessages: w('还没有消息', 'No messages yet'),
+  channels: w('通知渠道与日历订阅', 'Channels and calendars'),
+  channelsNote: w(
+    '每天最多一条消息，急事随时告知，夜里不打扰；都能随时停用',
+    'One message a day at the most; what is urgent at once, but never at night. You can stop each at any time',
+  ),
+  kindOf: (kind: string): Words =>
+    ({
+      mail: w('邮件', 'Mail'),
+      webhook: w('Webhook', 'Webhook'),
+      wecom: w('企业微信群机器人', 'WeCom robot'),
+      dingtalk: w('钉钉群机器人', 'DingTalk robot'),
+      push: w('浏览器推送', 'Browser push'),
+    })[kind] ?? w(kind, kind),
+  stop: w('停用', 'Stop'),
+  mail: w('邮箱', 'Mail address'),
+  addMail: w('用邮件提醒我', 'Tell me by mail'),
+  addPush: w('在这个浏览器里提醒我', 'Tell me in this browser'),
+  feeds: w('日历订阅', 'Calendars to subscribe to'),
+  feedsNote: w('地址只显示这一次，请复制到手机日历里', 'The address is shown this once: copy it into your calendar'),
+  feed: w('日历', 'Calendar'),
+  makeFeed: w('生成日历地址', 'Make a calendar address'),
+  yearBefore: w('上一年', 'The year before'),
+  yearAfter: w('下一年', 'The year after'),
+  off: w('休', 'off'),
+  worked: w('班', 'work'),
+  month: (month: number): Words => w(`${month}月`, MONTHS[month - 1] ?? ''),
+  soFar: w('累计', 'So far'),
+  pledged: w('已承诺', 'pledged'),
+  claims: w('认领', 'Claims'),
+  placesLeft: (left: number, places: number): Words =>
+    w(`还有 ${left} 个（共 ${places} 个）`, `${left} of ${places} left`),
+  claim: w('认领', 'Claim'),
+  used: w('已兑现', 'Made good'),
+  record: w('记一笔', 'Record'),
+  what: w('哪一项', 'What'),
+  clockAway: w(
+    '时钟暂停：到期的事稍后补上，现在仍可办理',
+    'The clock is away: what falls due will be caught up; you can go on working',
+  ),
+  courierAway: w('通知暂停：稍后补发', 'The courier is away: notices go out later'),
+  sealerAway: w('封存暂停：记录照常，稍后封存', 'The sealer is away: entries are kept and sealed later'),
   openMeeting: w('开会与记录', 'Hold and minute the meeting'),
 } as const;
 
@@ -141,3 +185,10 @@ export const itemKinds: Readonly<Record<string, Words>> = {
   rectification: w('整改', 'to be put right'),
   review: w('年终考核', 'review'),
 };
+
+/** At which stage something is recorded. */
+export const stagesOf = {
+  done: w('记下', 'Record'),
+  pledged: w('承诺', 'Pledge'),
+  received: w('已到位', 'Received'),
+} as const;

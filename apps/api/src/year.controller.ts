@@ -1,0 +1,79 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { z } from 'zod';
+import type { Viewer } from '@cobuild/access';
+import { dueOf, isOpen, roleOf } from '@cobuild/agreement';
+import type { YearView } from '@cobuild/api-schema';
+import {
+  addDays,
+  dayKind,
+  dayOf,
+  festivalsOn,
+  localDate,
+  sayLunar,
+  weekdayOf,
+  type LocalDate,
+} from '@cobuild/calendar';
+import { DIRECTORY_ZONE } from '@cobuild/directory';
+import { readAgreement } from '@cobuild/handler';
+import { listVisible, titlesFor } from '@cobuild/readmodel';
+import { ApiDeps } from './deps';
+import { scopeOf, Viewing } from './viewing';
+import { Zod } from './zod.pipe';
+
+const Wish = z.object({ year: z.coerce.number().int().min(1901).max(2099) });
+
+/** As many agreements as one calendar looks into. */
+const MOST = 200;
+
+/** The year as a quiet calendar: days as wall calendars print them, and what lies on them. */
+@Controller('year')
+export class YearController {
+  constructor(private readonly deps: ApiDeps) {}
+
+  @Get()
+  async year(@Query(new Zod(Wish)) { year }: z.output<typeof Wish>, @Viewing() viewer: Viewer): Promise<YearView> {
+    const { manager } = this.deps.db;
+    const today = dayOf(this.deps.clock.now(), DIRECTORY_ZONE);
+    const { parties } = scopeOf(viewer);
+    const listed = await listVisible(manager, { above: [], parties }, { after: '', limit: MOST });
+    const ids = listed.map(({ agreementId }) => agreementId);
+    return { year, today, days: daysOf(year), items: await itemsIn(manager, ids, parties, year, today) };
+  }
+}
+
+function daysOf(year: number): YearView['days'] {
+  const days: YearView['days'] = [];
+  for (let day = localDate(`${year}-01-01`); day.startsWith(`${year}-`); day = addDays(day, 1)) {
+    const [zh, en] = [festivalsOn(day, 'zh'), festivalsOn(day, 'en')];
+    days.push({
+      ...{ day, weekday: weekdayOf(day), ...dayKind(day) },
+      lunar: { zh: sayLunar(day, 'zh'), en: sayLunar(day, 'en') },
+      festivals: zh.map((name, n) => ({ zh: name, en: en[n] ?? name })),
+    });
+  }
+  return days;
+}
+
+async function itemsIn(
+  tx: EntityManager,
+  ids: readonly string[],
+  units: readonly string[],
+  year: number,
+  today: LocalDate,
+): Promise<YearView['items']> {
+  const titles = await titlesFor(tx, ids);
+  const found = ids.map(async (id) => {
+    const agreement = await readAgreement(tx, id);
+    const roles = units.flatMap((unit) => roleOf(agreement, unit) ?? []);
+    return Object.values(agreement.items)
+      .filter(({ from, to }) => from <= `${year}-12-31` && to >= `${year}-01-01`)
+      .map((item) => ({
+        ...{ agreement: id, item: item.key, from: item.from, to: item.to, fixedOn: item.fixedOn, status: item.status },
+        title: { zh: titles(id).item(item.key, 'zh'), en: titles(id).item(item.key, 'en') },
+        own: item.owedBy.some((role) => roles.includes(role)),
+        late: isOpen(item) && today > dueOf(item),
+      }));
+  });
+  return (await Promise.all(found)).flat();
+}
