@@ -12,4 +12,4 @@ export { Board, BoardWeekItems } from './board';
 export { Command, Migration, Proposal, Renewal } from './commands';
 export { At, Day, Evidence, Id, Name, Note, Sha256, Time } from './common';
 export { formats } from './formats';
-export { AgreementView, AgreementWords, Desk, ItemView, YearView } from './views';
+export { AgreementView, AgreementWords, ComparisonView, Desk, ItemView, WhyView, YearView } from './views';

@@ -168,6 +168,20 @@ export const AgreementView = z.looseObject({
   words: AgreementWords,
 });
 
+/** What changed between two moments; each moment with the last entry that counts, `text` a line for each change. */
+export const ComparisonView = z.looseObject({
+  agreementId: z.string(),
+  basis: z.enum(['recorded', 'occurred']),
+  from: z.object({ at: z.string(), upTo: z.int() }),
+  to: z.object({ at: z.string(), upTo: z.int() }),
+  changes: z.array(z.looseObject({ item: z.string().nullable(), part: z.string(), entries: z.array(z.int()) })),
+  causes: z.array(z.looseObject({ seq: z.int(), type: z.string() })),
+  text: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
+});
+
+/** Why a line came or an item stands so, a line a reason; more than is listed here is there. */
+export const WhyView = z.looseObject({ text: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }) });
+
 /** A day of a wall calendar. */
 const CalendarDay = z.object({
   day: Day,

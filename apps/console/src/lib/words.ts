@@ -79,6 +79,8 @@ export const words = {
   report: w('年度报告', 'Yearly report'),
   register: w('台账', 'Register'),
   bundle: w('证据包', 'Evidence'),
+  life: w('经过与回看', 'Life, and looking back'),
+  verify: w('核验', 'Verify'),
   agree: w('同意', 'Agree'),
   grant: w('批准', 'Grant'),
   refuse: w('不同意', 'Refuse'),
