@@ -219,17 +219,19 @@ const concrete = (path: string, of: Of, ids: Ids | null): string =>
     .replace(':link', NOBODY) +
   (path.includes('plan') || path.endsWith('numbers')
     ? '?from=2026-01-01&to=2026-12-31'
-    : path === '/year'
-      ? '?year=2026'
-      : path.endsWith('appraisal')
-        ? '?role=community'
-        : path.endsWith('why')
-          ? '?occasion=a/none/blue/0'
-          : path.endsWith('proofs')
-            ? '?seq=1'
-            : path.endsWith('compare')
-              ? '?from=2025-12-01T00:00:00Z&to=2026-03-01T00:00:00Z'
-              : '');
+    : path === '/board/week'
+      ? '?week=2026-03-10'
+      : path === '/year'
+        ? '?year=2026'
+        : path.endsWith('appraisal')
+          ? '?role=community'
+          : path.endsWith('why')
+            ? '?occasion=a/none/blue/0'
+            : path.endsWith('proofs')
+              ? '?seq=1'
+              : path.endsWith('compare')
+                ? '?from=2025-12-01T00:00:00Z&to=2026-03-01T00:00:00Z'
+                : '');
 
 const EXACT = [401, 403, 404, 415, 422];
 

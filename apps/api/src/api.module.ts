@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ActController } from './act/act.controller';
 import { ActLinksController } from './act/act-links.controller';
 import { AgreementsController } from './agreements.controller';
+import { BoardController } from './board/board.controller';
 import { BundleController } from './bundle.controller';
 import { ChannelsController } from './channels.controller';
 import { CompareController } from './compare.controller';
@@ -47,6 +48,7 @@ export class ApiModule {
         ReadingController,
         CompareController,
         DeskController,
+        BoardController,
         YearController,
         ItemsController,
         WhyController,

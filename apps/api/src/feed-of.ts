@@ -47,7 +47,7 @@ export async function feedTag(
 ): Promise<string> {
   const names = [...(await unitNames(tx))];
   const heads = await commitmentsOf(tx, agreementIds);
-  const told = [feed.scope, feed.about, feed.lang, actsFor(viewer), names, agreementIds, heads];
+  const told = [feed.scope, feed.about, feed.lang, actsFor(viewer), names, agreementIds, [...heads.values()]];
   return createHash('sha256').update(JSON.stringify(told)).digest('base64url');
 }
 

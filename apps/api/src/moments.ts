@@ -37,7 +37,7 @@ export async function momentOf(
   const mark = at === undefined ? known.last : markBefore(known, at);
   // Asked together: mostly nothing has happened since.
   const [commitment, entries] = await Promise.all([
-    commitmentsOf(tx, [agreementId]).then(([newest]) => newest),
+    commitmentsOf(tx, [agreementId]).then((found) => found.get(agreementId)),
     mark === known.last ? [] : readStream(tx, agreementId, mark.seq, mark.seq + MARK_EVERY),
   ]);
   const told = commitment === known.last.commitment || commitment === undefined ? reached(mark, entries, at) : null;

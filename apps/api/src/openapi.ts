@@ -2,6 +2,8 @@ import { z } from 'zod';
 import {
   Accepted,
   AgreementView,
+  Board,
+  BoardWeekItems,
   Command,
   ComparisonView,
   Desk,
@@ -23,6 +25,8 @@ type Json = Record<string, unknown>;
 const schemas = {
   Accepted,
   AgreementView,
+  Board,
+  BoardWeekItems,
   Command,
   ComparisonView,
   Desk,
@@ -83,6 +87,7 @@ const ASKING = [
   parameter('header', 'Cobuild-CSRF', true, '任意值；所有写请求都要带 any value, with whatever changes something'),
 ];
 const IF_MATCH = parameter('header', 'If-Match', false, '您看到的版本 the version you have seen, like "12"');
+const UNDER = parameter('query', 'unit', false, '只看这个单位及其下 only at and under this unit');
 const TERM = [parameter('query', 'from', true, '首日 first day'), parameter('query', 'to', true, '末日 last day')];
 
 const get = (summary: string, ok: Json, parameters: Json[] = [], more: Json = {}): Json => ({
@@ -427,6 +432,26 @@ const paths = {
     json(ref('ItemView')),
     [ID, path('item', '事项 item')],
     { 404: NO[404] },
+  ),
+  '/board': get(
+    '全区一览：逾期、待审、覆盖、每周工作量 what an officer oversees: late, waiting, coverage, load by week',
+    json(ref('Board')),
+    [UNDER],
+    { 404: NO[404] },
+  ),
+  '/board/week': get(
+    '某一周有哪些事 what falls into a week',
+    json(ref('BoardWeekItems')),
+    [parameter('query', 'week', true, '这一周的任一天 any day of it'), UNDER],
+    { 400: NO[400], 404: NO[404] },
+  ),
+  '/board.xlsx': get(
+    '全区一览，工作簿 the same as a workbook',
+    FILE,
+    [UNDER, parameter('query', 'lang', false, 'zh | en')],
+    {
+      404: NO[404],
+    },
   ),
   '/year': get('一年的日历和要办的事 a year as a calendar, with what one has in it', json(ref('YearView')), [
     parameter('query', 'year', true, '年 year', { type: 'integer' }),

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy } from 'react';
-import { BrowserRouter, Route, Routes } from 'react-router';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { useSpeech } from './lib/language';
-import { session } from './lib/queries';
+import { isOfficer, session } from './lib/queries';
 import { Loaded } from './lib/states';
 import { words } from './lib/words';
 import Desk from './routes/desk/desk';
@@ -17,6 +17,7 @@ const Verify = lazy(() => import('./routes/verify/verify'));
 const Messages = lazy(() => import('./routes/messages/messages'));
 const Channels = lazy(() => import('./routes/channels/channels'));
 const Year = lazy(() => import('./routes/year/year'));
+const Board = lazy(() => import('./routes/board/board'));
 const Welcome = lazy(() => import('./routes/welcome/welcome'));
 
 /** The screens; the secretary's come with the first load, the others when they are asked for. */
@@ -30,7 +31,9 @@ export function App() {
             <Route element={<Shell session={who} />}>
               {who.signedIn ? (
                 <>
-                  <Route index element={<Desk />} />
+                  <Route index element={isOfficer(who) ? <Navigate to="/board" replace /> : <Desk />} />
+                  <Route path="desk" element={<Desk />} />
+                  <Route path="board" element={<Board />} />
                   <Route path="messages" element={<Messages session={who} />} />
                   <Route path="channels" element={<Channels session={who} />} />
                   <Route path="year" element={<Year />} />

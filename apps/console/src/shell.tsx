@@ -7,7 +7,7 @@ import { useSpeech } from './lib/language';
 import { useLive } from './lib/use-live';
 import { useOnline } from './lib/use-online';
 import { Kept } from './lib/kept';
-import { clock, type Session } from './lib/queries';
+import { clock, hasDesk, isOfficer, type Session } from './lib/queries';
 import { words } from './lib/words';
 
 /** What is around every screen: where one is, what time it is, what waits to be sent. */
@@ -50,14 +50,21 @@ export function Shell({ session }: Readonly<{ session: Session }>) {
   );
 }
 
-function Places(_: Readonly<{ session: Session }>) {
+/** Where one can go: by the posts one holds. */
+function Places({ session }: Readonly<{ session: Session }>) {
   const { say } = useSpeech();
+  const officer = isOfficer(session);
+  const desk = hasDesk(session) || !officer;
   return (
     <nav className="places" aria-label={say(words.product)}>
-      <NavLink to="/" end>
-        {say(words.desk)}
-      </NavLink>
-      <NavLink to="/year">{say(words.year)}</NavLink>
+      {officer ? <NavLink to="/board">{say(words.district)}</NavLink> : null}
+      {desk ? (
+        <NavLink to={officer ? '/desk' : '/'} end>
+          {say(words.desk)}
+        </NavLink>
+      ) : null}
+      {officer ? <NavLink to="/programmes">{say(words.programmes)}</NavLink> : null}
+      {desk ? <NavLink to="/year">{say(words.year)}</NavLink> : null}
       <NavLink to="/messages">{say(words.messages)}</NavLink>
       <NavLink to="/agreements">{say(words.agreements)}</NavLink>
     </nav>

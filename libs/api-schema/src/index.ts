@@ -8,6 +8,7 @@ export {
   Timeline,
   TimelineEntry,
 } from './answers';
+export { Board, BoardWeekItems } from './board';
 export { Command, Migration, Proposal, Renewal } from './commands';
 export { At, Day, Evidence, Id, Name, Note, Sha256, Time } from './common';
 export { formats } from './formats';

@@ -3,6 +3,7 @@ import { toDocx } from './docx';
 import { toPdf } from './pdf';
 import { toXlsx } from './xlsx';
 
+export { field, heading, table, type Content } from './content';
 export { contentOf, documentKinds, type DocumentKind } from './contents';
 export type { Source } from './source';
 

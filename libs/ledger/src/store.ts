@@ -19,10 +19,11 @@ export async function lockHead(tx: EntityManager, agreementId: string): Promise<
   return head ?? null;
 }
 
-/** The commitments at the heads of streams: what is read of them is the same as long as these are. */
-export async function commitmentsOf(tx: EntityManager, agreementIds: readonly string[]): Promise<string[]> {
-  const find = `SELECT commitment FROM ledger.heads WHERE agreement_id = ANY($1) ORDER BY agreement_id`;
-  return (await tx.query<{ commitment: string }[]>(find, [agreementIds])).map(({ commitment }) => commitment);
+/** The commitments at the heads of streams, by stream in order: what is read of them is the same as long as these are. */
+export async function commitmentsOf(tx: EntityManager, agreementIds: readonly string[]): Promise<Map<string, string>> {
+  const find = `SELECT agreement_id AS id, commitment FROM ledger.heads WHERE agreement_id = ANY($1) ORDER BY agreement_id`;
+  const rows = await tx.query<{ id: string; commitment: string }[]>(find, [agreementIds]);
+  return new Map(rows.map(({ id, commitment }) => [id, commitment]));
 }
 
 const DUE_HEADS = `

@@ -12,6 +12,7 @@ export {
 export { reasonWords, rejectionWords } from './reason-words';
 export { boardOf, type Board } from './board';
 export { deskOf, type Desk, type Owed, type Waits } from './desk';
+export { standingOf, type Asked, type Choice, type Standing, type StandingItem } from './standing';
 export { diaryLine } from './diary';
 export { outcomeWords, releaseWords, sayFact, sayOutcome } from './say-fact';
 export { feedToIcs, pinned, type FeedAgreement } from './feed';

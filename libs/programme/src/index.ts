@@ -1,5 +1,5 @@
 export { check } from './check';
-export { burdenOf, costOf, type Load } from './burden';
+export { burdenOf, costOf, workOf, type Load } from './burden';
 export type { ClauseRules } from './clause-rules';
 export { releases, type Release } from './details';
 export { Definition, FORMAT, type ItemDefinition } from './definition';

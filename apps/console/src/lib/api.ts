@@ -3,6 +3,7 @@ import type { components, paths } from './api-types';
 import type { Words } from './language';
 
 type Schemas = components['schemas'];
+export type Board = Schemas['Board'];
 export type Desk = Schemas['Desk'];
 export type AgreementView = Schemas['AgreementView'];
 export type ItemView = Schemas['ItemView'];

@@ -13,6 +13,12 @@ export type Session = Readonly<{
   actsFor?: readonly string[];
 }>;
 
+/** Who oversees a district sees it first. */
+export const isOfficer = ({ posts = [] }: Session): boolean => posts.some(({ post }) => post === 'officer');
+/** Who acts for a party of agreements has a desk. */
+export const hasDesk = ({ posts = [] }: Session): boolean =>
+  posts.some(({ post }) => post !== 'officer' && post !== 'administrator');
+
 export const session = queryOptions({ queryKey: ['session'], queryFn: () => fetched<Session>('/session') });
 export const desk = queryOptions({ queryKey: ['desk'], queryFn: () => answered(api.GET('/desk')) });
 export const clock = queryOptions({

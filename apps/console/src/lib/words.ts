@@ -10,6 +10,8 @@ export const words = {
   lead: w('结对共建协议，自己运行一整年', 'Co-building agreements that run themselves'),
   desk: w('手头的事', 'To do'),
   year: w('全年', 'Year'),
+  district: w('全区', 'District'),
+  programmes: w('方案', 'Programmes'),
   agreements: w('协议', 'Agreements'),
   messages: w('消息', 'Messages'),
   waits: w('等您一句话', 'Waiting for your word'),
@@ -192,3 +194,17 @@ export const stagesOf = {
   pledged: w('承诺', 'Pledge'),
   received: w('已到位', 'Received'),
 } as const;
+
+const { sign, consent, score, extension, release, appeal, review, inspection } = words;
+
+/** What waits for somebody's word. */
+export const waitWords: Readonly<Record<string, Words>> = {
+  sign,
+  consent,
+  score,
+  extension,
+  release,
+  appeal,
+  review,
+  inspection,
+};

@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Desk as DeskData } from '../../lib/api';
-import { useSpeech, type Words } from '../../lib/language';
+import { useSpeech } from '../../lib/language';
 import { desk } from '../../lib/queries';
 import { Loaded } from '../../lib/states';
-import { words } from '../../lib/words';
+import { waitWords, words } from '../../lib/words';
 import { Thing } from './thing';
 
 const FEW = 5;
@@ -75,15 +75,3 @@ function Waits({ waits }: Readonly<{ waits: DeskData['waits'] }>) {
     </section>
   );
 }
-
-const { sign, consent, score, extension, release, appeal, review, inspection } = words;
-const waitWords: Readonly<Record<string, Words>> = {
-  sign,
-  consent,
-  score,
-  extension,
-  release,
-  appeal,
-  review,
-  inspection,
-};

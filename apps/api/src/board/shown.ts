@@ -1,0 +1,20 @@
+import type { Board } from '@cobuild/api-schema';
+import { sayDay, type LocalDate } from '@cobuild/calendar';
+import type { Standing } from '@cobuild/notice';
+import type { AgreementOverview } from '@cobuild/readmodel';
+import type { Called } from './standings';
+
+export type Words = Board['said'];
+
+/** An agreement with all that is known of it; one that is closed has no standing. */
+export type Overseen = Readonly<{
+  line: AgreementOverview;
+  host: string;
+  called: Called;
+  standing: Standing | null;
+}>;
+
+export const both = (say: (lang: 'zh' | 'en') => string): Words => ({ zh: say('zh'), en: say('en') });
+
+/** A day as people write it. */
+export const said = (day: LocalDate): Words => both((lang) => sayDay(day, lang));

@@ -1,0 +1,85 @@
+import type { EntityManager } from 'typeorm';
+import { fold } from '@cobuild/agreement';
+import { dayOf, type Instant } from '@cobuild/calendar';
+import { DIRECTORY_ZONE } from '@cobuild/directory';
+import { commitmentsOf, factOf, readStream } from '@cobuild/ledger';
+import { standingOf, titlesOf, type Standing, type Titles } from '@cobuild/notice';
+import { definitionOf, type AgreementOverview } from '@cobuild/readmodel';
+import type { Values, Words } from '@cobuild/programme';
+
+/** What a programme and its items are called. */
+export type Called = Readonly<{ title: Words; titles: Titles }>;
+type Known = Readonly<{ commitment: string; day: string; standing: Standing; called: Called }>;
+
+/** How many agreements a process keeps in mind, and how many streams it reads at once. */
+const REMEMBERED = 5_000;
+const AT_ONCE = 12;
+
+/** What this process found last, for the commitment and the day it was found for. Never the truth: another commitment is read again. */
+const remembered = new Map<string, Known>();
+/** Programmes by `slug@version`, which never change once published. */
+const called = new Map<string, Called>();
+
+/**
+ * How each of these agreements stands on the day of `now`, closed ones left out. Only those are folded that have changed since this process
+ * looked last on the same day, a few milliseconds each; the rest costs one query.
+ */
+export async function standingsOf(
+  tx: EntityManager,
+  listed: readonly AgreementOverview[],
+  now: Instant,
+): Promise<Map<string, Known>> {
+  const open = listed.filter(({ status }) => status !== 'closed');
+  const commitments = await commitmentsOf(
+    tx,
+    open.map(({ agreementId }) => agreementId),
+  );
+  const day = dayOf(now, DIRECTORY_ZONE);
+  const found = new Map<string, Known>();
+  const changed: (readonly [AgreementOverview, string])[] = [];
+  for (const one of open) {
+    const commitment = commitments.get(one.agreementId) ?? '';
+    const known = remembered.get(one.agreementId);
+    if (known?.commitment === commitment && known.day === day) found.set(one.agreementId, known);
+    else changed.push([one, commitment]);
+  }
+  for (let n = 0; n < changed.length; n += AT_ONCE)
+    await Promise.all(
+      changed.slice(n, n + AT_ONCE).map(async ([one, commitment]) => {
+        const known = { commitment, day, ...(await looked(tx, one, now)) };
+        found.set(one.agreementId, known);
+        keep(one.agreementId, known);
+      }),
+    );
+  return found;
+}
+
+async function looked(tx: EntityManager, { agreementId, district }: AgreementOverview, now: Instant) {
+  const facts = (await readStream(tx, agreementId)).map(factOf);
+  const { plan, parameters } = fold(facts);
+  const own = await calledIn(tx, plan, parameters);
+  return { standing: standingOf(facts, district, own.titles, now), called: own };
+}
+
+/** What a version of a programme calls things; one that is not there shows its keys. */
+export async function calledIn(
+  tx: EntityManager,
+  of: Readonly<{ programme: string; version: number }>,
+  parameters: Values = {},
+): Promise<Called> {
+  const key = `${of.programme}@${of.version}`;
+  const known = called.get(key);
+  if (known) return known;
+  const definition = await definitionOf(tx, of, parameters);
+  if (!definition) return { title: { zh: of.programme, en: of.programme }, titles: titlesOf({ items: [], roles: [] }) };
+  const own = { title: definition.title, titles: titlesOf(definition) };
+  called.set(key, own);
+  return own;
+}
+
+function keep(id: string, known: Known): void {
+  remembered.delete(id);
+  remembered.set(id, known);
+  const [oldest] = remembered.keys();
+  if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+}

@@ -1,0 +1,127 @@
+import {
+  dueOf,
+  fold,
+  reach,
+  roleOf,
+  suggestedOutcome,
+  type Agreement,
+  type AgreementCommand,
+  type Fact,
+  type Item,
+  type Outcome,
+} from '@cobuild/agreement';
+import { dayOf, type Instant, type LocalDate } from '@cobuild/calendar';
+import { workOf } from '@cobuild/programme';
+import { deskOf, type Waits } from './desk';
+import { reasonWords } from './reason-words';
+import { outcomeWords, sayFact } from './say-fact';
+import type { Language, Titles } from './titles';
+
+type Words = Readonly<Record<Language, string>>;
+
+/** An item as whoever oversees the agreement counts it; `week` is the Monday of the week its work falls into, `minutes` what recording it costs. */
+export type StandingItem = Pick<Item, 'key' | 'kind' | 'from' | 'to' | 'fixedOn' | 'escalated'> &
+  Readonly<{
+    state: 'planned' | 'open' | 'late' | 'done';
+    dueOn: LocalDate;
+    /** The organisations that owe it; the first records it. */
+    owedBy: readonly string[];
+    week: LocalDate;
+    minutes: number;
+  }>;
+
+/** An answer that the rules accept. */
+export type Choice = Readonly<{ said: Words; command: AgreementCommand }>;
+
+/** What waits for a decision: what was asked, in words, why, since which day, and the answers there are. */
+export type Asked = Waits &
+  Readonly<{
+    said: Words | null;
+    reason: Words | null;
+    since: LocalDate | null;
+    suggested: Outcome | null;
+    choices: readonly Choice[];
+  }>;
+
+export type Standing = Readonly<{ items: readonly StandingItem[]; asked: readonly Asked[] }>;
+
+/** How an agreement stands at `now` (N50), and what of it waits for `district` to decide (N51). Facts are as recorded; time's own are added here. */
+export function standingOf(facts: readonly Fact[], district: string, titles: Titles, now: Instant): Standing {
+  const recorded = fold(facts);
+  const agreement = fold(reach(recorded, now), recorded);
+  const today = dayOf(now, agreement.plan.timeZone);
+  const runs = agreement.status === 'in-force';
+  const counted = Object.values(agreement.items).filter(({ status }) => status !== 'not-owed' && status !== 'released');
+  const items = workOf(counted).map(({ item, week, cost }): StandingItem => {
+    const { key, kind, from, to, fixedOn, escalated, status } = item;
+    const dueOn = dueOf(item);
+    const late = runs && status === 'open' && today > dueOn;
+    const owedBy = item.owedBy.map((role) => agreement.parties[role] ?? agreement.district);
+    const state = late ? 'late' : status === 'done' || status === 'open' ? status : 'planned';
+    return { key, kind, from, to, fixedOn, escalated, state, dueOn, owedBy, week, minutes: cost.minutes };
+  });
+  const decides = roleOf(agreement, district) !== null;
+  const waits = decides ? deskOf(recorded, district, now).waits : [];
+  return { items, asked: waits.map((one) => askedBy(agreement, facts, one, titles)) };
+}
+
+/** The kind of fact that something waits for. */
+const ASKED_BY = {
+  extension: 'ExtensionAsked',
+  release: 'ReleaseAsked',
+  appeal: 'ReviewAppealed',
+  inspection: 'VersionHandedIn',
+} as const;
+
+function askedBy(agreement: Agreement, facts: readonly Fact[], waits: Waits, titles: Titles): Asked {
+  const { what, item } = waits;
+  const type = what in ASKED_BY ? ASKED_BY[what as keyof typeof ASKED_BY] : null;
+  const fact = facts.findLast(({ event }) => event.type === type && 'item' in event && event.item === item);
+  const reason = fact && 'reason' in fact.event ? fact.event.reason : null;
+  return {
+    ...waits,
+    said: fact ? { zh: sayFact(fact, titles, 'zh'), en: sayFact(fact, titles, 'en') } : null,
+    reason: reason === null || !(reason in reasonWords) ? null : reasonWords[reason as keyof typeof reasonWords],
+    since: fact ? dayOf(fact.at, agreement.plan.timeZone) : null,
+    suggested: what === 'review' && item !== null ? suggestedOutcome(agreement, item) : null,
+    choices: choicesOf(waits),
+  };
+}
+
+const GRANT = { zh: '批准', en: 'Grant' };
+const REFUSE = { zh: '不同意', en: 'Refuse' };
+const AGREE = { zh: '同意', en: 'Agree' };
+const PASSED = { zh: '复查合格', en: 'Put right' };
+const FAILED = { zh: '不合格，再改', en: 'Not yet' };
+const OUTCOMES = ['excellent', 'qualified', 'unqualified'] as const;
+
+function choicesOf({ what, item, about }: Waits): Choice[] {
+  if (what === 'consent' && about !== null)
+    return yesNo(AGREE, REFUSE, (consent) => ({ type: 'AnswerAmendment', amendment: about, consent }));
+  if (item === null) return [];
+  switch (what) {
+    case 'extension':
+      return yesNo(GRANT, REFUSE, (granted) => ({ type: 'DecideExtension', item, granted }));
+    case 'release':
+      return yesNo(GRANT, REFUSE, (granted) => ({ type: 'DecideRelease', item, granted }));
+    case 'inspection':
+      return yesNo(PASSED, FAILED, (passed) => ({ type: 'Reinspect', item, passed }));
+    case 'review':
+      return OUTCOMES.map((outcome) => ({
+        said: outcomeWords[outcome],
+        command: { type: 'DecideReview', item, outcome },
+      }));
+    case 'appeal':
+      return OUTCOMES.map((outcome) => ({
+        said: outcomeWords[outcome],
+        command: { type: 'DecideAppeal', item, outcome },
+      }));
+    default:
+      return [];
+  }
+}
+
+const yesNo = (yes: Words, no: Words, command: (yes: boolean) => AgreementCommand): Choice[] => [
+  { said: yes, command: command(true) },
+  { said: no, command: command(false) },
+];
