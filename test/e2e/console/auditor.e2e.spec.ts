@@ -20,6 +20,9 @@ afterAll(async () => {
 const at = (screen: string, options = PHONE as Parameters<typeof personAt>[4]) =>
   personAt(browser, stage.url, AUDITOR, screen, options);
 
+/** Somebody between the browser and the server: past a service worker, Playwright would not see what is asked. */
+const BETWEEN = { ...PHONE, serviceWorkers: 'block' } as const;
+
 /** The bundle as the browser gets it, with something done to a file of it. */
 const bent = (page: Page, path: string, change: (text: string) => string) =>
   page.route('**/bundle.zip*', async (route) => {
@@ -95,7 +98,7 @@ it('a bundle is verified in the browser with the key that was told, and a checkp
 });
 
 it('a bundle in which one entry was changed does not hold, and the place is named', async () => {
-  const { page, violations } = await at(VERIFY);
+  const { page, violations } = await at(VERIFY, BETWEEN);
   await bent(page, 'envelopes.jsonl', (text) => text.replace('hebei-road', 'hubei-road'));
   expect(await verified(page)).toMatch(/^✗ 不成立/);
   await page.getByText('envelopes.jsonl:1 与封存时不同').waitFor();
@@ -103,7 +106,7 @@ it('a bundle in which one entry was changed does not hold, and the place is name
 });
 
 it('another key than the one named does not pass, nor does a zip that is none, and both are said', async () => {
-  const { page, context } = await at(VERIFY);
+  const { page, context } = await at(VERIFY, BETWEEN);
   const vkey = await (await context.request.get(`${stage.url}/log/vkey`)).text();
   await page.getByLabel(/公钥（请对方/).fill(vkey.trim().replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')));
   await verified(page);
