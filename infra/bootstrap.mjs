@@ -1,5 +1,5 @@
 // The first thing that runs on a fresh clone: plain Node, no dependencies, and in this file nothing a Node of
-// ten years ago could not read. `node infra/bootstrap.mjs <start|test|build|bench|check|cobuild> [...args]`
+// ten years ago could not read. `node infra/bootstrap.mjs <start|test|build|bench|screens|check|cobuild> [...args]`
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -20,6 +20,7 @@ const run = {
   cobuild: () => become('dist/apps/cli/src/main.js', args),
   test: () => become('node_modules/jest/bin/jest.js', args),
   bench: () => become('dist/test/bench/main.js', args),
+  screens: () => become('dist/test/screens/main.js', args),
   check: () => import('./check.mjs').then(({ check }) => check(root)),
   build: () => undefined,
 };

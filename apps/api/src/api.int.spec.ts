@@ -372,7 +372,8 @@ it('describes itself: the document has every route there is, and every reference
   const pages = ['/', '/status', '/docs', '/openapi.json', '/schema/programme-1.json'].map((page) => `GET ${page}`);
   // OpenAPI has no parameter that spans slashes.
   expect([...told, ...pages].sort()).toEqual([...api.routes].map((route) => route.replace('*', ':path')).sort());
-  for (const page of ['/', '/docs', '/docs/ui/swagger-ui-bundle.js', '/schema/programme-1.json'])
+  expect((await ask('/', { redirect: 'manual' })).headers.get('location')).toBe('/console/');
+  for (const page of ['/status', '/docs', '/docs/ui/swagger-ui-bundle.js', '/schema/programme-1.json'])
     expect({ page, status: (await ask(page)).status }).toEqual({ page, status: 200 });
 });
 

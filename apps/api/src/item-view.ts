@@ -12,7 +12,17 @@ import {
 } from '@cobuild/agreement';
 import type { ItemView } from '@cobuild/api-schema';
 import { dayOf, isWorkingDay, sayDay, type Instant, type LocalDate } from '@cobuild/calendar';
-import { offersOf, reasonsFor, reasonWords, sayFact, type Language, type Offer, type Titles } from '@cobuild/notice';
+import {
+  boardOf,
+  offersOf,
+  reasonsFor,
+  reasonWords,
+  sayFact,
+  type Board,
+  type Language,
+  type Offer,
+  type Titles,
+} from '@cobuild/notice';
 
 type Words = ItemView['title'];
 type Seen = Readonly<{ id: string; facts: readonly Fact[]; titles: Titles; names: ReadonlyMap<string, string> }>;
@@ -49,6 +59,7 @@ export function itemView(
     late: isOpen(item) && dayOf(now, timeZone) > dueOf(item),
     offers: offers.map((offer) => shown(offer, agreement, item, titles)),
     instead: offers.length > 0 || own.instead === null ? null : refusalWords[own.instead],
+    board: boardIn(boardOf(agreement, item, unit, now), item, titles),
     files: evidenceGiven.flatMap((one) => (one.kind === 'count' ? [] : [{ kind: one.kind, sha256: one.sha256 }])),
     counts: evidenceGiven.flatMap((one) => (one.kind === 'count' ? [one.value] : [])),
     told: told(id, facts, key, titles),
@@ -98,6 +109,19 @@ function choice(on: LocalDate, agreement: Agreement, item: Item, titles: Titles)
     said: both((lang) => sayDay(on, lang)),
     off: !isWorkingDay(on),
     also: also.map(({ key }) => both((lang) => titles.item(key, lang))),
+  };
+}
+
+/** A board with what its parts are called. */
+function boardIn(board: Board | null, { clause }: Item, titles: Titles): ItemView['board'] {
+  if (!board) return null;
+  const called = (part: string | null): Words =>
+    part === null ? both((lang) => titles.item(clause, lang)) : both((lang) => titles.part(clause, part, lang));
+  return {
+    today: board.today,
+    mayRecord: [...board.mayRecord],
+    counted: board.counted.map((one) => ({ ...one, title: called(one.what) })),
+    posts: board.posts.map((one) => ({ ...one, title: called(one.post), own: [...one.own] })),
   };
 }
 

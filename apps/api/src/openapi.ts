@@ -5,6 +5,7 @@ import {
   Board,
   BoardWeekItems,
   Command,
+  ComparisonView,
   Desk,
   Health,
   InboxMessage,
@@ -18,6 +19,7 @@ import {
   Rollout,
   RolloutWish,
   Timeline,
+  WhyView,
   YearView,
 } from '@cobuild/api-schema';
 
@@ -29,6 +31,7 @@ const schemas = {
   Board,
   BoardWeekItems,
   Command,
+  ComparisonView,
   Desk,
   Health,
   InboxMessage,
@@ -42,6 +45,7 @@ const schemas = {
   Rollout,
   RolloutWish,
   Timeline,
+  WhyView,
   YearView,
 };
 
@@ -205,7 +209,11 @@ const paths = {
   '/agreements/{id}/events': get(
     '经过 timeline of events',
     json(ref('Timeline')),
-    [ID, parameter('query', 'after', false, 'seq', { type: 'integer' })],
+    [
+      ID,
+      parameter('query', 'after', false, '从哪条之后 after this seq', { type: 'integer' }),
+      parameter('query', 'limit', false, '最多几条，至多 1000 at most so many, 1000 at the most', { type: 'integer' }),
+    ],
     { 404: NO[404] },
   ),
   '/agreements/{id}/verify': get(
@@ -244,7 +252,7 @@ const paths = {
   ),
   '/agreements/{id}/compare': get(
     '两个时刻之间改了什么，谁、为什么、第几条 what changed between two moments: who, why, by which entries',
-    json(object({ changes: list({ type: 'object' }), causes: list({ type: 'object' }), text: { type: 'object' } })),
+    json(ref('ComparisonView')),
     [
       ID,
       parameter('query', 'from', true, '时刻 instant'),
@@ -255,11 +263,13 @@ const paths = {
   ),
   '/agreements/{id}/why': get(
     '为什么收到这条通知，或某一项为什么是这样 why a line came, what would have stopped a reminder, what comes next; or why an item stands so',
-    ANY,
+    json(ref('WhyView')),
     [
       ID,
       parameter('query', 'occasion', false, '收件箱里每条的 occasion, as each line of the inbox has it'),
       parameter('query', 'item', false, '或：哪一项 or which item'),
+      parameter('query', 'at', false, '哪一项：那一刻为什么这样 of an item: as of then'),
+      parameter('query', 'basis', false, '哪一项 of an item: recorded | occurred'),
     ],
     { 400: NO[400], 404: NO[404] },
   ),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
 import { dueOf, filesOf, isBlind, notesOf, scoresFor, suggestedOutcome, type Agreement } from '@cobuild/agreement';
 import { At, Id, Name, Sha256 } from '@cobuild/api-schema';
-import { pointsOf, replay, verifyChain, type Basis } from '@cobuild/audit';
+import { pointsOf, replay, tell, verifyChain, type Basis } from '@cobuild/audit';
 import type { Instant } from '@cobuild/calendar';
 import { erasedTexts, fileErasedAt, openFile, unitNames } from '@cobuild/directory';
 import { factOf, readStream, toFact, type Envelope, type SealedEntry } from '@cobuild/ledger';
@@ -76,9 +76,11 @@ export class ReadingController {
       const { seq, type, occurredAt, recordedAt, actor, payload } = known;
       const shown = blind(toFact(known)) ? { ...payload, points: {}, hidden: true } : payload;
       const said = { zh: sayFact(toFact(known), titles, 'zh'), en: sayFact(toFact(known), titles, 'en') };
-      return { seq, type, occurredAt, recordedAt, actor, payload: shown, commitment, said };
+      const told = tell(known, agreement, titles);
+      const why = `/agreements/${id}/why?occasion=${encodeURIComponent(occasionOf(id, known))}`;
+      return { seq, type, occurredAt, recordedAt, actor, payload: shown, commitment, said, ...told, why };
     });
-    return { agreementId: id, entries };
+    return { agreementId: id, entries, total: sealed.length };
   }
 
   @Get('verify')
@@ -165,6 +167,12 @@ export class ReadingController {
     await visible(this.deps.db.manager, viewer, id);
     return readStream(this.deps.db.manager, id);
   }
+}
+
+/** Under which occasion it stands why an entry came: a reminder under its own, everything else under its number. */
+function occasionOf(id: string, envelope: Envelope): string {
+  const { event } = toFact(envelope);
+  return event.type === 'ReminderIssued' ? `${id}/${event.item}/${event.step}/${event.round}` : `${id}/${envelope.seq}`;
 }
 
 /** Whatever is inside, it runs nowhere. */

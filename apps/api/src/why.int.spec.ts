@@ -50,3 +50,23 @@ it('N30 a line of the inbox leads to why it came, in both languages, for those w
   expect((await api.ask('/agreements/w/why?occasion=w/joint-meeting@2026/blue/9', {}, 'w-community')).status).toBe(404);
   expect((await api.ask('/agreements/w/why', {}, 'w-community')).status).toBe(400);
 });
+
+it('says why an item stood as it did at a moment, and each entry of the life of an agreement leads to why it came', async () => {
+  const path = '/agreements/w/why?item=joint-meeting@2026';
+  const parts = async (more: string): Promise<string[]> => {
+    const { body } = await api.ask(`${path}${more}`, {}, 'w-community');
+    return (body['parts'] as { part: string; value: unknown }[]).map(({ part, value }) => `${part} ${String(value)}`);
+  };
+  expect(await parts('')).toContain('status open');
+  // By what was known the item was still to come; by what had happened, it had opened on its day.
+  expect(await parts('&at=2026-01-01T00:00:00Z')).toContain('status planned');
+  expect(await parts('&at=2026-07-01T12:00:00Z&basis=occurred')).toContain('status open');
+  const { body } = await api.ask('/agreements/w/events?limit=1000', {}, 'w-community');
+  const entries = body['entries'] as { type: string; why: string; by: object; occurred: object }[];
+  expect(body['total']).toBe(entries.length);
+  expect(entries[0]).toMatchObject({
+    by: { zh: '区委组织部' },
+    occurred: { said: { zh: expect.stringMatching(/^202\d年/) as string } },
+  });
+  for (const { why } of entries) expect((await api.ask(why, {}, 'w-community')).status).toBe(200);
+});

@@ -4,6 +4,9 @@ const READ = 'cobuild-read-1';
 /** What may be shown from before when nobody answers. A sign-out empties it. */
 const KEPT = /^\/(session|desk|year|clock|agreements)(\/|$|\?)/;
 
+/** An agreement as of a moment, two moments compared, why: as many as an auditor looks at, and left on no device. */
+const LOOKED_BACK = /[?&](at|from|item|occasion)=/;
+
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(SHELL).then((cache) => cache.add('/console/')));
   self.skipWaiting();
@@ -45,6 +48,7 @@ self.addEventListener('fetch', (event) => {
   else if (url.pathname.startsWith('/console/assets/')) event.respondWith(keptFirst(request));
   else if (
     KEPT.test(url.pathname) &&
+    !LOOKED_BACK.test(url.search) &&
     request.headers.get('accept') !== 'text/event-stream' &&
     !/\.(zip|pdf|docx|xlsx)$/.test(url.pathname)
   )

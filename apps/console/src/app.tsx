@@ -11,7 +11,9 @@ import { Shell } from './shell';
 
 const Agreements = lazy(() => import('./routes/agreements/agreements'));
 const Agreement = lazy(() => import('./routes/agreement/agreement'));
+const Life = lazy(() => import('./routes/life/life'));
 const Meeting = lazy(() => import('./routes/meeting/meeting'));
+const Verify = lazy(() => import('./routes/verify/verify'));
 const Messages = lazy(() => import('./routes/messages/messages'));
 const Channels = lazy(() => import('./routes/channels/channels'));
 const Year = lazy(() => import('./routes/year/year'));
@@ -45,6 +47,8 @@ export function App() {
                   <Route path="year" element={<Year />} />
                   <Route path="agreements" element={<Agreements />} />
                   <Route path="agreements/:id" element={<Agreement />} />
+                  <Route path="agreements/:id/life" element={<Life />} />
+                  <Route path="agreements/:id/verify" element={<Verify />} />
                   <Route path="agreements/:id/items/:item" element={<Item />} />
                   <Route path="agreements/:id/meetings/:item" element={<Meeting />} />
                   <Route path="*" element={<Nothing />} />

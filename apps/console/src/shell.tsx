@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { NavLink, Outlet } from 'react-router';
+import { Alarm } from './alarm';
 import { sent } from './lib/api';
 import { useSpeech } from './lib/language';
 import { useLive } from './lib/use-live';
@@ -38,6 +39,7 @@ export function Shell({ session }: Readonly<{ session: Session }>) {
             {say(words.offline)}
           </p>
         )}
+        <Alarm />
         <Kept />
         <Suspense fallback={<p className="narrow dim">{say(words.loading)}</p>}>
           <Outlet />

@@ -34,6 +34,9 @@ export const ProblemDetails = z.object({
 });
 export type ProblemDetails = z.output<typeof ProblemDetails>;
 
+/** An instant in the agreement's zone: its day, and all of it in words. */
+const Moment = z.object({ day: z.string().meta({ format: 'date' }), said: Words });
+
 /** An entry of the timeline: what happened, when, when it was recorded, and what seals it. */
 export const TimelineEntry = z.object({
   seq: z.int(),
@@ -45,8 +48,15 @@ export const TimelineEntry = z.object({
   commitment: z.string(),
   /** The same in words. */
   said: Words,
+  occurred: Moment,
+  recorded: Moment,
+  /** In which role somebody asked for it, or that time brought it about. */
+  by: Words,
+  /** Where it says why it came. */
+  why: z.string(),
 });
-export const Timeline = z.object({ agreementId: z.string(), entries: z.array(TimelineEntry) });
+/** `total`: how many entries the agreement has by now. */
+export const Timeline = z.object({ agreementId: z.string(), entries: z.array(TimelineEntry), total: z.int() });
 
 const Up = z.object({ up: z.boolean(), reason: z.string().optional() });
 

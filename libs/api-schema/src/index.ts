@@ -14,4 +14,4 @@ export { At, Day, Evidence, Id, Name, Note, Sha256, Time } from './common';
 export { formats } from './formats';
 export { ProgrammeCheck } from './programme-check';
 export { Rollout, RolloutWish } from './rollout';
-export { AgreementView, AgreementWords, Desk, ItemView, YearView } from './views';
+export { AgreementView, AgreementWords, ComparisonView, Desk, ItemView, WhyView, YearView } from './views';

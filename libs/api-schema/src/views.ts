@@ -87,6 +87,33 @@ export const ItemView = z.object({
   offers: z.array(ItemOffer),
   /** Why nothing can be done, when nothing can. */
   instead: Words.nullable(),
+  /** What adds up and what can be claimed; null where nothing does. */
+  board: z
+    .object({
+      today: Day,
+      mayRecord: z.array(z.enum(['done', 'pledged', 'received'])),
+      counted: z.array(
+        z.object({
+          what: z.string().nullable(),
+          of: z.enum(['subject', 'goods', 'money']).nullable(),
+          title: Words,
+          pledged: z.number(),
+          have: z.number(),
+          want: z.number().nullable(),
+        }),
+      ),
+      posts: z.array(
+        z.object({
+          post: z.string(),
+          title: Words,
+          places: z.int(),
+          taken: z.int(),
+          mayClaim: z.boolean(),
+          own: z.array(z.int()),
+        }),
+      ),
+    })
+    .nullable(),
   files: z.array(z.object({ kind: z.string(), sha256: z.string() })),
   counts: z.array(z.int()),
   told: z.array(z.object({ occasion: z.string(), why: z.array(Words) })),
@@ -140,6 +167,20 @@ export const AgreementView = z.looseObject({
   items: z.array(AgreementItem),
   words: AgreementWords,
 });
+
+/** What changed between two moments; each moment with the last entry that counts, `text` a line for each change. */
+export const ComparisonView = z.looseObject({
+  agreementId: z.string(),
+  basis: z.enum(['recorded', 'occurred']),
+  from: z.object({ at: z.string(), upTo: z.int() }),
+  to: z.object({ at: z.string(), upTo: z.int() }),
+  changes: z.array(z.looseObject({ item: z.string().nullable(), part: z.string(), entries: z.array(z.int()) })),
+  causes: z.array(z.looseObject({ seq: z.int(), type: z.string() })),
+  text: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
+});
+
+/** Why a line came or an item stands so, a line a reason; more than is listed here is there. */
+export const WhyView = z.looseObject({ text: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }) });
 
 /** A day of a wall calendar. */
 const CalendarDay = z.object({

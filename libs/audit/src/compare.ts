@@ -54,9 +54,14 @@ export function compare(entries: readonly SealedEntry[], { from, to, basis, role
   };
 }
 
-/** Why an item stands as it does, to these roles: each part that says something, with the entries that made it so. */
-export function because(entries: readonly SealedEntry[], item: string, roles: readonly string[]): Comparison {
-  const whole = compare(entries, { from: null, to: null, basis: 'recorded', roles });
+/** Why an item stands as it does, to these roles, now or as of a moment: each part that says something, with the entries that made it so. */
+export function because(
+  entries: readonly SealedEntry[],
+  item: string,
+  roles: readonly string[],
+  { at = null, basis = 'recorded' }: Readonly<{ at?: Instant | null; basis?: Basis }> = {},
+): Comparison {
+  const whole = compare(entries, { from: null, to: at, basis, roles });
   const changes = whole.changes.filter((change) => change.item === item && change.after !== null);
   const named = new Set(changes.flatMap((change) => change.entries));
   return { ...whole, changes, causes: whole.causes.filter(({ seq }) => named.has(seq)) };

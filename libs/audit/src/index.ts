@@ -5,5 +5,6 @@ export { because, compare, type Change, type Comparison } from './compare';
 export { pointsOf } from './points';
 export { sayPoints } from './say-points';
 export { sayComparison } from './say-compare';
+export { tell, type Told } from './tell';
 export { emptyTimeline, extended, MARK_EVERY, markBefore, upTo, type Mark, type Timeline } from './timeline';
 export { verifyChain, type Finding } from './verify';

@@ -4,6 +4,7 @@ import { reasonWords, rejectionWords, type Language, type Titles } from '@cobuil
 import type { Cause } from './causes';
 import type { Change, Comparison } from './compare';
 import { sayPart, sayValue } from './part-words';
+import { sayActor } from './say-actor';
 
 /**
  * A comparison for people, a line a change: what, from what to what, then each entry that made it so with its number, when, who,
@@ -42,19 +43,12 @@ function sayCause(cause: Cause, agreement: Agreement, titles: Titles, lang: Lang
       : [zh ? `${moment(recordedAt)} 记入` : `recorded ${moment(recordedAt)}`];
   const about = [
     ...late,
-    sayActor(cause, agreement, titles, lang),
+    sayActor(cause.actor, roleOf(agreement, cause.actor), titles, lang),
     ...(reason === null ? [] : [sayReason(reason, lang)]),
     `${zh ? '规则' : 'rules'} ${rules.join(' ')}`,
   ];
   const entry = zh ? `第 ${seq} 条` : `entry ${seq}`;
   return `${entry} ${moment(occurredAt)} ${type}${zh ? '，' : ', '}${about.join(zh ? '，' : ', ')}`;
-}
-
-/** Time brings some things about; everything else somebody asked for, in their role. */
-function sayActor({ actor }: Cause, agreement: Agreement, titles: Titles, lang: Language): string {
-  if (actor === 'clock') return lang === 'zh' ? '到时自动' : 'by the clock';
-  const role = roleOf(agreement, actor);
-  return role === null ? actor : titles.role(role, lang);
 }
 
 const sayReason = (code: string, lang: Language): string =>

@@ -1,4 +1,4 @@
-import { canonical, commit, GENESIS, type Envelope, type SealedEntry } from '@cobuild/ledger';
+import { commit, GENESIS, isCanonical, type Envelope, type SealedEntry } from '@cobuild/ledger';
 
 /** What does not follow, and where. */
 export type Finding = Readonly<{ kind: 'gap' | 'altered' | 'not-canonical' | 'other-stream'; seq: number }>;
@@ -17,7 +17,7 @@ export function* verifyChain(entries: Iterable<SealedEntry>): Generator<Finding>
     const told = toldIn(envelope);
     if (seq !== expected || (told && told.seq !== seq)) yield { kind: 'gap', seq };
     if (told && told.agreementId !== stream) yield { kind: 'other-stream', seq };
-    if (!told || canonical(told) !== envelope) yield { kind: 'not-canonical', seq };
+    if (!told || !isCanonical(told, envelope)) yield { kind: 'not-canonical', seq };
     // Hex has one spelling here: Node's decoder passes over what it does not know.
     const sealed = /^[0-9a-f]{32}$/.test(salt) && commit(previous, salt, envelope) === commitment;
     if (!sealed || (told && told.type !== type)) yield { kind: 'altered', seq };

@@ -44,6 +44,24 @@ export function canonical(value: unknown): string {
   return text;
 }
 
+/**
+ * Whether `text`, which was parsed into `value`, is its RFC 8785 spelling. Mostly the engine's own spelling of what it parsed is the
+ * same, with keys in order, and costs half; numbers and strings are spelled alike there.
+ */
+export const isCanonical = (value: unknown, text: string): boolean =>
+  (JSON.stringify(value) === text && isSorted(value)) || canonical(value) === text;
+
+function isSorted(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isSorted);
+  let before: string | null = null;
+  for (const key in value) {
+    if ((before !== null && key <= before) || !isSorted((value as Record<string, unknown>)[key])) return false;
+    before = key;
+  }
+  return true;
+}
+
 /** `SHA-256("cobuild/event/v1\n" ‖ previous commitment ‖ salt ‖ envelope)`; all parts but the last have fixed length. */
 export const commit = (previous: string, salt: string, envelope: string): string =>
   createHash('sha256')

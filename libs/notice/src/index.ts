@@ -10,6 +10,7 @@ export {
   type NoticeLine,
 } from './notice';
 export { reasonWords, rejectionWords } from './reason-words';
+export { boardOf, type Board } from './board';
 export { deskOf, type Desk, type Owed, type Waits } from './desk';
 export { standingOf, type Asked, type Choice, type Standing, type StandingItem } from './standing';
 export { diaryLine } from './diary';

@@ -34,7 +34,7 @@ export async function personAt(
   screen: string,
   options: Parameters<Browser['newContext']>[0] = PHONE,
 ): Promise<Person> {
-  const context = await browser.newContext({ locale: 'zh-CN', ...options });
+  const context = await browser.newContext({ locale: 'zh-CN', serviceWorkers: 'block', ...options });
   if (who) {
     const under = who.unit === DISTRICT ? {} : { under: DISTRICT };
     const data = { ...who, ...under };

@@ -9,7 +9,10 @@ export type ProgrammeCheck = Schemas['ProgrammeCheck'];
 export type Desk = Schemas['Desk'];
 export type AgreementView = Schemas['AgreementView'];
 export type ItemView = Schemas['ItemView'];
+/** An entry of an agreement's life. */
+export type Entry = Schemas['Timeline']['entries'][number];
 export type YearView = Schemas['YearView'];
+export type Health = Schemas['Health'];
 export type Command = Schemas['Command'];
 type Problem = Schemas['Problem'];
 
@@ -53,14 +56,19 @@ export async function answered<T>(asking: Promise<Answer<T>>): Promise<T> {
 
 type Asking = Omit<RequestInit, 'headers'> & Readonly<{ headers?: Record<string, string> }>;
 
-/** The same for what the OpenAPI document describes only in part. */
-export async function fetched<T>(path: string, init: Asking = {}): Promise<T> {
+/** A response as it came, its body not read; throws `Refused` or `Offline`. */
+export async function came(path: string, init: Asking = {}): Promise<Response> {
   const response = await fetch(path, { ...init, headers: { ...OURS, ...init.headers } }).catch(() => {
     throw new Offline();
   });
-  const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw refusedBy(response.status, body);
-  return body as T;
+  if (!response.ok) throw refusedBy(response.status, await response.json().catch(() => null));
+  return response;
+}
+
+/** The same as `answered` for what the OpenAPI document describes only in part. */
+export async function fetched<T>(path: string, init: Asking = {}): Promise<T> {
+  const response = await came(path, init);
+  return (await response.json().catch(() => null)) as T;
 }
 
 /** Sends JSON with a method. */

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answered, api, fetched } from './api';
+import { answered, api, fetched, type Health } from './api';
 import type { Words } from './language';
 
 /** Who is signed in, and which ways there are to sign in. */
@@ -59,3 +59,9 @@ export const yearOf = (year: number) =>
     queryKey: ['year', year],
     queryFn: () => answered(api.GET('/year', { params: { query: { year } } })),
   });
+
+/** How the system is; a ledger that is away answers 503, and says the same. */
+export const health = queryOptions({
+  queryKey: ['health'],
+  queryFn: async () => (await fetch('/health')).json() as Promise<Health>,
+});

@@ -79,6 +79,8 @@ export const words = {
   report: w('年度报告', 'Yearly report'),
   register: w('台账', 'Register'),
   bundle: w('证据包', 'Evidence'),
+  life: w('经过与回看', 'Life, and looking back'),
+  verify: w('核验', 'Verify'),
   agree: w('同意', 'Agree'),
   grant: w('批准', 'Grant'),
   refuse: w('不同意', 'Refuse'),
@@ -125,6 +127,21 @@ export const words = {
   off: w('休', 'off'),
   worked: w('班', 'work'),
   month: (month: number): Words => w(`${month}月`, MONTHS[month - 1] ?? ''),
+  soFar: w('累计', 'So far'),
+  pledged: w('已承诺', 'pledged'),
+  claims: w('认领', 'Claims'),
+  placesLeft: (left: number, places: number): Words =>
+    w(`还有 ${left} 个（共 ${places} 个）`, `${left} of ${places} left`),
+  claim: w('认领', 'Claim'),
+  used: w('已兑现', 'Made good'),
+  record: w('记一笔', 'Record'),
+  what: w('哪一项', 'What'),
+  clockAway: w(
+    '时钟暂停：到期的事稍后补上，现在仍可办理',
+    'The clock is away: what falls due will be caught up; you can go on working',
+  ),
+  courierAway: w('通知暂停：稍后补发', 'The courier is away: notices go out later'),
+  sealerAway: w('封存暂停：记录照常，稍后封存', 'The sealer is away: entries are kept and sealed later'),
   openMeeting: w('开会与记录', 'Hold and minute the meeting'),
 } as const;
 
@@ -170,6 +187,13 @@ export const itemKinds: Readonly<Record<string, Words>> = {
   rectification: w('整改', 'to be put right'),
   review: w('年终考核', 'review'),
 };
+
+/** At which stage something is recorded. */
+export const stagesOf = {
+  done: w('记下', 'Record'),
+  pledged: w('承诺', 'Pledge'),
+  received: w('已到位', 'Received'),
+} as const;
 
 const { sign, consent, score, extension, release, appeal, review, inspection } = words;
 

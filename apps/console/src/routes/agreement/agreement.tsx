@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { AgreementView } from '../../lib/api';
 import { useSpeech } from '../../lib/language';
 import { agreementOf, desk } from '../../lib/queries';
@@ -67,6 +67,8 @@ function Papers({ id }: Readonly<{ id: string }>) {
         <a href={`/agreements/${id}/bundle.zip`} download>
           {say(words.bundle)}
         </a>
+        <Link to={`/agreements/${id}/life`}>{say(words.life)}</Link>
+        <Link to={`/agreements/${id}/verify`}>{say(words.verify)}</Link>
       </p>
     </section>
   );

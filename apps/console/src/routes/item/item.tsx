@@ -7,6 +7,7 @@ import { Loaded } from '../../lib/states';
 import { Outcome } from '../../lib/outcome';
 import { useAsk } from '../../lib/use-ask';
 import { words } from '../../lib/words';
+import { Board } from './board';
 import { OfferForm } from './offer-form';
 
 /** One thing to do, and all that can be done about it. */
@@ -48,6 +49,9 @@ function Shown({ view }: Readonly<{ view: ItemView }>) {
         : offers.map((offer) => (
             <OfferForm key={offer.act} offer={offer} item={item} ask={ask} busy={progress === 'sending'} />
           ))}
+      {view.board === null || over ? null : (
+        <Board board={view.board} item={item} ask={ask} busy={progress === 'sending'} />
+      )}
       {instead && !over ? <p className="card quiet">{say(instead)}</p> : null}
       <Told told={view.told} />
       <History history={view.history} />

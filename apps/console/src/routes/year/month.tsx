@@ -34,7 +34,7 @@ export function Month({ view, month }: Readonly<{ view: YearView; month: string 
             <b>{Number(day.slice(8))}</b>
             <small>{festivals[0] ? say(festivals[0]) : say(lunar)}</small>
             {kind === 'holiday' || kind === 'make-up' ? (
-              <i>{say(kind === 'holiday' ? words.off : words.worked)}</i>
+              <span className="tag">{say(kind === 'holiday' ? words.off : words.worked)}</span>
             ) : null}
           </li>
         ))}

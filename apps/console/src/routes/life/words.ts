@@ -1,0 +1,37 @@
+import type { Words } from '../../lib/language';
+
+const w = (zh: string, en: string): Words => ({ zh, en });
+
+export const lifeWords = {
+  life: w('经过与回看', 'Life, and looking back'),
+  readOnly: w('只读：在这里看什么，都不会改动协议', 'Read only: looking changes nothing'),
+  moment: w('看哪一刻', 'The moment looked at'),
+  since: w('从哪一刻比起', 'Compared from'),
+  place: (n: number, all: number) => w(`第 ${n} 条 / 共 ${all} 条`, `entry ${n} of ${all}`),
+  earlier: w('早一条', 'Earlier'),
+  later: w('晚一条', 'Later'),
+  day: w('到哪一天', 'To the day'),
+  last: w('最新', 'Newest'),
+  basis: w('按什么算', 'By'),
+  recorded: w('当时已经记录的', 'what was recorded by then'),
+  occurred: w('当时已经发生的', 'what had happened by then'),
+  compare: w('与另一刻比较', 'Compare with another moment'),
+  stop: w('不比较', 'Stop comparing'),
+  asOf: w('那一刻的样子', 'As it stood'),
+  changed: w('两刻之间改了什么', 'What changed between'),
+  changes: (n: number) => w(`${n} 处变化`, n === 1 ? '1 change' : `${n} changes`),
+  none: w('没有变化', 'No change'),
+  order: w('起点要早于终点', 'The first moment has to be the earlier one'),
+  told: w('经过', 'What happened'),
+  find: w('在经过里找', 'Find in what happened'),
+  found: (n: number) => w(`${n} 条`, n === 1 ? '1 entry' : `${n} entries`),
+  nothing: w('没有这样的记录', 'No such entry'),
+  here: w('看的是这一刻', 'the moment looked at'),
+  go: w('回到这一刻', 'Look at this moment'),
+  why: w('为什么', 'Why'),
+  by: w('经办', 'By'),
+  noted: w('记入', 'Recorded'),
+  seal: w('封存值', 'Seal'),
+  more: (n: number) => w(`再显示 ${n} 条`, `Show ${n} more`),
+  verify: w('核验这份协议', 'Verify this agreement'),
+} as const;

@@ -1,0 +1,83 @@
+import { decide, roleOf, type Agreement, type AgreementCommand, type Item } from '@cobuild/agreement';
+import { dayOf, type Instant, type LocalDate } from '@cobuild/calendar';
+
+/** What can be counted of an item: a subject, kind of goods or source, or the whole (`null`); how much there is and is wanted. */
+export type Counted = Readonly<{
+  what: string | null;
+  of: 'subject' | 'goods' | 'money' | null;
+  pledged: number;
+  have: number;
+  want: number | null;
+}>;
+
+/** A post or micro-wish of a claim board: its places, how many are taken, and one's own claims that wait to be made good. */
+export type Post = Readonly<{ post: string; places: number; taken: number; mayClaim: boolean; own: readonly number[] }>;
+
+/** What adds up in an item and what can be claimed there; what may be recorded now, which the rules have been asked (N18). */
+export type Board = Readonly<{
+  counted: readonly Counted[];
+  posts: readonly Post[];
+  mayRecord: readonly ('done' | 'pledged' | 'received')[];
+  today: LocalDate;
+}>;
+
+/** An example of an id of somebody who claims; nobody's. */
+const SOMEBODY = '00000000-0000-4000-8000-000000000000';
+const STAGES = ['done', 'pledged', 'received'] as const;
+
+/** The board of an item, for whoever acts for `unit` at `now`; null where nothing adds up and nothing can be claimed. */
+export function boardOf(agreement: Agreement, item: Item, unit: string | null, now: Instant): Board | null {
+  const counted = countedOf(agreement, item);
+  const posts = postsOf(agreement, item);
+  if (counted.length + posts.length === 0) return null;
+  const today = dayOf(now, agreement.plan.timeZone);
+  const allowed = (command: AgreementCommand): boolean =>
+    unit !== null && decide(agreement, command, { actor: unit, now }).accepted;
+  const [first] = counted;
+  const role = unit === null ? null : roleOf(agreement, unit);
+  return {
+    counted,
+    today,
+    mayRecord: STAGES.filter((stage) =>
+      allowed({ type: 'RecordProgress', item: item.key, on: today, amount: 1, stage, evidence: [], ...named(first) }),
+    ),
+    posts: posts.map(({ post, places }) => {
+      const holders = item.claims.filter(
+        (one) => one.post === post && (one.state === 'claimed' || one.state === 'used'),
+      );
+      const own = holders.filter(({ by, state }) => by === role && state === 'claimed').map(({ n }) => n);
+      const mayClaim = allowed({ type: 'ClaimPlace', item: item.key, post, claimants: [SOMEBODY] });
+      return { post, places, taken: holders.length, mayClaim, own };
+    }),
+  };
+}
+
+/** How something counted is named in a record. */
+export const named = (one: Counted | undefined): { what?: string; source?: string } => {
+  if (!one || one.what === null) return {};
+  return one.of === 'money' ? { source: one.what } : { what: one.what };
+};
+
+function countedOf(agreement: Agreement, item: Item): Counted[] {
+  const { target, subjects = [], goods = {}, money = [] } = agreement.plan.rules[item.clause] ?? {};
+  const have = (key: string): number => item.tally[key] ?? 0;
+  const staged =
+    (of: 'goods' | 'money') =>
+    (what: string): Counted => ({
+      ...{ what, of, pledged: have(`pledged/${what}`), have: have(`received/${what}`) },
+      want: of === 'goods' ? (goods[what] ?? null) : null,
+    });
+  const each: Counted[] = [
+    ...subjects.map((what) => ({ what, of: 'subject' as const, pledged: 0, have: have(what), want: 1 })),
+    ...Object.keys(goods).map(staged('goods')),
+    ...money.map(staged('money')),
+  ];
+  if (each.length > 0) return each;
+  return target === undefined ? [] : [{ what: null, of: null, pledged: 0, have: have(''), want: target }];
+}
+
+function postsOf(agreement: Agreement, item: Item): { post: string; places: number }[] {
+  const { posts = {} } = agreement.plan.rules[item.clause] ?? {};
+  const wishes = Object.keys(item.wishes).map((post) => ({ post, places: 1 }));
+  return [...Object.entries(posts).map(([post, places]) => ({ post, places })), ...wishes];
+}
