@@ -39,6 +39,13 @@ it('N50 everything that is owed is counted once: done, late from the day after i
   expect(left.filter(({ state }) => state === 'late').length).toBeGreaterThan(5);
 });
 
+it('N50 on its last day a thing is not late, on the next it is', () => {
+  const stateOn = (day: LocalDate) =>
+    standingOf(until(day, SIGNED), DISTRICT, titles, noon(day)).items.find(({ key }) => key === 'square-event@2026')!;
+  const { dueOn } = stateOn(localDate('2026-06-15'));
+  expect([stateOn(dueOn).state, stateOn(addDays(dueOn, 1)).state]).toEqual(['open', 'late']);
+});
+
 it('N50 what is let go is not counted', () => {
   const facts = until('2026-06-01', SIGNED);
   const last = facts.at(-1)!;

@@ -40,5 +40,11 @@ it('what is left out says why', () => {
   expect(reasons([good], { taken: new Set([steps([good])[0]!.id]) })).toEqual(['exists']);
   const before = { id: 'x', host: 'hebei-road', from: '2025-01-01', to: '2025-12-31' };
   expect(reasons([good], { running: [before] })).toEqual([null]);
-  expect(reasons([good], { running: [{ ...before, to: '2026-01-01' }] })).toEqual(['has-one']);
+  const after = { ...before, from: '2027-01-01', to: '2027-12-31' };
+  expect(reasons([good], { running: [after] })).toEqual([null]);
+  for (const running of [
+    { ...before, to: '2026-01-01' },
+    { ...after, from: '2026-12-31' },
+  ])
+    expect(reasons([good], { running: [running] })).toEqual(['has-one']);
 });

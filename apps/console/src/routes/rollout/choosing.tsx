@@ -6,7 +6,7 @@ import { saidOf } from '../../lib/states';
 import type { Definition } from '../programmes/queries';
 import { Hosts } from './hosts';
 import { Paste } from './paste';
-import { communitiesUnder, type Unit } from './queries';
+import { communitiesUnder, type Pairs, type Unit } from './queries';
 import { Steps } from './steps';
 import { rolloutWords } from './words';
 
@@ -17,8 +17,6 @@ type Props = Readonly<{
   districts: readonly string[];
   year: string;
 }>;
-/** By host, who takes the other roles. */
-export type Pairs = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** Who with whom and for how long; asked of the API before anything is proposed. */
 export function Choosing({ slug, roles, units, districts, year }: Props) {

@@ -1,7 +1,6 @@
 import { useSpeech } from '../../lib/language';
 import type { Definition } from '../programmes/queries';
-import type { Pairs } from './choosing';
-import type { Unit } from './queries';
+import type { Pairs, Unit } from './queries';
 import { chosenSaid, rolloutWords } from './words';
 
 type Props = Readonly<{

@@ -2,9 +2,8 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useSpeech } from '../../lib/language';
 import type { Definition } from '../programmes/queries';
-import type { Pairs } from './choosing';
 import { pasted } from './pasted';
-import type { Unit } from './queries';
+import type { Pairs, Unit } from './queries';
 import { rolloutWords } from './words';
 
 type Props = Readonly<{ roles: Definition['roles']; units: readonly Unit[]; onTaken: (pairs: Pairs) => void }>;

@@ -3,6 +3,9 @@ import { fetched } from '../../lib/api';
 
 export type Unit = Readonly<{ id: string; parent: string | null; kind: string; name: string }>;
 
+/** By host, who takes the other roles. */
+export type Pairs = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 export const units = queryOptions({
   queryKey: ['units'],
   queryFn: async () => (await fetched<{ units: Unit[] }>('/units')).units,
