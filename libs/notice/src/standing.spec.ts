@@ -3,7 +3,7 @@ import { addDays, instantOf, localDate, mondayOf, type Instant, type LocalDate }
 import { costOf } from '@cobuild/programme';
 import { simulate } from '../../agreement/src/simulate';
 import { definitionOf, yearOf } from '../../../test/engines/year';
-import { standingOf } from './standing';
+import { standingOf as standing, type Standing } from './standing';
 import { titlesOf } from './titles';
 
 const SLUG = 'police-section-pairing';
@@ -11,6 +11,8 @@ const { acts } = yearOf(SLUG, 2026, 'a');
 const titles = titlesOf(definitionOf(SLUG));
 const DISTRICT = 'district-1';
 const noon = (day: string): Instant => instantOf(localDate(day), '12:00', 'Asia/Shanghai');
+const standingOf = (facts: readonly Fact[], district: string, words: typeof titles, now: Instant): Standing =>
+  standing(fold(facts), facts, district, words, now);
 const SIGNED = ['ProposeAgreement', 'SignAgreement'];
 const until = (day: string, types?: readonly string[]): Fact[] => [
   ...simulate(

@@ -45,9 +45,17 @@ export type Asked = Waits &
 
 export type Standing = Readonly<{ items: readonly StandingItem[]; asked: readonly Asked[] }>;
 
-/** How an agreement stands at `now` (N50), and what of it waits for `district` to decide (N51). Facts are as recorded; time's own are added here. */
-export function standingOf(facts: readonly Fact[], district: string, titles: Titles, now: Instant): Standing {
-  const recorded = fold(facts);
+/**
+ * How an agreement stands at `now` (N50), and what of it waits for `district` to decide (N51). `recorded` is what `facts` fold to, as
+ * recorded; time's own facts are added here.
+ */
+export function standingOf(
+  recorded: Agreement,
+  facts: readonly Fact[],
+  district: string,
+  titles: Titles,
+  now: Instant,
+): Standing {
   const agreement = fold(reach(recorded, now), recorded);
   const today = dayOf(now, agreement.plan.timeZone);
   const runs = agreement.status === 'in-force';

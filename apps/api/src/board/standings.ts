@@ -56,9 +56,9 @@ export async function standingsOf(
 
 async function looked(tx: EntityManager, { agreementId, district }: AgreementOverview, now: Instant) {
   const facts = (await readStream(tx, agreementId)).map(factOf);
-  const { plan, parameters } = fold(facts);
-  const own = await calledIn(tx, plan, parameters);
-  return { standing: standingOf(facts, district, own.titles, now), called: own };
+  const agreement = fold(facts);
+  const own = await calledIn(tx, agreement.plan, agreement.parameters);
+  return { standing: standingOf(agreement, facts, district, own.titles, now), called: own };
 }
 
 /** What a version of a programme calls things; one that is not there shows its keys. */
