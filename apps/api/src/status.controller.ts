@@ -7,7 +7,7 @@ import { dayOf, toMillis } from '@cobuild/calendar';
 import { DIRECTORY_ZONE } from '@cobuild/directory';
 import { jsonSchema } from '@cobuild/programme';
 import { ApiDeps } from './deps';
-import { openApi } from './openapi';
+import { openApi } from './openapi/openapi';
 import { isAway } from './problem';
 import { readOnlyNow } from './read-only';
 import { publishedCheckpoint } from '@cobuild/ledger';

@@ -1,0 +1,96 @@
+import { json, object, list, problem, NO, REFUSED, parameter, path, get, post, ANY, TEXT, CSRF, plain } from './parts';
+
+/** Sessions, units, people and what they may do. */
+export const people = {
+  '/session': {
+    ...get('我是谁 who I am', ANY),
+    ...post('登录 sign in', plain({ login: TEXT, password: TEXT }), ANY, [CSRF], { 429: problem('太频繁 too often') }),
+    delete: { summary: '退出 sign out', parameters: [CSRF], responses: { 200: ANY } },
+  },
+  '/session/password': post(
+    "改自己的密码 change one's own password",
+    plain({ old: TEXT, password: TEXT }),
+    ANY,
+    [CSRF],
+    {
+      403: problem('原密码不对 the old password is wrong'),
+      429: problem('太频繁 too often'),
+    },
+  ),
+  '/session/demo': {
+    ...get('示范人员（仅演示） made-up people, in demo mode only', ANY),
+    ...post('一键登录（仅演示） sign in as one of them', plain({ unit: TEXT, post: TEXT }), ANY, [CSRF]),
+  },
+  '/session/oidc': get('用统一身份登录 sign in by the identity provider', { description: 'redirect' }),
+  '/session/oidc/callback': get('统一身份返回 the way back', { description: 'redirect' }),
+  '/units': {
+    ...get('单位 organisations', ANY),
+    ...post('增加单位 add one', plain({ id: TEXT, parent: TEXT, kind: TEXT, name: TEXT }), ANY, [CSRF], REFUSED),
+  },
+  '/units/{id}/holdings': get('谁任什么职 who holds its posts', ANY, [path('id', '单位编号 organisation id')]),
+  '/units/{id}/numbers': get(
+    '区的提醒数字：送达、办理、时长，不涉及个人 what people were told and what came of it, sums only',
+    ANY,
+    [
+      path('id', '区的编号 the district'),
+      parameter('query', 'from', true, '首日 first day'),
+      parameter('query', 'to', true, '末日 last day'),
+    ],
+    { 400: NO[400], 404: NO[404] },
+  ),
+  '/units/{id}/assignments': get(
+    '下辖范围指派了哪些审计 its auditors and those of units under it',
+    json(object({ unit: TEXT, assignments: list({ type: 'object' }) })),
+    [path('id', '单位编号 organisation id')],
+    { 404: NO[404] },
+  ),
+  '/people': post('增加人员 add a person', plain({ unit: TEXT, name: TEXT, login: TEXT }), ANY, [CSRF], REFUSED),
+  '/people/{person}': {
+    delete: {
+      summary: '抹去人员信息 erase a person',
+      parameters: [path('person', '人员编号 person id'), CSRF],
+      responses: { 200: ANY, 404: NO[404] },
+    },
+  },
+  '/people/{person}/restriction': {
+    post: {
+      summary: '限制处理：只保存，不再使用 restrict: only stored from now on',
+      parameters: [path('person', '人员编号 person id'), CSRF],
+      responses: { 200: ANY, 404: NO[404], 409: REFUSED[409] },
+    },
+    delete: {
+      summary: '解除限制，要两位管理员 lift it: takes two administrators',
+      parameters: [path('person', '人员编号 person id'), CSRF],
+      responses: { 200: ANY, 404: NO[404], 409: REFUSED[409] },
+    },
+  },
+  '/people/{person}/password': post(
+    '重设密码 set a new password',
+    plain({ password: TEXT }),
+    ANY,
+    [path('person', '人员编号 person id'), CSRF],
+    REFUSED,
+  ),
+  '/holdings': post('任职 appoint', plain({ unit: TEXT, post: TEXT, person: TEXT, from: TEXT }), ANY, [CSRF], REFUSED),
+  '/holdings/{holding}/end': post(
+    '离任 end a holding',
+    plain({ to: TEXT }),
+    ANY,
+    [path('holding', 'id'), CSRF],
+    REFUSED,
+  ),
+  '/assignments': post(
+    '指派审计 assign an auditor',
+    plain({ unit: TEXT, person: TEXT, from: TEXT, to: TEXT }),
+    ANY,
+    [CSRF],
+    REFUSED,
+  ),
+  '/assignments/{assignment}/end': post(
+    '结束指派 end an assignment',
+    plain({ to: TEXT }),
+    ANY,
+    [path('assignment', 'id'), CSRF],
+    REFUSED,
+  ),
+};

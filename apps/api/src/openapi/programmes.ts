@@ -1,0 +1,64 @@
+import { ref, json, object, list, problem, NO, REFUSED, parameter, path, TERM, get, post, body } from './parts';
+
+/** Programmes: published, checked, laid on a year, rolled out. */
+export const programmes = {
+  '/programmes': {
+    ...get('已发布的方案 published programmes', json(object({ programmes: list({ type: 'object' }) }))),
+    ...post(
+      '发布方案 publish a programme',
+      {
+        'text/yaml': { schema: { type: 'string' } },
+        'application/json': { schema: object({ text: { type: 'string' } }) },
+      },
+      json(object({ slug: { type: 'string' }, version: { type: 'integer' }, published: { type: 'boolean' } })),
+      [],
+      {
+        409: problem('该版本已发布，内容不同 version published with another text'),
+        422: problem('有错误或待答的问题，附行列与改法 errors or open questions, with line and cure'),
+      },
+    ),
+  },
+  '/programmes/check': post(
+    '检查和预览，不发布 check and preview a text, publishing nothing',
+    {
+      'text/yaml': { schema: { type: 'string' } },
+      'application/json': { schema: object({ text: { type: 'string' } }) },
+    },
+    json(ref('ProgrammeCheck')),
+    [parameter('query', 'from', false, '首日 first day'), parameter('query', 'to', false, '末日 last day')],
+    { 403: REFUSED[403] },
+  ),
+  '/programmes/{slug}': get('一个方案 one programme', json({ type: 'object' }), [path('slug', 'slug')], {
+    404: NO[404],
+  }),
+  '/programmes/{slug}/plan': get(
+    '预览一年 preview its plan',
+    json({ type: 'object' }),
+    [path('slug', 'slug'), ...TERM],
+    { 400: NO[400], 404: NO[404] },
+  ),
+  '/programmes/{slug}/plan.ics': get(
+    '一年的日历 its plan as a calendar',
+    { description: 'OK', content: { 'text/calendar': { schema: { type: 'string' } } } },
+    [path('slug', 'slug'), ...TERM, parameter('query', 'lang', false, 'zh | en')],
+    { 400: NO[400], 404: NO[404] },
+  ),
+  '/programmes/{slug}/coverage': get(
+    '覆盖情况：多少已成，哪些还缺 coverage: how many have it, which are missing',
+    json(object({ slug: { type: 'string' }, coverage: list({ type: 'object' }) })),
+    [path('slug', 'slug')],
+    { 404: NO[404] },
+  ),
+  '/programmes/{slug}/rollout': post(
+    '铺开：每对单位拟定什么、哪些跳过和为什么，不拟定 what rolling it out would propose, what is left out and why; proposes nothing',
+    body('RolloutWish'),
+    json(ref('Rollout')),
+    [path('slug', 'slug')],
+    REFUSED,
+  ),
+  '/programmes/{slug}/revision': get(
+    '放假安排会改动哪些协议 what the holidays of today would move, by agreement',
+    json(object({ slug: { type: 'string' }, agreements: list({ type: 'object' }) })),
+    [path('slug', 'slug')],
+  ),
+};

@@ -1,0 +1,51 @@
+import { ref, json, problem, NO, parameter, path, UNDER, get, post, ANY, TEXT, FILE, CSRF, plain } from './parts';
+
+/** A day's work: desk, year, board, and the texts and files that are kept. */
+export const work = {
+  '/texts': post('存文字，得到编号和摘要 keep a text: its id and digest', plain({ text: TEXT }), ANY, [CSRF]),
+  '/texts/{text}': {
+    delete: {
+      summary: "删除本单位的文字，编号和摘要保留 erase a text of one's unit; its id and digest stay",
+      parameters: [path('text', '文字编号 text id'), CSRF],
+      responses: { 200: ANY, 404: NO[404] },
+    },
+  },
+  '/files/{sha256}': {
+    delete: {
+      summary: "删除本单位的文件，哈希保留 erase a file of one's unit; its hash stays",
+      parameters: [path('sha256', 'SHA-256'), CSRF],
+      responses: { 200: ANY, 404: NO[404] },
+    },
+  },
+  '/files': post(
+    '存文件，按内容识别 keep a file, told by its content',
+    { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+    ANY,
+    [CSRF],
+    { 413: problem('太大 too large'), 415: problem('类型不收 not of a type we take') },
+  ),
+  '/board': get(
+    '全区一览：逾期、待审、覆盖、每周工作量 what an officer oversees: late, waiting, coverage, load by week',
+    json(ref('Board')),
+    [UNDER],
+    { 404: NO[404] },
+  ),
+  '/board/week': get(
+    '某一周有哪些事 what falls into a week',
+    json(ref('BoardWeekItems')),
+    [parameter('query', 'week', true, '这一周的任一天 any day of it'), UNDER],
+    { 400: NO[400], 404: NO[404] },
+  ),
+  '/board.xlsx': get(
+    '全区一览，工作簿 the same as a workbook',
+    FILE,
+    [UNDER, parameter('query', 'lang', false, 'zh | en')],
+    {
+      404: NO[404],
+    },
+  ),
+  '/year': get('一年的日历和要办的事 a year as a calendar, with what one has in it', json(ref('YearView')), [
+    parameter('query', 'year', true, '年 year', { type: 'integer' }),
+  ]),
+  '/desk': get('手头的事 what one has in hand', json(ref('Desk'))),
+};
