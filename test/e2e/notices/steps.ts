@@ -41,16 +41,17 @@ const WAKE = `SELECT pg_notify('jobs:insert', '{"r":"test","count":16}')`;
 const MAY = `(urgent OR $2) AND state IN ('waiting', 'sending') AND coalesce(again_at, at) <= $1`;
 const BEHIND = `EXISTS (SELECT 1 FROM cobuild.outgoing s WHERE s.channel = o.channel AND s.state = 'sending' AND s.again_at > $1)`;
 const FULL = `(SELECT count(DISTINCT message) FROM cobuild.outgoing s WHERE s.channel = o.channel AND s.told_at > $1::timestamptz - interval '1 minute') >= 20`;
+const HELD = `state = 'waiting' AND reason LIKE 'held-back-%' AND again_at > $1 AND again_at <= $1::timestamptz + interval '1 minute'`;
 const LEFT = `
   SELECT (SELECT count(*)::int FROM cobuild.due WHERE at <= $1) AS due,
     (SELECT count(*)::int FROM cobuild.agreements WHERE next_change <= $1) AS changes,
     (SELECT count(*)::int FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks k ON k.id = j.task_id
      WHERE k.identifier = 'notice') AS notices,
     (SELECT count(*)::int FROM cobuild.outgoing o WHERE ${MAY} AND NOT ${BEHIND} AND NOT ${FULL}) AS outgoing,
-    (SELECT count(*)::int FROM cobuild.outgoing o WHERE ${MAY} AND NOT ${BEHIND} AND ${FULL}) AS full`;
+    (SELECT count(*)::int FROM cobuild.outgoing o WHERE (${MAY} AND NOT ${BEHIND} AND ${FULL}) OR (${HELD})) AS full`;
 type Left = Readonly<{ due: number; changes: number; notices: number; outgoing: number; full: number }>;
 
-/** Resolves once nothing is left to do at the instant at which the clock stands, with whether a robot must wait for its next minute. */
+/** Resolves once nothing is left to do at the instant at which the clock stands, with whether something waits for the next minute because this one is full. */
 export async function untilQuiet(url: string, now: Instant, patienceMs: number): Promise<boolean> {
   const works = isWorkingDay(dayOf(now, 'Asia/Shanghai'));
   for (const deadline = performance.now() + patienceMs; ;) {
