@@ -173,6 +173,7 @@ const FRESH = /^.files.:|:text|people|holdings|assignments|channels|:feed/;
 const bodies: Readonly<Record<string, (who: string, of: Of, ids: Ids | null) => RequestInit>> = {
   'POST /session': () => json({ login: 'host', password: 'wrong' }),
   'POST /session/password': (who) => json({ old: `${who}-${who}-1`, password: `${who}-${who}-1` }),
+  'POST /clock/pace': () => json({ rate: 1 }),
   'POST /session/demo': () => json({ unit: 'community-a', post: 'secretary' }),
   'POST /units': (who, of) =>
     json({ id: `new-${who}-${of}`, parent: `district-${of}`, kind: 'street', name: '新街道' }),

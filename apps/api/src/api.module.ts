@@ -6,6 +6,7 @@ import { BoardController } from './board/board.controller';
 import { BundleController } from './bundle.controller';
 import { ChannelsController } from './channels.controller';
 import { CompareController } from './compare.controller';
+import { DemoYear, DemoYearController } from './demo-year';
 import { DeskController } from './desk.controller';
 import { DirectoryController } from './directory.controller';
 import { ApiDeps } from './deps';
@@ -37,6 +38,7 @@ export class ApiModule {
       module: ApiModule,
       controllers: [
         StatusController,
+        DemoYearController,
         SessionController,
         NumbersController,
         OidcController,
@@ -66,6 +68,7 @@ export class ApiModule {
       ],
       providers: [
         { provide: ApiDeps, useValue: deps },
+        DemoYear,
         { provide: LiveInbox, useFactory: () => new LiveInbox(deps, log) },
       ],
     };

@@ -54,8 +54,9 @@ export class StatusController {
   /** The one clock, virtual or not. */
   @Get('clock')
   clock() {
-    const now = this.deps.clock.now();
-    return { now, today: dayOf(now, DIRECTORY_ZONE), rate: this.deps.clock.rate() };
+    const { clock, demo } = this.deps;
+    const now = clock.now();
+    return { now, today: dayOf(now, DIRECTORY_ZONE), rate: clock.rate(), steerable: demo && clock.steered };
   }
 
   /** 200 as long as the ledger can be read; what is read-only or away is said, not hidden. */

@@ -8,6 +8,7 @@ import { administrator, type AdministratorOptions } from './commands/administrat
 import { backup, type BackupOptions } from './commands/backup';
 import { check } from './commands/check';
 import { compare, type CompareOptions } from './commands/compare';
+import { demo } from './commands/demo';
 import { diff } from './commands/diff';
 import { holds, lift, type LiftOptions } from './commands/holds';
 import { lapse, type LapseOptions } from './commands/lapse';
@@ -93,6 +94,8 @@ program
   .addOption(lang())
   .option('--json')
   .action(async (name: string, options: LapseOptions) => leave(await lapse(name, options)));
+
+program.command('demo').description('示范的一年 a demo year to look at in the browser').action(demo);
 
 program
   .command('replay <agreement>')

@@ -1,13 +1,14 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { NavLink, Outlet } from 'react-router';
 import { Alarm } from './alarm';
+import { ClockStrip } from './clock-strip';
 import { sent } from './lib/api';
 import { useSpeech } from './lib/language';
 import { useLive } from './lib/use-live';
 import { useOnline } from './lib/use-online';
 import { Kept } from './lib/kept';
-import { clock, hasDesk, isOfficer, type Session } from './lib/queries';
+import { hasDesk, isOfficer, type Session } from './lib/queries';
 import { words } from './lib/words';
 
 /** What is around every screen: where one is, what time it is, what waits to be sent. */
@@ -23,7 +24,7 @@ export function Shell({ session }: Readonly<{ session: Session }>) {
         <NavLink to="/" className="brand">
           {say(words.product)}
         </NavLink>
-        <VirtualClock />
+        <span className="grow" />
         <button type="button" className="plain" onClick={() => speak(lang === 'zh' ? 'en' : 'zh')}>
           {say(words.language)}
         </button>
@@ -33,6 +34,7 @@ export function Shell({ session }: Readonly<{ session: Session }>) {
           </button>
         ) : null}
       </header>
+      <ClockStrip />
       <main id="main">
         {online ? null : (
           <p className="narrow card quiet" role="status">
@@ -68,17 +70,5 @@ function Places({ session }: Readonly<{ session: Session }>) {
       <NavLink to="/messages">{say(words.messages)}</NavLink>
       <NavLink to="/agreements">{say(words.agreements)}</NavLink>
     </nav>
-  );
-}
-
-/** Shown where time is not everybody's. */
-function VirtualClock() {
-  const { say, day } = useSpeech();
-  const { data } = useQuery({ ...clock, refetchInterval: 2000 });
-  if (!data || data.rate === 1) return <span className="grow" />;
-  return (
-    <span className="grow clock">
-      {say(words.virtual)} {day(data.now)}
-    </span>
   );
 }

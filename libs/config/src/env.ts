@@ -77,3 +77,10 @@ export function readEnv(from: NodeJS.ProcessEnv = process.env): Env {
   if (!parsed.success) throw new Error(`configuration: ${z.prettifyError(parsed.error)}`);
   return Object.freeze(parsed.data);
 }
+
+/** What of our environment is settings of ours; where the data folders are is shared. */
+const OURS = /^(COBUILD_(?!DATA_DIR$)|DATABASE_URL$|TEMPORAL_|HTTP_|SMTP_|MAIL_|OIDC_|PUBLIC_URL$)/;
+
+/** The environment for another Cobuild beside this one: ours without our settings. */
+export const envBeside = (from: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(from).filter(([name]) => !OURS.test(name)));

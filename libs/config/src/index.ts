@@ -1,8 +1,8 @@
 export { catalogueSlugs, catalogueText } from './catalogue';
 export { pause, realNow, systemClock, waitUntil, type Clock } from './clock';
 export { makeKeyFile, readKeyFile, renameDurably, writeDurably } from './durable-file';
-export { readEnv, type Env } from './env';
-export { createClock, parseLapse, steer, virtualNow, type LapseSetting } from './lapse-clock';
+export { envBeside, readEnv, type Env } from './env';
+export { adjust, createClock, parseLapse, steer, virtualNow, type LapseSetting } from './lapse-clock';
 export { freshId, freshSalt, freshSeed, freshToken } from './random';
 export { pushKeysOf, type PushKeys } from './push-key';
 export { logger, onStop } from './process';

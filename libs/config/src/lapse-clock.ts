@@ -71,6 +71,25 @@ export async function steer(
   await client.query(SET, [setting.virtualAt, Date.now(), setting.rate, setting.horizon]);
 }
 
+/**
+ * Changes speed or horizon of virtual time, from the present moment on, and leaves the other as it is; both may be asked by different
+ * processes at once. Needs a clock that is steered.
+ */
+export async function adjust(
+  client: Pick<Client, 'query'>,
+  change: Partial<Pick<LapseSetting, 'rate' | 'horizon'>>,
+): Promise<void> {
+  await client.query('BEGIN');
+  const [row] = (await client.query<Row>(`${READ} FOR UPDATE`)).rows;
+  if (row) {
+    const now = Date.now();
+    const setting = { virtualAt: row.virtual_at, realAt: Number(row.real_at), rate: row.rate, horizon: row.horizon };
+    const { rate, horizon } = { ...setting, ...change };
+    await client.query(SET, [virtualNow(setting, now), now, rate, horizon]);
+  }
+  await client.query('COMMIT');
+}
+
 type Row = { virtual_at: Instant; real_at: string; rate: number; horizon: Instant | null };
 
 function settingReader(url: string, start: Instant, rate: number) {

@@ -41,7 +41,7 @@ export async function ranIn(page: Page, pages: readonly string[]): Promise<numbe
           for (const event of events)
             one.dispatchEvent(new (contentWindow as unknown as typeof globalThis).Event(event, { bubbles: true }));
           one.focus();
-          if (/^(a|button|input)$/i.test(one.tagName)) one.click();
+          if (/^(a|button|input)$/i.test(one.tagName) && 'click' in one) one.click();
         }
       }
       await new Promise((resolve) => setTimeout(resolve, 500));

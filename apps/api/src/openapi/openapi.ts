@@ -5,10 +5,23 @@ import { notices } from './notices';
 import { people } from './people';
 import { programmes } from './programmes';
 import { work } from './work';
-import { ref, json, object, get, schemas, type Json } from './parts';
+import { ref, json, object, get, post, plain, ANY, CSRF, NO, schemas, type Json } from './parts';
 
 const status = {
   '/clock': get('时钟 the clock', json(object({ now: { type: 'string' }, rate: { type: 'number' } }))),
+  '/demo/year': {
+    ...get('示范的一年：有没有、在哪里（仅演示） the demo year: whether it runs and where; demo mode only', ANY, [], {
+      404: NO[404],
+    }),
+    ...post('开始示范的一年 begin it', plain({}), ANY, [CSRF], { 404: NO[404] }),
+  },
+  '/clock/pace': post(
+    '示范的时间走多快：每毫秒多少毫秒 how fast time runs in a demo, ms per ms',
+    plain({ rate: { type: 'number' } }),
+    ANY,
+    [CSRF],
+    { 404: NO[404] },
+  ),
   '/health': get('运行状况 health', json(ref('Health'))),
 };
 

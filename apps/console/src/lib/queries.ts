@@ -23,7 +23,7 @@ export const session = queryOptions({ queryKey: ['session'], queryFn: () => fetc
 export const desk = queryOptions({ queryKey: ['desk'], queryFn: () => answered(api.GET('/desk')) });
 export const clock = queryOptions({
   queryKey: ['clock'],
-  queryFn: () => fetched<{ now: string; today: string; rate: number }>('/clock'),
+  queryFn: () => fetched<{ now: string; today: string; rate: number; steerable: boolean }>('/clock'),
 });
 export const itemOf = (id: string, item: string) =>
   queryOptions({

@@ -7,6 +7,7 @@ import type { Session } from '../../lib/queries';
 import { saidOf } from '../../lib/states';
 import { words } from '../../lib/words';
 import { DemoPeople } from './demo-people';
+import { DemoYear } from './demo-year';
 
 /** Where somebody signs in, or in a demo steps into somebody made up. */
 export default function Welcome({ ways }: Readonly<{ ways: Session['ways'] }>) {
@@ -17,6 +18,7 @@ export default function Welcome({ ways }: Readonly<{ ways: Session['ways'] }>) {
         {say(words.product)}
         <small>{say(words.lead)}</small>
       </h1>
+      {ways.demo ? <DemoYear /> : null}
       {ways.demo ? <DemoPeople /> : null}
       <SignIn provider={ways.provider} />
     </div>

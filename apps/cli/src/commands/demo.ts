@@ -1,0 +1,54 @@
+import { Client } from 'pg';
+import { adjust, catalogueText, onStop } from '@cobuild/config';
+import { readProgramme } from '@cobuild/programme';
+import { up } from '../../../../infra/up';
+import { apiAt, Refused, type Api } from '../http';
+import { demoYear, DISTRICT } from '../lapse/demo-cast';
+import { perform } from '../lapse/run';
+
+const SLUG = 'police-section-pairing';
+const PORT = 3100;
+/** Virtual ms per real ms in the beginning: a day in a second. */
+const DAY_PER_SECOND = 86_400;
+
+/**
+ * The demo year: a Cobuild of its own, begun anew, whose time runs as fast as whoever looks at it likes, and in which made-up people do
+ * most of what they agreed on. Tells its address as `{"url":…}` on a line of its own, and stays until it is stopped or the process that
+ * started it is gone.
+ */
+export async function demo(): Promise<void> {
+  const { definition } = readProgramme(catalogueText(SLUG) ?? '', `${SLUG}.yaml`);
+  if (!definition) throw new Error(`${SLUG} is not in the catalogue`);
+  const { units, scenes, start, until } = demoYear(definition);
+  const clock = `lapse:${start}:0.001`;
+  const stack = await up({ profile: 'demo', fresh: true, clock, apiPort: PORT, log: () => undefined });
+  onStop(() => stack.stop());
+  await stack.ready;
+  const api = apiAt(stack.apiUrl);
+  await settle(api, units);
+  process.stdout.write(`${JSON.stringify({ url: stack.apiUrl })}\n`);
+  await steered(stack.databaseUrl, { rate: DAY_PER_SECOND, horizon: start });
+  for (const { agreementId, term, act, nth } of scenes) {
+    await steered(stack.databaseUrl, { horizon: act.at });
+    // What somebody at the screen has done before is not done again.
+    await perform(api, { agreementId, term }, act, nth, act.at).catch((error: unknown) => {
+      if (!(error instanceof Refused)) throw error;
+    });
+  }
+  await steered(stack.databaseUrl, { horizon: until });
+}
+
+/** The district, its communities and their partners, by name. */
+async function settle(api: Api, units: ReturnType<typeof demoYear>['units']): Promise<void> {
+  await api.signIn(DISTRICT, 'administrator');
+  for (const { id, name, kind } of units) {
+    await api.post('/units', { id, name, kind, parent: DISTRICT }, { 'cobuild-actor': DISTRICT });
+  }
+}
+
+/** The database may be away for a moment. */
+async function steered(url: string, change: Parameters<typeof adjust>[1]): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await adjust(client, change).finally(() => client.end());
+}
