@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Route } from 'playwright-core';
 import { at } from '../../engines/year';
 import { DESKTOP, personAt, startBrowser } from './browser';
 import { DISTRICT, HOST, PARTNER, startStage, type Stage } from './stage';
@@ -22,8 +22,8 @@ afterAll(async () => {
 type View = { items: { key: string; to: string; until: string | null }[] };
 const itemOf = async (item: string) =>
   (await stage.api.get<View>('/agreements/pairing', DISTRICT)).items.find(({ key }) => key === item)!;
-const countOf = async () =>
-  (await stage.api.get<{ agreements: unknown[] }>('/agreements?limit=500', DISTRICT)).agreements.length;
+type Listed = { agreements: { agreementId: string }[] };
+const countOf = async () => (await stage.api.get<Listed>('/agreements?limit=500', DISTRICT)).agreements.length;
 
 it('the first an officer sees is the district, and what waits is decided there in one tap', async () => {
   const { page, tap, count, violations, faults } = await personAt(browser, stage.url, OFFICER, '');
@@ -74,24 +74,48 @@ it('a programme is changed: what is wrong is said under its line, what changes i
   expect(faults).toEqual([]);
 });
 
-it('it is rolled out over what was pasted, what is left out says why, and done again proposes nothing twice', async () => {
+it('it is rolled out over what was pasted, stopped, gone on with and taken back; what is left out says why, and nothing is proposed twice', async () => {
   for (const unit of ['new-road', 'old-road']) await stage.api.signIn(unit, 'secretary', DISTRICT);
   const before = await countOf();
   const pair = async (name: string) => {
-    const { page, tap, type, violations } = await personAt(browser, stage.url, OFFICER, `programmes/${SLUG}/rollout`);
-    await tap(page.getByText('从表格粘贴'));
-    await type(page.getByLabel(/一行一份/), `new-road\t${PARTNER}\nold-road,${PARTNER}\n${HOST}、${PARTNER}`);
-    await tap(page.getByRole('button', { name: '填入' }));
-    await tap(page.getByRole('button', { name: '看看会拟定什么' }));
+    const { page, ...person } = await personAt(browser, stage.url, OFFICER, `programmes/${SLUG}/rollout`);
+    await person.tap(page.getByText('从表格粘贴'));
+    const pairs = `new-road\t${PARTNER}\nold-road,${PARTNER}\n${HOST}、${PARTNER}`;
+    await person.type(page.getByLabel(/一行一份/), pairs);
+    await person.tap(page.getByRole('button', { name: '填入' }));
+    await person.tap(page.getByRole('button', { name: '看看会拟定什么' }));
     await page.getByText(name).first().waitFor();
-    expect(await violations()).toEqual([]);
-    return { page, tap };
+    return { page, ...person };
   };
-  const { page, tap } = await pair('这段时间已有这个方案的协议');
+  const { page, tap, violations } = await pair('这段时间已有这个方案的协议');
+  // While the first is on its way, somebody stops.
+  const held = async (route: Route) => {
+    await page.getByRole('button', { name: '停下' }).tap();
+    await route.continue();
+  };
+  await page.route(/agreements\/new-road-/, held, { times: 1 });
+  await tap(page.getByRole('button', { name: '拟定 2 份协议' }));
+  await page.getByText(/已拟定 1\/2 份，跳过 1 份 已停下/).waitFor();
+  expect(await countOf()).toBe(before + 1);
   await tap(page.getByRole('button', { name: '拟定 2 份协议' }));
   await page.getByText('已拟定 2/2 份，跳过 1 份').waitFor();
   expect(await countOf()).toBe(before + 2);
+  expect(await violations()).toEqual([]);
+
+  // Somebody who comes later finds what was rolled out; what one party has signed stays.
+  const [old] = (await stage.api.get<Listed>('/agreements?status=proposed', DISTRICT)).agreements.filter(
+    ({ agreementId }) => agreementId.startsWith('old-road'),
+  );
+  const sign = { 'idempotency-key': 'officer-old', 'cobuild-actor': 'old-road' };
+  await stage.api.post(`/agreements/${old!.agreementId}/commands`, { type: 'SignAgreement' }, sign);
+  const later = await personAt(browser, stage.url, OFFICER, `programmes/${SLUG}/rollout`);
+  await later.page.getByText('2 方中 1 方已签').waitFor();
+  await later.tap(later.page.getByText('撤回没有人签署的'));
+  await later.tap(later.page.getByRole('button', { name: '撤回这 1 份' }));
+  await later.page.getByText('已撤回 1 份，0 份没有办成').waitFor();
+  expect(later.count()).toEqual({ taps: 2, typed: 0 });
+  expect(await later.violations()).toEqual([]);
   const again = await pair('已经拟定过');
-  expect(await again.page.getByText('已经拟定过').count()).toBe(2);
-  expect(await again.page.getByRole('button', { name: /^拟定/ }).count()).toBe(0);
+  expect(await again.page.getByText('已经拟定过').count()).toBe(1);
+  await again.page.getByRole('button', { name: '拟定 1 份协议' }).waitFor();
 });

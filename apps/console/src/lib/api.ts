@@ -4,6 +4,7 @@ import type { Words } from './language';
 
 type Schemas = components['schemas'];
 export type Board = Schemas['Board'];
+export type RolledOut = Schemas['RolledOut'];
 export type Rollout = Schemas['Rollout'];
 export type ProgrammeCheck = Schemas['ProgrammeCheck'];
 export type Desk = Schemas['Desk'];

@@ -115,6 +115,7 @@ export const words = {
       push: w('浏览器推送', 'Browser push'),
     })[kind] ?? w(kind, kind),
   stop: w('停用', 'Stop'),
+  halt: w('停下', 'Stop'),
   mail: w('邮箱', 'Mail address'),
   addMail: w('用邮件提醒我', 'Tell me by mail'),
   addPush: w('在这个浏览器里提醒我', 'Tell me in this browser'),
