@@ -71,7 +71,12 @@ export class RolloutController {
       names: await unitNames(manager),
       own: new Set(await unitsUnder(manager, wish.district)),
       taken: new Set(listed.map(({ agreementId }) => agreementId)),
-      withdrawn: new Set(listed.filter(({ outcome }) => outcome === 'withdrawn').map(({ agreementId }) => agreementId)),
+      withdrawn: await withdrawnOf(
+        manager,
+        listed
+          .filter(({ status, host }) => status === 'closed' && chosen.has(host))
+          .map(({ agreementId }) => agreementId),
+      ),
       running: await Promise.all(open.map(({ agreementId, host }) => runningOf(manager, agreementId, host))),
     };
     return {
@@ -104,6 +109,15 @@ async function waitingOf(
 }
 
 const nameOf = (names: ReadonlyMap<string, string>, unit: string): string => names.get(unit) ?? unit;
+
+/** Those of some closed agreements that were taken back or left. */
+async function withdrawnOf(tx: EntityManager, ids: readonly string[]): Promise<Set<string>> {
+  const found = ids.map(async (id) => {
+    const { ending } = fold((await readStream(tx, id)).map(factOf));
+    return ending === 'withdrawn' ? [id] : [];
+  });
+  return new Set((await Promise.all(found)).flat());
+}
 
 /** The days of an agreement; they stand in its first entry and stay. */
 async function runningOf(tx: EntityManager, id: string, host: string): Promise<Running> {

@@ -13,6 +13,8 @@ export type ItemView = Schemas['ItemView'];
 /** An entry of an agreement's life. */
 export type Entry = Schemas['Timeline']['entries'][number];
 export type YearView = Schemas['YearView'];
+export type MigrationView = Schemas['MigrationView'];
+export type Overview = Schemas['Overview'];
 export type Health = Schemas['Health'];
 export type Command = Schemas['Command'];
 type Problem = Schemas['Problem'];

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import './going.css';
 import { useSpeech, type Words } from './language';
 import { words } from './words';
 
