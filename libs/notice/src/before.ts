@@ -48,7 +48,7 @@ export function sayReview(agreement: Agreement, key: string, role: string, title
     ...lines,
     both((lang) =>
       lang === 'zh'
-        ? `${sayDay(on, lang)}审定：${outcomeWords[outcome].zh}`
+        ? `${sayDay(on, lang)} 审定：${outcomeWords[outcome].zh}`
         : `decided on ${sayDay(on, lang)}: ${outcomeWords[outcome].en}`,
     ),
   ];

@@ -184,7 +184,7 @@ it('a review is decided on its screen with the scores in sight, and so is the ap
   await ask(PARTNER, { type: 'AppealReview', item: 'review@2026', note }, 3);
   await page.reload();
   await page.getByText(text.text).waitFor();
-  await page.getByText(/12月15日.*审定：合格/).waitFor();
+  await page.getByText('12月15日 周二 审定：合格').waitFor();
   expect(await violations()).toEqual([]);
   await tap(page.getByRole('button', { name: '优秀' }));
   await page.getByText(/已审定：.*年终考核 · 优秀/).waitFor();

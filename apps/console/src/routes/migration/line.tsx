@@ -27,7 +27,7 @@ export function Line({ one, target, chosen, onChoose, looked, went }: Props) {
         {over ? (
           <Link to={`/agreements/${id}`}>{hostName}</Link>
         ) : (
-          <label className="tick">
+          <label className="choose">
             <input type="checkbox" checked={chosen} onChange={(event) => onChoose(event.target.checked)} />
             {hostName}
           </label>

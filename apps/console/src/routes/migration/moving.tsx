@@ -38,7 +38,7 @@ export function Moving({ running, target, district }: Props) {
     <section>
       <h2>{say(migrationWords.choose)}</h2>
       {older.length > 0 ? (
-        <label className="tick">
+        <label className="choose">
           <input
             type="checkbox"
             checked={chosen.length === older.length}

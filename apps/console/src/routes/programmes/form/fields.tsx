@@ -65,7 +65,7 @@ export function Ticks({ label, value, choices, onChange }: TicksProps) {
     <fieldset>
       <legend>{say(label)}</legend>
       {choices.map(({ key, title }) => (
-        <label key={key} className="tick">
+        <label key={key} className="choose">
           <input type="checkbox" checked={value.includes(key)} onChange={(event) => tick(key, event.target.checked)} />
           {say(title)}
         </label>

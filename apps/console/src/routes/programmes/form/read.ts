@@ -1,5 +1,7 @@
-import type { Words } from '../../../lib/language';
 import { readText } from './edit';
+
+/** A text in both languages; this file is tested apart from the console, so it takes nothing of its screens. */
+type Words = Readonly<Record<'zh' | 'en', string>>;
 
 export type FormRole = Readonly<{ key: string; title: Words }>;
 export type FormItem = Readonly<{
