@@ -31,7 +31,6 @@ export const screens: readonly Look[] = [
   { name: 'programme', who: officer, path: 'programmes/police-section-pairing', dark: true },
   { name: 'rollout', who: officer, path: 'programmes/police-section-pairing/rollout' },
   { name: 'programme-form', who: officer, path: 'programmes/police-section-pairing?form' },
-  { name: 'migration', who: officer, path: 'programmes/police-section-pairing/migration' },
   { name: 'life', who: auditor, path: 'agreements/pairing/life', dark: true },
   {
     name: 'life-compare',

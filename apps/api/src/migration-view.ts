@@ -1,9 +1,18 @@
-import { decide, fold, reach, refusalWords, same, type Agreement } from '@cobuild/agreement';
+import { decide, fold, reach, refusalWords, same, type Agreement, type Change, type Version } from '@cobuild/agreement';
 import type { MigrationView } from '@cobuild/api-schema';
 import type { Instant } from '@cobuild/calendar';
 import { sayDiff } from '@cobuild/notice';
-import type { Definition } from '@cobuild/programme';
-import type { Moving } from './migration';
+import type { Definition, Plan } from '@cobuild/programme';
+
+/** What moving an agreement, as recorded, to another version of its programme changes, and who has to consent. */
+export type Moving = Readonly<{
+  recorded: Agreement;
+  from: number;
+  to: Version;
+  plan: Plan;
+  changes: Change[];
+  concerned: string[];
+}>;
 
 type Lines = MigrationView['lines'];
 type Known = Readonly<{ was: Definition; is: Definition; names: ReadonlyMap<string, string> }>;

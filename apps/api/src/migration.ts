@@ -1,25 +1,14 @@
 import type { EntityManager } from 'typeorm';
-import { changesTo, concernedByMigration, type Agreement, type Change, type Version } from '@cobuild/agreement';
+import { changesTo, concernedByMigration } from '@cobuild/agreement';
 import type { MigrationView } from '@cobuild/api-schema';
 import { replay } from '@cobuild/audit';
 import { dayOf, type Instant } from '@cobuild/calendar';
 import { unitNames } from '@cobuild/directory';
 import { readStream } from '@cobuild/ledger';
-import type { Plan } from '@cobuild/programme';
 import { definitionOf } from '@cobuild/readmodel';
-import { migrationView } from './migration-view';
+import { migrationView, type Moving } from './migration-view';
 import { notFound } from './problem';
 import { planned } from './proposing';
-
-/** What moving an agreement, as recorded, to another version of its programme changes, and who has to consent. */
-export type Moving = Readonly<{
-  recorded: Agreement;
-  from: number;
-  to: Version;
-  plan: Plan;
-  changes: Change[];
-  concerned: string[];
-}>;
 
 /** The newest version unless told. Changes nothing. */
 export async function migrationOf(

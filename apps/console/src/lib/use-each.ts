@@ -11,14 +11,15 @@ export function useEach<T extends Readonly<{ id: string }>>(act: (one: T) => Pro
   const queries = useQueryClient();
   const [results, setResults] = useState<Results>({});
   const [busy, setBusy] = useState(false);
-  const stopped = useRef(false);
+  const inHand = useRef<AbortController | null>(null);
   const run = useCallback(
     async (all: readonly T[]) => {
-      stopped.current = false;
+      const control = new AbortController();
+      inHand.current = control;
       setBusy(true);
       setResults({});
       for (const one of all) {
-        if (stopped.current) break;
+        if (control.signal.aborted) break;
         const went = await act(one).then(
           () => 'done' as const,
           (error: unknown) => saidOf(error),
@@ -30,8 +31,6 @@ export function useEach<T extends Readonly<{ id: string }>>(act: (one: T) => Pro
     },
     [queries, act],
   );
-  const stop = useCallback(() => {
-    stopped.current = true;
-  }, []);
+  const stop = useCallback(() => inHand.current?.abort(), []);
   return { results, busy, run, stop };
 }
