@@ -18,7 +18,10 @@ const become = (file, argv) => {
 const run = {
   start: () => become('dist/apps/cli/src/main.js', ['up', ...args]),
   cobuild: () => become('dist/apps/cli/src/main.js', args),
-  test: () => become('node_modules/jest/bin/jest.js', args),
+  test: () =>
+    args.length > 0
+      ? become('node_modules/jest/bin/jest.js', args)
+      : import('./test.mjs').then(({ testAll }) => testAll(root)),
   bench: () => become('dist/test/bench/main.js', args),
   screens: () => become('dist/test/screens/main.js', args),
   check: () => import('./check.mjs').then(({ check }) => check(root)),

@@ -89,30 +89,25 @@ it('wakes exactly the agreements whose run is missing, dead or waits for too lat
 describe('a run', () => {
   const next = new Date('2026-03-01T00:00:00Z');
   const at = (text: string) => text as Instant;
+  const FIRST = { next: '2026-03-01T00:00:00.000Z' };
   it.each([
-    ['is missing', undefined, next, '2026-02-01T00:00:00Z', 1, true],
-    ['waits for the right instant', { next: '2026-03-01T00:00:00.000Z' }, next, '2026-02-01T00:00:00Z', 1, false],
+    ['is missing', undefined, next, '2026-02-01T00:00:00Z', false, true],
+    ['waits for the right instant', FIRST, next, '2026-02-01T00:00:00Z', false, false],
     [
       'waits for an earlier one and will look again by itself',
       { next: '2026-02-20T00:00:00.000Z' },
       next,
       '2026-02-01T00:00:00Z',
-      1,
+      false,
       false,
     ],
-    ['waits for a later one', { next: '2026-03-02T00:00:00.000Z' }, next, '2026-02-01T00:00:00Z', 1, true],
-    ['waits for nothing', { next: null }, next, '2026-02-01T00:00:00Z', 1, true],
-    ['has nothing to wait for', { next: null }, null, '2026-02-01T00:00:00Z', 1, false],
-    ['is half a minute late', { next: '2026-03-01T00:00:00.000Z' }, next, '2026-03-01T00:00:31Z', 1, true],
-    [
-      'is late by less, as time runs here',
-      { next: '2026-03-01T00:00:00.000Z' },
-      next,
-      '2026-03-01T00:00:31Z',
-      2,
-      false,
-    ],
-  ] as const)('that %s', (_what, live, due, now, rate, expected) => {
-    expect(needsNudge(live, due, at(now), rate)).toBe(expected);
+    ['waits for a later one', { next: '2026-03-02T00:00:00.000Z' }, next, '2026-02-01T00:00:00Z', false, true],
+    ['waits for nothing', { next: null }, next, '2026-02-01T00:00:00Z', false, true],
+    ['has nothing to wait for', { next: null }, null, '2026-02-01T00:00:00Z', false, false],
+    ['is half a minute late', FIRST, next, '2026-03-01T00:00:31Z', false, true],
+    ['is late by less', FIRST, next, '2026-03-01T00:00:29Z', false, false],
+    ['was jumped over as time was steered', FIRST, next, '2026-03-01T00:00:01Z', true, true],
+  ] as const)('that %s', (_what, live, due, now, steered, expected) => {
+    expect(needsNudge(live, due, { now: at(now), steered })).toBe(expected);
   });
 });

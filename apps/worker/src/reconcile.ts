@@ -6,18 +6,25 @@ import { allHolds } from '@cobuild/ledger';
 import { AgreementOverview, isRunning } from '@cobuild/readmodel';
 import { workflowIdOf } from '../../../workflows/src/names';
 
-/** An agreement whose next change is overdue by this many real ms is nudged even if its run looks right. */
+/** An agreement whose next change is overdue by this many ms is nudged even if its run looks right. */
 const LATE_MS = 30_000;
 
 /** What a live run says of itself; `next` is the instant it waits for. */
 type LiveRun = Readonly<{ next: string | null }>;
 
-/** Whether the run of an open agreement has to be nudged: missing, waiting for too late an instant, or past its instant. */
-export function needsNudge(run: LiveRun | undefined, nextChange: Date | null, now: Instant, rate: number): boolean {
+/**
+ * Whether the run of an open agreement has to be nudged: missing, waiting for too late an instant, or past its instant. Where time is
+ * `steered` it may have jumped over what a run's timer was set for, and stand: then past is past.
+ */
+export function needsNudge(
+  run: LiveRun | undefined,
+  nextChange: Date | null,
+  { now, steered }: Readonly<{ now: Instant; steered: boolean }>,
+): boolean {
   if (!run) return true;
   if (nextChange === null) return false;
   if (run.next === null || toMillis(run.next as Instant) > nextChange.getTime()) return true;
-  return toMillis(now) - nextChange.getTime() > LATE_MS * rate;
+  return toMillis(now) - nextChange.getTime() > (steered ? 0 : LATE_MS);
 }
 
 /**
@@ -37,11 +44,9 @@ export async function reconcile(
   const open = await db.manager.findBy(AgreementOverview, isRunning);
   const held = new Set((await allHolds(db.manager)).map(({ agreementId }) => agreementId));
   const isAsking = (id: string) => runs.has(workflowIdOf(id)) && (held.has(null) || held.has(id));
-  const now = clock.now();
+  const time = { now: clock.now(), steered: clock.steered };
   const ids = open
-    .filter(({ agreementId, nextChange }) =>
-      needsNudge(runs.get(workflowIdOf(agreementId)), nextChange, now, clock.rate()),
-    )
+    .filter(({ agreementId, nextChange }) => needsNudge(runs.get(workflowIdOf(agreementId)), nextChange, time))
     .map(({ agreementId }) => agreementId)
     .filter((id) => !isAsking(id));
   await enqueue(db.manager, nudgeJobs(ids));

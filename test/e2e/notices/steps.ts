@@ -3,8 +3,11 @@ import { dayOf, isWorkingDay, type Instant } from '@cobuild/calendar';
 import { pause, steer } from '@cobuild/config';
 import { at } from '../../engines/year';
 
-/** Virtual ms per real ms by which the processes work out their waits: a year in fifty seconds. */
-const RATE = (365 * 86_400) / 50;
+/**
+ * Virtual ms per real ms by which the processes work out their waits: a day in a minute. The clock stands most of the time, and whoever
+ * waits for tomorrow must not ask again at once; who is jumped over is found by the reconciler.
+ */
+const RATE = 1440;
 
 /** When of a day the clock stands while everything that has come due is done; what comes later that day waits for the next. */
 const STOPS = ['08:00', '09:00', '09:10', '16:00'];
@@ -38,16 +41,17 @@ const WAKE = `SELECT pg_notify('jobs:insert', '{"r":"test","count":16}')`;
 const MAY = `(urgent OR $2) AND state IN ('waiting', 'sending') AND coalesce(again_at, at) <= $1`;
 const BEHIND = `EXISTS (SELECT 1 FROM cobuild.outgoing s WHERE s.channel = o.channel AND s.state = 'sending' AND s.again_at > $1)`;
 const FULL = `(SELECT count(DISTINCT message) FROM cobuild.outgoing s WHERE s.channel = o.channel AND s.told_at > $1::timestamptz - interval '1 minute') >= 20`;
+const HELD = `state = 'waiting' AND reason LIKE 'held-back-%' AND again_at > $1 AND again_at <= $1::timestamptz + interval '1 minute'`;
 const LEFT = `
   SELECT (SELECT count(*)::int FROM cobuild.due WHERE at <= $1) AS due,
     (SELECT count(*)::int FROM cobuild.agreements WHERE next_change <= $1) AS changes,
     (SELECT count(*)::int FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks k ON k.id = j.task_id
      WHERE k.identifier = 'notice') AS notices,
     (SELECT count(*)::int FROM cobuild.outgoing o WHERE ${MAY} AND NOT ${BEHIND} AND NOT ${FULL}) AS outgoing,
-    (SELECT count(*)::int FROM cobuild.outgoing o WHERE ${MAY} AND NOT ${BEHIND} AND ${FULL}) AS full`;
+    (SELECT count(*)::int FROM cobuild.outgoing o WHERE (${MAY} AND NOT ${BEHIND} AND ${FULL}) OR (${HELD})) AS full`;
 type Left = Readonly<{ due: number; changes: number; notices: number; outgoing: number; full: number }>;
 
-/** Resolves once nothing is left to do at the instant at which the clock stands, with whether a robot must wait for its next minute. */
+/** Resolves once nothing is left to do at the instant at which the clock stands, with whether something waits for the next minute because this one is full. */
 export async function untilQuiet(url: string, now: Instant, patienceMs: number): Promise<boolean> {
   const works = isWorkingDay(dayOf(now, 'Asia/Shanghai'));
   for (const deadline = performance.now() + patienceMs; ;) {
