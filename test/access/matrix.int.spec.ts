@@ -233,9 +233,11 @@ const concrete = (path: string, of: Of, ids: Ids | null): string =>
             ? '?occasion=a/none/blue/0'
             : path.endsWith('proofs')
               ? '?seq=1'
-              : path.endsWith('compare')
-                ? '?from=2025-12-01T00:00:00Z&to=2026-03-01T00:00:00Z'
-                : '');
+              : path.endsWith('rollout')
+                ? '?district=district-a'
+                : path.endsWith('compare')
+                  ? '?from=2025-12-01T00:00:00Z&to=2026-03-01T00:00:00Z'
+                  : '');
 
 const EXACT = [401, 403, 404, 415, 422];
 

@@ -30,6 +30,7 @@ export const screens: readonly Look[] = [
   { name: 'programmes', who: officer, path: 'programmes' },
   { name: 'programme', who: officer, path: 'programmes/police-section-pairing', dark: true },
   { name: 'rollout', who: officer, path: 'programmes/police-section-pairing/rollout' },
+  { name: 'programme-form', who: officer, path: 'programmes/police-section-pairing?form' },
   { name: 'life', who: auditor, path: 'agreements/pairing/life', dark: true },
   {
     name: 'life-compare',

@@ -4,14 +4,14 @@ import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import type { Concerned, Viewer } from '@cobuild/access';
 import type { AgreementCommand } from '@cobuild/agreement';
-import { Accepted, Command, Id, Proposal, Renewal, Migration } from '@cobuild/api-schema';
+import { Accepted, Command, Id, Proposal, Renewal, Migration, type MigrationView } from '@cobuild/api-schema';
 import { concernedBy, pathOf } from '@cobuild/directory';
 import { handle, type Prepared } from '@cobuild/handler';
 import { listVisible } from '@cobuild/readmodel';
 import { titled } from './agreement-words';
 import { Asking } from './asking';
 import { ApiDeps } from './deps';
-import { migrationOf } from './migration';
+import { migrationOf, migrationShown } from './migration';
 import { mustBeKept } from './named';
 import { Problem, RefusedByRule } from './problem';
 import { proposalOf, renewalOf } from './proposing';
@@ -122,15 +122,9 @@ export class AgreementsController {
     @Param('id', new Zod(Id)) id: string,
     @Query(new Zod(Preview)) { version }: z.output<typeof Preview>,
     @Viewing() viewer: Viewer,
-  ) {
+  ): Promise<MigrationView> {
     await visible(this.deps.db.manager, viewer, id);
-    const { from, to, changes, concerned } = await migrationOf(
-      this.deps.db.manager,
-      id,
-      version,
-      this.deps.clock.now(),
-    );
-    return { agreementId: id, from, to: to.version, changes, concerned };
+    return migrationShown(this.deps.db.manager, id, version, this.deps.clock.now());
   }
 
   @Post(':id/migration')

@@ -6,9 +6,10 @@ import type { Desk } from '@cobuild/api-schema';
 import { dayOf, daysBetween, sayDay, type Instant, type LocalDate } from '@cobuild/calendar';
 import { DIRECTORY_ZONE, unitNames } from '@cobuild/directory';
 import { readAgreement } from '@cobuild/handler';
-import { deskOf, titlesOf, type Owed, type Waits } from '@cobuild/notice';
-import { definitionOf, listVisible } from '@cobuild/readmodel';
+import { deskOf, sayAmendment, type Owed, type Titles, type Waits } from '@cobuild/notice';
+import { listVisible } from '@cobuild/readmodel';
 import { ApiDeps } from './deps';
+import { titlesFor } from './titles';
 import { scopeOf, Viewing } from './viewing';
 
 /** As many agreements as one desk looks into. */
@@ -59,8 +60,7 @@ async function onDesk(
   now: Instant,
 ): Promise<Pick<Desk, 'due' | 'next' | 'waits'>[]> {
   const agreement = await readAgreement(tx, id);
-  const definition = await definitionOf(tx, agreement.plan, agreement.parameters);
-  const titles = titlesOf(definition ?? { items: [], roles: [] });
+  const { definition, titles } = await titlesFor(tx, agreement);
   const today = dayOf(now, agreement.plan.timeZone);
   return units
     .filter((unit) => roleOf(agreement, unit) !== null)
@@ -74,11 +74,17 @@ async function onDesk(
       const waiting = (waits: Waits) => ({
         ...common,
         ...waits,
+        before: changeOf(agreement, waits, titles),
         title: waits.item === null ? null : titled(waits.item),
       });
       const { due, next, waits } = deskOf(agreement, unit, now);
       return { due: due.map(shown), next: next.map(shown), waits: waits.map(waiting) };
     });
+}
+
+function changeOf({ amendments }: Agreement, { what, about }: Waits, titles: Titles): Words[] {
+  const amendment = what === 'consent' ? amendments[about ?? ''] : undefined;
+  return amendment ? sayAmendment(amendment, titles) : [];
 }
 
 function itemOf({ item, dueOn, late }: Owed, today: LocalDate) {

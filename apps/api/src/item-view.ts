@@ -35,7 +35,7 @@ export function itemView(
   key: string,
   units: readonly string[],
   now: Instant,
-): Omit<ItemView, 'programme'> | null {
+): Omit<ItemView, 'programme' | 'asked'> | null {
   const recorded = fold(facts);
   const agreement = fold(reach(recorded, now), recorded);
   const item = agreement.items[key];

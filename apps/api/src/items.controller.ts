@@ -1,14 +1,16 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import type { Viewer } from '@cobuild/access';
-import { fold } from '@cobuild/agreement';
+import { isOfficer, type Viewer } from '@cobuild/access';
+import { fold, roleOf, type Agreement } from '@cobuild/agreement';
 import { Id, Name, type ItemView } from '@cobuild/api-schema';
 import { unitNames } from '@cobuild/directory';
 import { factOf, readStream } from '@cobuild/ledger';
-import { titlesOf } from '@cobuild/notice';
-import { definitionOf } from '@cobuild/readmodel';
+import { standingOf } from '@cobuild/notice';
+
+import { askedOf } from './board/asked';
 import { ApiDeps } from './deps';
 import { itemView } from './item-view';
 import { notFound } from './problem';
+import { titlesFor } from './titles';
 import { scopeOf, visible, Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
@@ -26,12 +28,25 @@ export class ItemsController {
     const { manager } = this.deps.db;
     await visible(manager, viewer, id);
     const facts = (await readStream(manager, id)).map(factOf);
-    const { plan, parameters } = fold(facts);
-    const definition = await definitionOf(manager, plan, parameters);
-    const titles = titlesOf(definition ?? { items: [], roles: [] });
-    const seen = { id, facts, titles, names: await unitNames(manager) };
-    const view = itemView(seen, item, scopeOf(viewer).parties, this.deps.clock.now());
+    const recorded = fold(facts);
+    const { definition, titles } = await titlesFor(manager, recorded);
+    const names = await unitNames(manager);
+    const now = this.deps.clock.now();
+    const view = itemView({ id, facts, titles, names }, item, scopeOf(viewer).parties, now);
     if (!view) throw notFound();
-    return { ...view, programme: definition?.title ?? { zh: plan.programme, en: plan.programme } };
+    const programme = definition?.title ?? { zh: recorded.plan.programme, en: recorded.plan.programme };
+    const host = view.parties.find(({ role }) => recorded.plan.sides[role] === 'host')?.name ?? '';
+    const asked = decidingIn(recorded, viewer).flatMap((unit) => {
+      const { asked: all } = standingOf(recorded, facts, unit, titles, now);
+      const own = all.filter((one) => one.item === item && one.choices.length > 0);
+      return askedOf({ agreement: id, unit, host, called: { title: programme, titles } }, own);
+    });
+    return { ...view, asked, programme };
   }
 }
+
+/** The units somebody acts for in it, the deciding district's officer for the district. */
+const decidingIn = (agreement: Agreement, viewer: Viewer): string[] =>
+  [...scopeOf(viewer).parties, ...(isOfficer(viewer, agreement.district) ? [agreement.district] : [])].filter(
+    (unit) => roleOf(agreement, unit) !== null,
+  );

@@ -1,13 +1,14 @@
 import type { EntityManager } from 'typeorm';
-import { changesTo, concernedByMigration, type Change, type Version } from '@cobuild/agreement';
+import { changesTo, concernedByMigration } from '@cobuild/agreement';
+import type { MigrationView } from '@cobuild/api-schema';
 import { replay } from '@cobuild/audit';
 import { dayOf, type Instant } from '@cobuild/calendar';
+import { unitNames } from '@cobuild/directory';
 import { readStream } from '@cobuild/ledger';
-import type { Plan } from '@cobuild/programme';
+import { definitionOf } from '@cobuild/readmodel';
+import { migrationView, type Moving } from './migration-view';
+import { notFound } from './problem';
 import { planned } from './proposing';
-
-/** What moving an agreement to another version of its programme changes, and who has to consent. */
-export type Moving = Readonly<{ from: number; to: Version; plan: Plan; changes: Change[]; concerned: string[] }>;
 
 /** The newest version unless told. Changes nothing. */
 export async function migrationOf(
@@ -16,11 +17,26 @@ export async function migrationOf(
   version: number | undefined,
   now: Instant,
 ): Promise<Moving> {
-  const { agreement } = replay(await readStream(tx, agreementId));
-  const { plan: agreed, parameters } = agreement;
+  const { agreement: recorded } = replay(await readStream(tx, agreementId));
+  const { plan: agreed, parameters } = recorded;
   const { plan, digest } = await planned(tx, agreed.programme, version, agreed.term, parameters);
-  const changes = changesTo(agreement, plan.items, dayOf(now, agreed.timeZone));
+  const changes = changesTo(recorded, plan.items, dayOf(now, agreed.timeZone));
   const { criteria, scoring, rules, ladders } = plan;
   const to = { version: plan.version, criteria, scoring, rules, ladders, definition: digest };
-  return { from: agreed.version, to, plan, changes, concerned: concernedByMigration(agreement, changes, to) };
+  return { recorded, from: agreed.version, to, plan, changes, concerned: concernedByMigration(recorded, changes, to) };
+}
+
+/** The same in words. */
+export async function migrationShown(
+  tx: EntityManager,
+  agreementId: string,
+  version: number | undefined,
+  now: Instant,
+): Promise<MigrationView> {
+  const moving = await migrationOf(tx, agreementId, version, now);
+  const { plan, parameters } = moving.recorded;
+  const was = await definitionOf(tx, plan, parameters);
+  const is = await definitionOf(tx, { programme: plan.programme, version: moving.to.version }, parameters);
+  if (!was || !is) throw notFound();
+  return migrationView(agreementId, moving, { was, is, names: await unitNames(tx) }, now);
 }

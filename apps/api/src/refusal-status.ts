@@ -14,6 +14,7 @@ export const refusalStatus: Readonly<Record<AnyRefusalCode, HttpStatus>> = {
   'parties-incomplete': UNPROCESSABLE_ENTITY,
   'not-a-party': NOT_FOUND, // nobody learns of an agreement that is not theirs
   'already-signed': CONFLICT,
+  'signed-by-some': CONFLICT,
   'not-in-force': CONFLICT,
   closed: CONFLICT,
   'not-renewable': CONFLICT,

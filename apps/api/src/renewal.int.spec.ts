@@ -151,13 +151,20 @@ describe('once a newer version of the programme is published', () => {
       to: 2,
       concerned: ['school'],
       changes: [{ item: 'picnic@2026', before: null }],
+      lines: [{ how: 'added', text: { zh: expect.stringContaining('2026-') as string } }],
+      amendment: 'v2',
+      waits: null,
+      refused: null,
     });
     const migrate = () => api.command(`/agreements/${id}/migration`, 'district-1', 'm', { amendment: 'v2' });
     expect((await migrate()).status).toBe(200);
+    const waits = async () => (await api.ask(`/agreements/${id}/migration?version=2`, {}, 'district-1')).body;
+    expect(await waits()).toMatchObject({ amendment: 'v2-2', waits: [expect.any(String)] });
     clock.at = at('2026-03-06');
     await publish(3, [...ITEMS, PICNIC]);
     expect(await migrate()).toMatchObject({ status: 200, body: { repeated: true } });
     expect((await ask(id, 'school', { type: 'AnswerAmendment', amendment: 'v2', consent: true })).status).toBe(200);
+    expect(await waits()).toMatchObject({ from: 2, waits: null, lines: [], refused: { code: 'nothing-changes' } });
     const { body } = await api.ask(`/agreements/${id}`, {}, 'school');
     expect(body['programme']).toEqual({ slug: 'small', version: 2 });
     expect((body['items'] as { key: string }[]).map(({ key }) => key)).toContain('picnic@2026');

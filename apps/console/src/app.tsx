@@ -22,6 +22,7 @@ const Programmes = lazy(() => import('./routes/programmes/list'));
 const Programme = lazy(() => import('./routes/programmes/programme'));
 const NewProgramme = lazy(async () => ({ default: (await import('./routes/programmes/programme')).NewProgramme }));
 const Rollout = lazy(() => import('./routes/rollout/rollout'));
+const Migration = lazy(() => import('./routes/migration/migration'));
 const Welcome = lazy(() => import('./routes/welcome/welcome'));
 
 /** The screens; the secretary's come with the first load, the others when they are asked for. */
@@ -42,6 +43,7 @@ export function App() {
                   <Route path="programmes/new" element={<NewProgramme />} />
                   <Route path="programmes/:slug" element={<Programme />} />
                   <Route path="programmes/:slug/rollout" element={<Rollout session={who} />} />
+                  <Route path="programmes/:slug/migration" element={<Migration session={who} />} />
                   <Route path="messages" element={<Messages session={who} />} />
                   <Route path="channels" element={<Channels session={who} />} />
                   <Route path="year" element={<Year />} />

@@ -143,6 +143,7 @@ export const refusalCodes = [
   'parties-incomplete',
   'not-a-party',
   'already-signed',
+  'signed-by-some',
   'not-in-force',
   'suspended',
   'not-suspended',

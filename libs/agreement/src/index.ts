@@ -32,6 +32,7 @@ export {
   type Fact,
   type Outcome,
 } from './events';
+export { same } from './same';
 export { refusalWords } from './refusals';
 export {
   counterparts,

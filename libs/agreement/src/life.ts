@@ -72,14 +72,18 @@ export function resume(agreement: Agreement, { role, today }: By): Verdict {
   ];
 }
 
-/** A party leaves; the agreement ends with the host, with the last partner unit, or where its terms say so (A30). */
+/**
+ * A party leaves; the agreement ends with the host, with the last partner unit, or where its terms say so (A30). The district takes back
+ * what it proposed while nobody has signed (A93).
+ */
 export function withdraw(
   agreement: Agreement,
   { reason }: Command<'WithdrawFromAgreement'>,
   { role, today }: By,
 ): Verdict {
-  if (role === DISTRICT) return refuse('not-yours');
-  const { plan, status } = agreement;
+  const { plan, status, signed } = agreement;
+  if (role === DISTRICT && status !== 'proposed') return refuse('not-yours');
+  if (role === DISTRICT && signed.length > 0) return refuse('signed-by-some', signed.join(', '));
   const left: AgreementEvent = { type: 'PartyWithdrew', role, on: today, reason };
   const partners = Object.keys(plan.sides).filter((other) => plan.sides[other] === 'partner' && other !== role);
   const ends =

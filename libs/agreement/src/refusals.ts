@@ -12,6 +12,10 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
   },
   'not-a-party': { zh: '贵单位不是这份协议的参与方', en: 'Your organisation is not a party to this agreement' },
   'already-signed': { zh: '贵方已经签署，无需再签', en: 'Your side has signed already; nothing more to do' },
+  'signed-by-some': {
+    zh: '已经有一方签署，不能撤回；可请该方退出',
+    en: 'A party has signed, so it cannot be taken back; that party can withdraw',
+  },
   'not-in-force': { zh: '协议尚未生效，请等各方签署', en: 'Not in force yet; wait until every party has signed' },
   closed: { zh: '协议已经结束，只能查阅', en: 'The agreement is closed and can only be read' },
   'not-renewable': {

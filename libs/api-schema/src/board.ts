@@ -35,7 +35,7 @@ const BoardLate = z.object({
 });
 
 /** What waits for the district, with the commands that answer it. */
-const BoardAsked = z.object({
+export const BoardAsked = z.object({
   agreement: z.string(),
   unit: z.string(),
   what: z.string(),
@@ -48,6 +48,11 @@ const BoardAsked = z.object({
   reason: Words.nullable(),
   since: Words.nullable(),
   suggested: Words.nullable(),
+  /** What was said before: the scores, the change in words. */
+  before: z.array(Words),
+  /** What was handed in, by its SHA-256; the id of the text that came with it. */
+  files: z.array(z.string()),
+  note: z.string().nullable(),
   choices: z.array(z.object({ said: Words, command: Command })),
 });
 

@@ -12,6 +12,7 @@ export { Board, BoardWeekItems } from './board';
 export { Command, Migration, Proposal, Renewal } from './commands';
 export { At, Day, Evidence, Id, Name, Note, Sha256, Time } from './common';
 export { formats } from './formats';
+export { MigrationView } from './migration-view';
 export { ProgrammeCheck } from './programme-check';
-export { Rollout, RolloutWish } from './rollout';
+export { RolledOut, Rollout, RolloutWish } from './rollout';
 export { AgreementView, AgreementWords, ComparisonView, Desk, ItemView, WhyView, YearView } from './views';

@@ -27,6 +27,27 @@ const RolloutStep = z.object({
   proposal: Proposal,
 });
 
+/** What was rolled out and waits to be signed; it can be taken back while nobody has signed. */
+export const RolledOut = z.object({
+  proposals: z.array(
+    z.object({
+      id: z.string(),
+      /** The key under which it is taken back, once. */
+      key: z.string(),
+      host: z.string(),
+      partners: z.array(z.string()),
+      term: z.object({ from: Day, to: Day }),
+      /** The day it was proposed. */
+      on: Day,
+      said: Words,
+      /** How many of the parties have signed. */
+      signed: z.int(),
+      of: z.int(),
+    }),
+  ),
+});
+export type RolledOut = z.output<typeof RolledOut>;
+
 /** What rolling out comes to, before anything is proposed. */
 export const Rollout = z.object({ programme: z.string(), version: z.int(), title: Words, steps: z.array(RolloutStep) });
 export type Rollout = z.output<typeof Rollout>;

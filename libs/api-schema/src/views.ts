@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Words } from './answers';
+import { BoardAsked } from './board';
 
 /* What screens show: codes and days with the words for them. */
 
@@ -33,6 +34,8 @@ export const DeskWaits = z.object({
   what: z.string(),
   item: z.string().nullable(),
   about: z.string().nullable(),
+  /** Of a change to consent to: what it changes. */
+  before: z.array(Words),
   title: Words.nullable(),
   programme: Words,
   with: z.array(z.string()),
@@ -116,6 +119,8 @@ export const ItemView = z.object({
     .nullable(),
   files: z.array(z.object({ kind: z.string(), sha256: z.string() })),
   counts: z.array(z.int()),
+  /** What of it waits for the looker's decision. */
+  asked: z.array(BoardAsked),
   told: z.array(z.object({ occasion: z.string(), why: z.array(Words) })),
   history: z.array(z.object({ seq: z.int(), day: Words, said: Words })),
 });

@@ -22,6 +22,7 @@ const PURPOSE: Readonly<Record<NoticeCode, Purpose | null>> = {
   suspended: null,
   resumed: null,
   withdrew: null,
+  'taken-back': null,
   'please-consent': null,
   amended: null,
   'amendment-rejected': null,

@@ -15,6 +15,7 @@ export { deskOf, type Desk, type Owed, type Waits } from './desk';
 export { standingOf, type Asked, type Choice, type Standing, type StandingItem } from './standing';
 export { diaryLine } from './diary';
 export { sayDiff } from './say-diff';
+export { sayAmendment } from './before';
 export { outcomeWords, releaseWords, sayFact, sayOutcome } from './say-fact';
 export { feedToIcs, pinned, type FeedAgreement } from './feed';
 export { planToIcs } from './ics';

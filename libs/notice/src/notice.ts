@@ -18,6 +18,7 @@ export const noticeCodes = [
   'suspended',
   'resumed',
   'withdrew',
+  'taken-back',
   'please-consent',
   'amended',
   'amendment-rejected',
@@ -186,6 +187,7 @@ function addressedBy(agreement: Agreement, event: AgreementEvent): Addressed | n
     case 'AgreementResumed':
       return { to: everyone, line: line('resumed', null, event.on) };
     case 'PartyWithdrew':
+      if (event.role === DISTRICT) return { to: everyone, line: line('taken-back') };
       return {
         to: [...everyone.filter((role) => role !== event.role), DISTRICT],
         line: line('withdrew', null, event.on),

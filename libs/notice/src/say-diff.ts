@@ -26,9 +26,14 @@ const EVIDENCE: Readonly<Record<string, Saying>> = {
 };
 
 /** What a new version changes for a term, in words; nothing when it changes nothing of what is owed and when. */
-export function sayDiff(before: Version, after: Version, lang: Language): DiffLine[] {
-  const { added, removed, changed } = diffPlans(before.plan, after.plan);
-  const [was, is] = [titlesOf(before.definition), titlesOf(after.definition)];
+export const sayDiff = (before: Version, after: Version, lang: Language): DiffLine[] =>
+  sayPlans([before.plan, titlesOf(before.definition)], [after.plan, titlesOf(after.definition)], lang);
+
+type Called = readonly [plan: Pick<Plan, 'items'>, titles: Titles];
+
+/** What is otherwise in one plan than in another, each with its own words. */
+export function sayPlans([before, was]: Called, [after, is]: Called, lang: Language): DiffLine[] {
+  const { added, removed, changed } = diffPlans(before, after);
   const [colon, arrow] = lang === 'zh' ? ['：', ' 改为 '] : [': ', ' → '];
   const span = ({ from, to }: Readonly<{ from: string; to: string }>) => (from === to ? from : `${from} … ${to}`);
   const sayChange = ({ field, before: old, after: fresh }: Change) =>

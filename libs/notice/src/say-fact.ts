@@ -1,5 +1,5 @@
 import { sayDay } from '@cobuild/calendar';
-import type { Fact } from '@cobuild/agreement';
+import { DISTRICT, type Fact } from '@cobuild/agreement';
 import type { Language, Titles } from './titles';
 
 /** How a review, or an agreement, ended. */
@@ -91,6 +91,7 @@ export function sayFact({ event }: Fact, titles: Titles, lang: Language): string
         ? `协议恢复，调整 ${event.moved.length} 项，免除 ${event.waived.length} 项`
         : `resumed: ${event.moved.length} items moved, ${event.waived.length} waived`;
     case 'PartyWithdrew':
+      if (event.role === DISTRICT) return zh ? '撤回协议稿' : 'the proposal is taken back';
       return zh ? `${role(event.role)}退出` : `${role(event.role)} withdraws`;
     case 'AmendmentProposed':
       return zh

@@ -12,6 +12,7 @@ import {
 } from '@cobuild/agreement';
 import { dayOf, type Instant, type LocalDate } from '@cobuild/calendar';
 import { workOf } from '@cobuild/programme';
+import { sayAmendment, sayReview } from './before';
 import { deskOf, type Waits } from './desk';
 import { reasonWords } from './reason-words';
 import { outcomeWords, sayFact } from './say-fact';
@@ -40,6 +41,11 @@ export type Asked = Waits &
     reason: Words | null;
     since: LocalDate | null;
     suggested: Outcome | null;
+    /** What was said before: the scores, the change in words. */
+    before: readonly Words[];
+    /** What was handed in, the newest last, by its SHA-256, and the id of the text that came with it. */
+    files: readonly string[];
+    note: string | null;
     choices: readonly Choice[];
   }>;
 
@@ -70,7 +76,7 @@ export function standingOf(
   });
   const decides = roleOf(agreement, district) !== null;
   const waits = decides ? deskOf(recorded, district, now).waits : [];
-  return { items, asked: waits.map((one) => askedBy(agreement, facts, one, titles)) };
+  return { items, asked: waits.map((one) => askedBy(agreement, facts, one, titles, district)) };
 }
 
 /** The kind of fact that something waits for. */
@@ -81,10 +87,14 @@ const ASKED_BY = {
   inspection: 'VersionHandedIn',
 } as const;
 
-function askedBy(agreement: Agreement, facts: readonly Fact[], waits: Waits, titles: Titles): Asked {
-  const { what, item } = waits;
+function askedBy(agreement: Agreement, facts: readonly Fact[], waits: Waits, titles: Titles, district: string): Asked {
+  const { what, item, about } = waits;
   const type = what in ASKED_BY ? ASKED_BY[what as keyof typeof ASKED_BY] : null;
-  const fact = facts.findLast(({ event }) => event.type === type && 'item' in event && event.item === item);
+  const fact = facts.findLast(
+    ({ event }) =>
+      (event.type === type && 'item' in event && event.item === item) ||
+      (what === 'consent' && event.type === 'AmendmentProposed' && event.amendment === about),
+  );
   const reason = fact && 'reason' in fact.event ? fact.event.reason : null;
   return {
     ...waits,
@@ -92,8 +102,17 @@ function askedBy(agreement: Agreement, facts: readonly Fact[], waits: Waits, tit
     reason: reason === null || !(reason in reasonWords) ? null : reasonWords[reason as keyof typeof reasonWords],
     since: fact ? dayOf(fact.at, agreement.plan.timeZone) : null,
     suggested: what === 'review' && item !== null ? suggestedOutcome(agreement, item) : null,
+    before: beforeOf(agreement, waits, titles, roleOf(agreement, district) ?? ''),
+    files: what === 'inspection' && item !== null ? (agreement.items[item]?.versions ?? []) : [],
+    note: fact && 'note' in fact.event && fact.event.note ? fact.event.note.id : null,
     choices: choicesOf(waits),
   };
+}
+
+function beforeOf(agreement: Agreement, { what, item, about }: Waits, titles: Titles, role: string): Words[] {
+  const amendment = what === 'consent' ? agreement.amendments[about ?? ''] : undefined;
+  if (amendment) return sayAmendment(amendment, titles);
+  return (what === 'review' || what === 'appeal') && item !== null ? sayReview(agreement, item, role, titles) : [];
 }
 
 const GRANT = { zh: '批准', en: 'Grant' };

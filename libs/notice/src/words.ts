@@ -37,6 +37,10 @@ const lines: Readonly<Record<NoticeCode, Say>> = {
     en: `the agreement is resumed (${on}); what fell due meanwhile has been settled`,
   }),
   withdrew: (_, on) => ({ zh: `有一方退出协议（${on}）`, en: `a party has withdrawn (${on})` }),
+  'taken-back': () => ({
+    zh: '区里撤回了这份协议稿，不用签署',
+    en: 'the district has taken this proposal back; there is nothing to sign',
+  }),
   'please-consent': (item) => ({
     zh: `有变更请您确认，例如${item}`,
     en: `a change waits for your consent, such as ${item}`,

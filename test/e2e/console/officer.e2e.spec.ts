@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Route } from 'playwright-core';
 import { at } from '../../engines/year';
 import { DESKTOP, personAt, startBrowser } from './browser';
 import { DISTRICT, HOST, PARTNER, startStage, type Stage } from './stage';
@@ -22,8 +22,8 @@ afterAll(async () => {
 type View = { items: { key: string; to: string; until: string | null }[] };
 const itemOf = async (item: string) =>
   (await stage.api.get<View>('/agreements/pairing', DISTRICT)).items.find(({ key }) => key === item)!;
-const countOf = async () =>
-  (await stage.api.get<{ agreements: unknown[] }>('/agreements?limit=500', DISTRICT)).agreements.length;
+type Listed = { agreements: { agreementId: string }[] };
+const countOf = async () => (await stage.api.get<Listed>('/agreements?limit=500', DISTRICT)).agreements.length;
 
 it('the first an officer sees is the district, and what waits is decided there in one tap', async () => {
   const { page, tap, count, violations, faults } = await personAt(browser, stage.url, OFFICER, '');
@@ -53,7 +53,8 @@ it('what is late is there the day after, with the agreement behind the number', 
 });
 
 it('a programme is changed: what is wrong is said under its line, what changes in words, and the next version is published', async () => {
-  const { page, tap, violations, faults } = await personAt(browser, stage.url, OFFICER, `programmes/${SLUG}`, DESKTOP);
+  const person = await personAt(browser, stage.url, OFFICER, `programmes/${SLUG}`, DESKTOP);
+  const { page, tap, type, violations, faults } = person;
   await page.getByText('与已发布的版本相同').waitFor();
   const text = (await stage.api.get<{ text: string }>(`/programmes/${SLUG}`, DISTRICT)).text;
   const write = async (next: string) => {
@@ -65,6 +66,15 @@ it('a programme is changed: what is wrong is said under its line, what changes i
   expect(await violations()).toEqual([]);
   await write(text.replace('day: 03-31', 'day: 04-30'));
   await page.getByText(/末日：2026-03-31 改为 2026-04-30/).waitFor();
+  // The form beside it changes the text in its place, and shows what is written there.
+  await tap(page.getByRole('button', { name: '表单' }));
+  await tap(page.locator('summary').filter({ hasText: '成立联合领导小组' }));
+  const day = page.getByLabel('最迟（月-日）');
+  expect(await day.inputValue()).toBe('04-30');
+  await type(day, '05-15');
+  await page.locator('.cm-line').filter({ hasText: 'when: { rule: by, day: 05-15 }' }).waitFor();
+  expect(await violations()).toEqual([]);
+  await page.getByText(/末日：2026-03-31 改为 2026-05-15/).waitFor();
   await tap(page.getByRole('button', { name: '改为第 2 版' }));
   await page.getByText(/第 2 版 · 可以发布/).waitFor();
   await tap(page.getByRole('button', { name: '发布' }));
@@ -74,24 +84,110 @@ it('a programme is changed: what is wrong is said under its line, what changes i
   expect(faults).toEqual([]);
 });
 
-it('it is rolled out over what was pasted, what is left out says why, and done again proposes nothing twice', async () => {
+it('running agreements are moved to a newer version: previewed in words, consented to, and seen to be moved', async () => {
+  const { text } = await stage.api.get<{ text: string }>(`/programmes/${SLUG}`, DISTRICT);
+  const third = text
+    .replace('version: 2', 'version: 3')
+    .replace(/(to: 12-10 \}\n {4}owedBy: \[community)\]/, '$1, police-section]');
+  await stage.api.post('/programmes', { text: third }, { 'cobuild-actor': DISTRICT });
+  const path = `programmes/${SLUG}/migration`;
+  const { page, tap, count, violations, faults } = await personAt(browser, stage.url, OFFICER, path);
+  await tap(page.getByRole('button', { name: '看看会改什么' }));
+  await page.getByText('2 份可以换，其中 2 份要等同意；0 份不能换').waitFor();
+  const said = page.getByText(/下半年学习交流.*责任方：社区党支部 改为 社区党支部、共建科室/);
+  expect(await said.count()).toBe(2);
+  expect(await violations()).toEqual([]);
+  await tap(page.getByRole('button', { name: '2 份换到第 3 版' }));
+  await page.getByText('已发起 2 份，0 份没有办成').waitFor();
+  await page
+    .getByText(/等同意：/)
+    .first()
+    .waitFor();
+  expect(count()).toEqual({ taps: 2, typed: 0 });
+  await page.getByRole('button', { name: /换到第/ }).waitFor({ state: 'detached' });
+  const consent = { type: 'AnswerAmendment', amendment: 'v3', consent: true };
+  const headers = { 'idempotency-key': 'officer-consent', 'cobuild-actor': PARTNER };
+  await stage.api.post('/agreements/pairing/commands', consent, headers);
+  await page.reload();
+  await page.getByText('已是第 3 版').waitFor();
+  expect(faults).toEqual([]);
+});
+
+/** Rolling out over what is pasted, until it is seen what would be proposed. */
+async function pasted(pairs: string, name: string) {
+  const person = await personAt(browser, stage.url, OFFICER, `programmes/${SLUG}/rollout`);
+  const { page, tap, type } = person;
+  await tap(page.getByText('从表格粘贴'));
+  await type(page.getByLabel(/一行一份/), pairs);
+  await tap(page.getByRole('button', { name: '填入' }));
+  await tap(page.getByRole('button', { name: '看看会拟定什么' }));
+  await page.getByText(name).first().waitFor();
+  return person;
+}
+const PAIRS = `new-road\t${PARTNER}\nold-road,${PARTNER}\n${HOST}、${PARTNER}`;
+
+it('it is rolled out over what was pasted, stopped after the one in hand and gone on with; what is left out says why', async () => {
   for (const unit of ['new-road', 'old-road']) await stage.api.signIn(unit, 'secretary', DISTRICT);
   const before = await countOf();
-  const pair = async (name: string) => {
-    const { page, tap, type, violations } = await personAt(browser, stage.url, OFFICER, `programmes/${SLUG}/rollout`);
-    await tap(page.getByText('从表格粘贴'));
-    await type(page.getByLabel(/一行一份/), `new-road\t${PARTNER}\nold-road,${PARTNER}\n${HOST}、${PARTNER}`);
-    await tap(page.getByRole('button', { name: '填入' }));
-    await tap(page.getByRole('button', { name: '看看会拟定什么' }));
-    await page.getByText(name).first().waitFor();
-    expect(await violations()).toEqual([]);
-    return { page, tap };
+  const { page, tap, violations } = await pasted(PAIRS, '这段时间已有这个方案的协议');
+  // While the first is on its way, somebody stops.
+  const held = async (route: Route) => {
+    await page.getByRole('button', { name: '停下' }).tap();
+    await route.continue();
   };
-  const { page, tap } = await pair('这段时间已有这个方案的协议');
+  await page.route(/agreements\/new-road-/, held, { times: 1 });
+  await tap(page.getByRole('button', { name: '拟定 2 份协议' }));
+  await page.getByText(/已拟定 1\/2 份，跳过 1 份 已停下/).waitFor();
+  expect(await countOf()).toBe(before + 1);
   await tap(page.getByRole('button', { name: '拟定 2 份协议' }));
   await page.getByText('已拟定 2/2 份，跳过 1 份').waitFor();
   expect(await countOf()).toBe(before + 2);
-  const again = await pair('已经拟定过');
-  expect(await again.page.getByText('已经拟定过').count()).toBe(2);
-  expect(await again.page.getByRole('button', { name: /^拟定/ }).count()).toBe(0);
+  expect(await violations()).toEqual([]);
+});
+
+it('who comes later finds what was rolled out, takes back what nobody has signed, and can propose it anew', async () => {
+  const { agreements } = await stage.api.get<Listed>('/agreements?status=proposed', DISTRICT);
+  const old = agreements.find(({ agreementId }) => agreementId.startsWith('old-road'))!.agreementId;
+  const headers = { 'idempotency-key': 'officer-old', 'cobuild-actor': 'old-road' };
+  await stage.api.post(`/agreements/${old}/commands`, { type: 'SignAgreement' }, headers);
+  const person = await personAt(browser, stage.url, OFFICER, `programmes/${SLUG}/rollout`);
+  const { page, tap, count, violations } = person;
+  await page.getByText('2 方中 1 方已签').waitFor();
+  await tap(page.getByText('撤回没有人签署的'));
+  expect(await violations()).toEqual([]);
+  await tap(page.getByRole('button', { name: '撤回这 1 份' }));
+  await page.getByText('已撤回 1 份，0 份没有办成').waitFor();
+  expect(count()).toEqual({ taps: 2, typed: 0 });
+  const again = await pasted(PAIRS, '已经拟定过');
+  expect(await again.page.getByText('已经拟定过').count()).toBe(1);
+  await again.page.getByRole('button', { name: '拟定 1 份协议' }).waitFor();
+});
+
+it('a review is decided on its screen with the scores in sight, and so is the appeal with what it says', async () => {
+  await stage.putTo(at('2026-12-15', '10:00'));
+  const ask = (unit: string, command: object, n: number) =>
+    stage.api.post('/agreements/pairing/commands', command, {
+      'idempotency-key': `officer-review-${n}`,
+      'cobuild-actor': unit,
+    });
+  const points = { projects: 35, exchange: 28, cooperation: 30 };
+  await ask(HOST, { type: 'GiveScores', of: 'police-section', points }, 1);
+  await ask(PARTNER, { type: 'GiveScores', of: 'community', points: { ...points, projects: 40 } }, 2);
+  const { page, tap, count, violations, faults } = await personAt(browser, stage.url, OFFICER, '');
+  await tap(page.getByRole('link', { name: '年终考核' }).first());
+  await page.getByText('社区党支部评共建科室：配合 30/30，交流 28/30，实事 35/40').waitFor();
+  await tap(page.getByRole('button', { name: '合格', exact: true }));
+  await page.getByText(/已审定：.*年终考核 · 合格/).waitFor();
+  expect(count()).toEqual({ taps: 2, typed: 0 });
+  const text = { text: '四季度的交流没有算进去' };
+  const note = await stage.api.post('/texts', text, { 'cobuild-actor': PARTNER });
+  await ask(PARTNER, { type: 'AppealReview', item: 'review@2026', note }, 3);
+  await page.reload();
+  await page.getByText(text.text).waitFor();
+  await page.getByText('12月15日 周二 审定：合格').waitFor();
+  expect(await violations()).toEqual([]);
+  await tap(page.getByRole('button', { name: '优秀' }));
+  await page.getByText(/已审定：.*年终考核 · 优秀/).waitFor();
+  expect(await itemOf('review@2026')).toMatchObject({ decision: { outcome: 'excellent', final: true } });
+  expect(faults).toEqual([]);
 });

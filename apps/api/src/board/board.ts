@@ -1,7 +1,8 @@
 import type { Board } from '@cobuild/api-schema';
 import { addDays, daysBetween, mondayOf, type LocalDate } from '@cobuild/calendar';
 import type { Unit } from '@cobuild/directory';
-import { outcomeWords, type StandingItem } from '@cobuild/notice';
+import type { StandingItem } from '@cobuild/notice';
+import { askedOf } from './asked';
 import { coverageOf } from './coverage';
 import { both, said, type Overseen } from './shown';
 import { unitsOf } from './units';
@@ -35,7 +36,9 @@ export function boardOf({ overseen, units, roots, today }: Seen): Omit<Board, 'n
     },
     late: late.slice(0, LATE_SHOWN),
     lateCount: late.length,
-    asked: overseen.flatMap(askedOf),
+    asked: overseen.flatMap(({ line, host, called, standing }) =>
+      askedOf({ agreement: line.agreementId, unit: line.district, host, called }, standing?.asked ?? []),
+    ),
     programmes: programmesOf(overseen),
     units: unitsOf(overseen, units, roots),
     weeks: weeksOf(overseen, today),
@@ -66,19 +69,6 @@ export function lateOf(
     })),
   );
   return found.sort((a, b) => b.days - a.days || (a.agreement < b.agreement ? -1 : 1));
-}
-
-function askedOf(one: Overseen): Board['asked'] {
-  const { line, host, standing, called } = one;
-  const asked = (standing?.asked ?? []).map(({ what, item, about, since, suggested, choices, ...rest }) => ({
-    ...{ agreement: line.agreementId, unit: line.district, what, item, about, programme: called.title, host },
-    ...{ said: rest.said, reason: rest.reason },
-    title: item === null ? called.title : both((lang) => called.titles.item(item, lang)),
-    since: since && said(since),
-    suggested: suggested && outcomeWords[suggested],
-    choices: [...choices],
-  }));
-  return asked as Board['asked'];
 }
 
 function programmesOf(overseen: readonly Overseen[]): Board['programmes'] {

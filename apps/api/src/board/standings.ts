@@ -1,11 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import { fold } from '@cobuild/agreement';
+import { fold, type Agreement } from '@cobuild/agreement';
 import { dayOf, type Instant } from '@cobuild/calendar';
 import { DIRECTORY_ZONE } from '@cobuild/directory';
 import { commitmentsOf, factOf, readStream } from '@cobuild/ledger';
 import { standingOf, titlesOf, type Standing, type Titles } from '@cobuild/notice';
 import { definitionOf, type AgreementOverview } from '@cobuild/readmodel';
 import type { Values, Words } from '@cobuild/programme';
+import { titlesFor } from '../titles';
 
 /** What a programme and its items are called. */
 export type Called = Readonly<{ title: Words; titles: Titles }>;
@@ -57,8 +58,15 @@ export async function standingsOf(
 async function looked(tx: EntityManager, { agreementId, district }: AgreementOverview, now: Instant) {
   const facts = (await readStream(tx, agreementId)).map(factOf);
   const agreement = fold(facts);
-  const own = await calledIn(tx, agreement.plan, agreement.parameters);
+  const own = await calledFor(tx, agreement);
   return { standing: standingOf(agreement, facts, district, own.titles, now), called: own };
+}
+
+/** With the words of versions that it is asked to move to, where it is. */
+async function calledFor(tx: EntityManager, agreement: Agreement): Promise<Called> {
+  const own = await calledIn(tx, agreement.plan, agreement.parameters);
+  const moves = Object.values(agreement.amendments).some(({ state, to }) => state === 'open' && to !== null);
+  return moves ? { ...own, titles: (await titlesFor(tx, agreement)).titles } : own;
 }
 
 /** What a version of a programme calls things; one that is not there shows its keys. */

@@ -77,10 +77,12 @@ export const agreements = {
     REFUSED,
   ),
   '/agreements/{id}/migration': {
-    ...get('换用新版方案会改什么，要谁同意 what a newer version changes, and whose consent it takes', ANY, [
-      ID,
-      parameter('query', 'version', false, '版本 version', { type: 'integer' }),
-    ]),
+    ...get(
+      '换用新版方案会改什么，要谁同意 what a newer version changes, and whose consent it takes',
+      json(ref('MigrationView')),
+      [ID, parameter('query', 'version', false, '版本 version', { type: 'integer' })],
+      { 404: NO[404] },
+    ),
     ...post('换用新版方案 move to a newer version', body('Migration'), json(ref('Accepted')), [ID, ...ASKING], REFUSED),
   },
   '/agreements/{id}/appraisal': get(

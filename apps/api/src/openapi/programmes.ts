@@ -49,13 +49,21 @@ export const programmes = {
     [path('slug', 'slug')],
     { 404: NO[404] },
   ),
-  '/programmes/{slug}/rollout': post(
-    '铺开：每对单位拟定什么、哪些跳过和为什么，不拟定 what rolling it out would propose, what is left out and why; proposes nothing',
-    body('RolloutWish'),
-    json(ref('Rollout')),
-    [path('slug', 'slug')],
-    REFUSED,
-  ),
+  '/programmes/{slug}/rollout': {
+    ...get(
+      '铺开后还没签齐的 what was rolled out and waits to be signed',
+      json(ref('RolledOut')),
+      [path('slug', 'slug'), parameter('query', 'district', true, '哪个区拟定的 proposed by which district')],
+      { 403: REFUSED[403], 404: NO[404] },
+    ),
+    ...post(
+      '铺开：每对单位拟定什么、哪些跳过和为什么，不拟定 what rolling it out would propose, what is left out and why; proposes nothing',
+      body('RolloutWish'),
+      json(ref('Rollout')),
+      [path('slug', 'slug')],
+      REFUSED,
+    ),
+  },
   '/programmes/{slug}/revision': get(
     '放假安排会改动哪些协议 what the holidays of today would move, by agreement',
     json(object({ slug: { type: 'string' }, agreements: list({ type: 'object' }) })),

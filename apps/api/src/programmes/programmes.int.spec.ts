@@ -1,4 +1,4 @@
-import type { ProgrammeCheck, Rollout } from '@cobuild/api-schema';
+import type { ProgrammeCheck, RolledOut, Rollout } from '@cobuild/api-schema';
 import { catalogueText } from '@cobuild/config';
 import { addUnit } from '@cobuild/directory';
 import { serve, type TestApi } from '../../../../test/engines/api';
@@ -109,6 +109,22 @@ it('rolling out proposes one agreement per pair, and asked again none twice', as
     'has-one',
   ]);
   expect((await api.ask('/agreements', {}, DISTRICT)).body['agreements']).toHaveLength(2);
+});
+
+it('what was rolled out is found again, taken back while nobody has signed, and proposed anew', async () => {
+  const waiting = async () =>
+    (await api.ask(`/programmes/${SLUG}/rollout?district=${DISTRICT}`, {}, DISTRICT)).body as unknown as RolledOut;
+  const { proposals } = await waiting();
+  expect(proposals).toMatchObject([
+    { host: '社区 hebei-road', partners: ['警务队 police-1'], on: '2026-01-05', signed: 0, of: 2 },
+    { host: '社区 henan-road' },
+  ]);
+  const [{ id, key }] = proposals as [RolledOut['proposals'][number]];
+  const back = { type: 'WithdrawFromAgreement', reason: 'no-longer-needed' };
+  expect((await api.command(`/agreements/${id}/commands`, DISTRICT, key, back)).status).toBe(200);
+  expect((await waiting()).proposals).toHaveLength(1);
+  const again = (await steps([pair('hebei-road', 'police-1')])).body as unknown as Rollout;
+  expect(again.steps).toMatchObject([{ id: `${id}-2`, skipped: null }]);
 });
 
 it('nobody rolls out for a district that is not theirs', async () => {

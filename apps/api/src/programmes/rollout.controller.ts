@@ -1,27 +1,51 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
 import { fold } from '@cobuild/agreement';
-import { Name, RolloutWish, type Rollout } from '@cobuild/api-schema';
+import { Id, Name, RolloutWish, type RolledOut, type Rollout } from '@cobuild/api-schema';
+import { dayOf } from '@cobuild/calendar';
 import { unitNames, unitsUnder } from '@cobuild/directory';
 import { factOf, findProgramme, readStream } from '@cobuild/ledger';
-import { readProgramme } from '@cobuild/programme';
+import { readProgramme, type Definition } from '@cobuild/programme';
 import { listVisible } from '@cobuild/readmodel';
+import { said } from '../board/shown';
 import { ApiDeps } from '../deps';
 import { notFound } from '../problem';
 import { planned } from '../proposing';
 import { needOfficer, Viewing } from '../viewing';
 import { Zod } from '../zod.pipe';
-import { stepsOf, type Running } from './rollout';
+import { isRolledOut, stepsOf, type Running } from './rollout';
 
 /** More agreements of one programme than any district has. */
 const MOST = 100_000;
+
+const Whose = z.object({ district: Id });
 
 /** Rolling a programme out over many communities. */
 @Controller('programmes/:slug/rollout')
 export class RolloutController {
   constructor(private readonly deps: ApiDeps) {}
+
+  /** What was rolled out and waits to be signed, as the district that proposed it sees it. */
+  @Get()
+  async waiting(
+    @Param('slug', new Zod(Name)) slug: string,
+    @Query(new Zod(Whose)) { district }: z.output<typeof Whose>,
+    @Viewing() viewer: Viewer,
+  ): Promise<RolledOut> {
+    needOfficer(viewer, district);
+    const { manager } = this.deps.db;
+    const published = await findProgramme(manager, slug, undefined);
+    const definition = published && readProgramme(published.text, `${slug}.yaml`).definition;
+    if (!definition) throw notFound();
+    const page = { after: '', limit: MOST, programme: slug, status: 'proposed' };
+    const listed = await listVisible(manager, { above: [district], parties: [] }, page);
+    const own = listed.filter((one) => one.district === district);
+    const names = await unitNames(manager);
+    const found = await Promise.all(own.map(({ agreementId }) => waitingOf(manager, agreementId, definition, names)));
+    return { proposals: found.flat() };
+  }
 
   /** What each agreement would be proposed with, and which are left out and why; proposes nothing. */
   @Post()
@@ -47,6 +71,12 @@ export class RolloutController {
       names: await unitNames(manager),
       own: new Set(await unitsUnder(manager, wish.district)),
       taken: new Set(listed.map(({ agreementId }) => agreementId)),
+      withdrawn: await withdrawnOf(
+        manager,
+        listed
+          .filter(({ status, host }) => status === 'closed' && chosen.has(host))
+          .map(({ agreementId }) => agreementId),
+      ),
       running: await Promise.all(open.map(({ agreementId, host }) => runningOf(manager, agreementId, host))),
     };
     return {
@@ -54,6 +84,39 @@ export class RolloutController {
       steps: stepsOf(definition, version, wish, known),
     };
   }
+}
+
+/** A proposal as its district sees it, if rolling out made it. */
+async function waitingOf(
+  tx: EntityManager,
+  id: string,
+  definition: Definition,
+  names: ReadonlyMap<string, string>,
+): Promise<RolledOut['proposals']> {
+  const facts = (await readStream(tx, id)).map(factOf);
+  const { plan, parties, signed } = fold(facts);
+  const [first] = facts;
+  if (!first || !isRolledOut(id, definition, parties, plan.term)) return [];
+  const on = dayOf(first.at, plan.timeZone);
+  const named = (side: 'host' | 'partner') =>
+    definition.roles.filter((role) => role.side === side).map(({ key }) => nameOf(names, parties[key] ?? ''));
+  return [
+    {
+      ...{ id, key: `taken-back-${id}`, host: named('host').join('、'), partners: named('partner'), on },
+      ...{ term: plan.term, said: said(on), signed: signed.length, of: Object.keys(parties).length },
+    },
+  ];
+}
+
+const nameOf = (names: ReadonlyMap<string, string>, unit: string): string => names.get(unit) ?? unit;
+
+/** Those of some closed agreements that were taken back or left. */
+async function withdrawnOf(tx: EntityManager, ids: readonly string[]): Promise<Set<string>> {
+  const found = ids.map(async (id) => {
+    const { ending } = fold((await readStream(tx, id)).map(factOf));
+    return ending === 'withdrawn' ? [id] : [];
+  });
+  return new Set((await Promise.all(found)).flat());
 }
 
 /** The days of an agreement; they stand in its first entry and stay. */

@@ -1,6 +1,6 @@
 import { localDate } from '@cobuild/calendar';
 import { definitionOf } from '../../../../test/engines/year';
-import { stepsOf, type Known } from './rollout';
+import { isRolledOut, stepsOf, type Known } from './rollout';
 
 const definition = definitionOf('police-section-pairing');
 const term = { from: localDate('2026-01-01'), to: localDate('2026-12-31') };
@@ -9,6 +9,7 @@ const known: Known = {
   names: new Map(units.map((id) => [id, `单位 ${id}`])),
   own: new Set(['hebei-road', 'henan-road']),
   taken: new Set(),
+  withdrawn: new Set(),
   running: [],
 };
 const pair = (community: string, police: string) => ({ community, 'police-section': police });
@@ -47,4 +48,15 @@ it('what is left out says why', () => {
     { ...after, from: '2026-12-31' },
   ])
     expect(reasons([good], { running: [running] })).toEqual(['has-one']);
+});
+
+it('what was withdrawn is proposed again under the next id', () => {
+  const good = pair('hebei-road', 'police-1');
+  const { id } = steps([good])[0]!;
+  const again = steps([good], { taken: new Set([id]), withdrawn: new Set([id]) })[0]!;
+  expect(again).toMatchObject({ id: `${id}-2`, key: `rollout-${id}-2`, skipped: null });
+  const both = new Set([id, again.id]);
+  expect(steps([good], { taken: both, withdrawn: new Set([id]) })[0]!.skipped?.code).toBe('exists');
+  expect(isRolledOut(again.id, definition, good, term)).toBe(true);
+  expect(isRolledOut('pairing', definition, good, term)).toBe(false);
 });

@@ -15,6 +15,8 @@ export type Known = Readonly<{
   names: ReadonlyMap<string, string>;
   own: ReadonlySet<string>;
   taken: ReadonlySet<string>;
+  /** Taken back, or left by a party: the same choice may be made again. */
+  withdrawn: ReadonlySet<string>;
   running: readonly Running[];
 }>;
 
@@ -34,7 +36,7 @@ const REASONS = {
 export function stepsOf(definition: Definition, version: number, wish: Wish, known: Known): Step[] {
   const seen = new Set<string>();
   return wish.pairs.map((parties): Step => {
-    const id = idOf(definition, parties, wish.term);
+    const id = freshId(idOf(definition, parties, wish.term), known.withdrawn);
     const reason = seen.has(id) ? 'chosen-twice' : reasonAgainst(definition, parties, id, wish, known);
     seen.add(id);
     const { programme, roles } = definition;
@@ -50,6 +52,25 @@ export function stepsOf(definition: Definition, version: number, wish: Wish, kno
       proposal: { programme, version, parties, district: wish.district, term: wish.term, parameters: {} },
     };
   });
+}
+
+/** An id stays an agreement's for ever: what was withdrawn is proposed again under the next. */
+function freshId(id: string, withdrawn: ReadonlySet<string>): string {
+  for (let nth = 1; ; nth += 1) {
+    const one = nth === 1 ? id : `${id}-${nth}`;
+    if (!withdrawn.has(one)) return one;
+  }
+}
+
+/** Whether an agreement's id is one that rolling out gives. */
+export function isRolledOut(
+  id: string,
+  definition: Pick<Definition, 'programme' | 'roles'>,
+  parties: Pair,
+  term: Wish['term'],
+): boolean {
+  const first = idOf(definition, parties, term);
+  return id === first || id.startsWith(`${first}-`);
 }
 
 function reasonAgainst(
@@ -70,7 +91,11 @@ function reasonAgainst(
 }
 
 /** The host's id, the year and a digest of all that was chosen; never longer than an id may be. */
-function idOf({ programme, roles }: Definition, parties: Pair, { from, to }: Wish['term']): string {
+function idOf(
+  { programme, roles }: Pick<Definition, 'programme' | 'roles'>,
+  parties: Pair,
+  { from, to }: Wish['term'],
+): string {
   const host = parties[roles.find(({ side }) => side === 'host')?.key ?? ''] ?? 'nobody';
   const chosen = JSON.stringify([programme, from, to, ...roles.map(({ key }) => [key, parties[key] ?? ''])]);
   const digest = createHash('sha256').update(chosen).digest('hex').slice(0, 12);

@@ -4,6 +4,7 @@ import type { Words } from './language';
 
 type Schemas = components['schemas'];
 export type Board = Schemas['Board'];
+export type RolledOut = Schemas['RolledOut'];
 export type Rollout = Schemas['Rollout'];
 export type ProgrammeCheck = Schemas['ProgrammeCheck'];
 export type Desk = Schemas['Desk'];
@@ -12,6 +13,8 @@ export type ItemView = Schemas['ItemView'];
 /** An entry of an agreement's life. */
 export type Entry = Schemas['Timeline']['entries'][number];
 export type YearView = Schemas['YearView'];
+export type MigrationView = Schemas['MigrationView'];
+export type Overview = Schemas['Overview'];
 export type Health = Schemas['Health'];
 export type Command = Schemas['Command'];
 type Problem = Schemas['Problem'];

@@ -69,6 +69,11 @@ function Consent(props: Props) {
       <h2>
         {say(words.consent)} {props.wait.about}
       </h2>
+      <ul className="plain-list">
+        {props.wait.before.map((line) => (
+          <li key={line.zh}>{say(line)}</li>
+        ))}
+      </ul>
       <Outcome progress={progress} />
       <YesNo busy={progress === 'sending'} yes={say(words.agree)} no={say(words.refuse)} onAnswer={answer} />
     </section>

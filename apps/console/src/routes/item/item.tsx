@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import type { ItemView } from '../../lib/api';
+import { Decisions } from '../../lib/decisions';
 import { useSpeech } from '../../lib/language';
 import { itemOf } from '../../lib/queries';
 import { Loaded } from '../../lib/states';
@@ -36,6 +37,7 @@ function Shown({ view }: Readonly<{ view: ItemView }>) {
       <p className="dim">
         <Link to={`/agreements/${agreement}`}>{say(programme)}</Link> · {parties.map(({ name }) => name).join('、')}
       </p>
+      <Decisions asked={view.asked} />
       <Outcome progress={progress} />
       {kind === 'joint-meeting' && unit !== null && offers.length > 0 ? (
         <p>

@@ -38,8 +38,7 @@ export function Code({ label, value, onChange, problems, at }: Props) {
   }, []);
   useEffect(() => {
     const known = view.current?.state.doc.toString();
-    if (known !== undefined && known !== value)
-      view.current?.dispatch({ changes: { from: 0, to: known.length, insert: value } });
+    if (known !== undefined && known !== value) view.current?.dispatch({ changes: between(known, value) });
   }, [value]);
   useEffect(() => {
     view.current?.dispatch({
@@ -60,4 +59,14 @@ export function Code({ label, value, onChange, problems, at }: Props) {
     shown.focus();
   }, [at]);
   return <div ref={place} className="code" />;
+}
+
+/** The one stretch in which two texts differ, so that the rest, and what is seen of it, stays where it is. */
+function between(before: string, after: string): { from: number; to: number; insert: string } {
+  const most = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < most && before[from] === after[from]) from += 1;
+  let same = 0;
+  while (same < most - from && before.at(-1 - same) === after.at(-1 - same)) same += 1;
+  return { from, to: before.length - same, insert: after.slice(from, after.length - same) };
 }

@@ -1,11 +1,17 @@
+import { Button } from 'antd';
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import type { ProgrammeCheck } from '../../lib/api';
 import { useSpeech } from '../../lib/language';
 import { Loaded } from '../../lib/states';
+import { words } from '../../lib/words';
 import { Burden } from './burden';
 import { Changes } from './changes';
 import { Code } from './code';
+import '../../lib/ticks.css';
+import './form/form.css';
+import { formWords } from './form/words';
 import { Months } from './months';
 import { Problems } from './problems';
 import { Publish } from './publish';
@@ -13,6 +19,8 @@ import { checkOf, type Span } from './queries';
 import { TermOf } from './term';
 import { useDraft } from './use-draft';
 import { programmeWords } from './words';
+
+const Form = lazy(() => import('./form/form'));
 
 const CALM_MS = 350;
 const NONE: never[] = [];
@@ -23,6 +31,8 @@ export function Editor({ name, begun }: Readonly<{ name: string; begun: string }
   const { text, change, forget, kept } = useDraft(name, begun);
   const [term, setTerm] = useState<Span | null>(null);
   const [at, setAt] = useState<Readonly<{ line: number }> | null>(null);
+  const [search] = useSearchParams();
+  const [forms, setForms] = useState(search.has('form'));
   const calm = useCalm(text);
   const query = useQuery(checkOf(calm, term));
   const check = useDeferredValue(query.data);
@@ -56,11 +66,31 @@ export function Editor({ name, begun }: Readonly<{ name: string; begun: string }
                 ) : null}
                 <Problems problems={found.problems} onChosen={(line) => setAt({ line })} />
                 <Changes check={found} />
-                <TermOf term={found.term} onChange={setTerm} />
-                <div className={found.programme ? '' : 'stale'}>
-                  <Burden check={readable ?? found} />
-                  <Months check={readable ?? found} onChosen={(line) => setAt({ line })} />
+                <div className="switch" role="group" aria-label={say(formWords.show)}>
+                  {([false, true] as const).map((one) => (
+                    <Button
+                      key={String(one)}
+                      aria-pressed={forms === one}
+                      type={forms === one ? 'primary' : 'default'}
+                      onClick={() => setForms(one)}
+                    >
+                      {say(one ? formWords.form : formWords.checks)}
+                    </Button>
+                  ))}
                 </div>
+                {forms ? (
+                  <Suspense fallback={<p className="dim">{say(words.loading)}</p>}>
+                    <Form text={text} onChange={change} onKey={(key) => setAt({ line: lineOf(text, key) })} />
+                  </Suspense>
+                ) : (
+                  <>
+                    <TermOf term={found.term} onChange={setTerm} />
+                    <div className={found.programme ? '' : 'stale'}>
+                      <Burden check={readable ?? found} />
+                      <Months check={readable ?? found} onChosen={(line) => setAt({ line })} />
+                    </div>
+                  </>
+                )}
               </>
             )}
           </Loaded>
@@ -69,6 +99,13 @@ export function Editor({ name, begun }: Readonly<{ name: string; begun: string }
     </div>
   );
 }
+
+/** Where an item's key is written; the first line where it is not. */
+const lineOf = (text: string, key: string): number =>
+  Math.max(
+    0,
+    text.split('\n').findIndex((line) => /\bkey:/.test(line) && line.includes(key)),
+  ) + 1;
 
 /** While a line is being written that cannot be read yet, the year as it last could. */
 function useLastReadable(check: ProgrammeCheck | undefined): ProgrammeCheck | null {

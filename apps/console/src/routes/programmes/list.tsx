@@ -30,6 +30,9 @@ export default function Programmes() {
                   <p className="links">
                     <Link to={`/programmes/${slug}`}>{say(programmeWords.edit)}</Link>
                     <Link to={`/programmes/${slug}/rollout`}>{say(programmeWords.rollout)}</Link>
+                    {version > 1 ? (
+                      <Link to={`/programmes/${slug}/migration`}>{say(programmeWords.migrate)}</Link>
+                    ) : null}
                     <Link to={`/programmes/new?from=${slug}`}>{say(programmeWords.copy)}</Link>
                   </p>
                 </li>

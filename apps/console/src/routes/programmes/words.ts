@@ -10,6 +10,7 @@ export const programmeWords = {
   edit: w('查看与修改', 'Read and change'),
   copy: w('以此为底稿', 'Begin from this'),
   rollout: w('铺开', 'Roll out'),
+  migrate: w('换用新版', 'Move to a newer version'),
   text: w('方案正文（YAML）', 'The programme (YAML)'),
   from: w('预览自', 'Preview from'),
   to: w('至', 'until'),

@@ -7,6 +7,7 @@ import type { Definition } from '../programmes/queries';
 import { Hosts } from './hosts';
 import { Paste } from './paste';
 import { communitiesUnder, type Pairs, type Unit } from './queries';
+import { RolledOut } from './rolled-out';
 import { Steps } from './steps';
 import { rolloutWords } from './words';
 
@@ -82,6 +83,7 @@ export function Choosing({ slug, roles, units, districts, year }: Props) {
       ) : (
         <Steps rollout={rollout} />
       )}
+      {district === '' ? null : <RolledOut slug={slug} district={district} />}
     </>
   );
 }

@@ -29,7 +29,7 @@ export function Hosts({ hosts, roles, units, pairs, onChange }: Props) {
       <h2>
         {say(rolloutWords.choose)} <span className="dim">{say(chosenSaid(chosen.length))}</span>
       </h2>
-      <label className="tick">
+      <label className="choose">
         <input
           type="checkbox"
           checked={all}
@@ -51,7 +51,7 @@ export function Hosts({ hosts, roles, units, pairs, onChange }: Props) {
       <ul className="plain-list">
         {hosts.map(({ id, name }) => (
           <li key={id}>
-            <label className="tick">
+            <label className="choose">
               <input type="checkbox" checked={id in pairs} onChange={(event) => choose(id, event.target.checked)} />
               {name}
             </label>

@@ -6,6 +6,7 @@ import { Loaded } from '../../lib/states';
 import { programmeOf, type Definition } from '../programmes/queries';
 import { Choosing } from './choosing';
 import { units } from './queries';
+import '../../lib/ticks.css';
 import './rollout.css';
 import { rolloutWords } from './words';
 

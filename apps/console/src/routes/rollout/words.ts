@@ -27,6 +27,14 @@ export const rolloutWords = {
   skipped: w('跳过：', 'Left out: '),
   refused: w('没有办成：', 'Not taken: '),
   again: w('可以再点一次：已拟定的不会重复', 'You can do it again: what is proposed already is not proposed twice'),
+  stopped: w('已停下，没有轮到的没有拟定。', 'Stopped; those whose turn had not come are not proposed.'),
+  waiting: w('已铺开，等各方签署', 'Rolled out, to be signed'),
+  takeBack: w('撤回没有人签署的', 'Take back what nobody has signed'),
+  takeBackNote: w(
+    '撤回后这些协议稿就此作废，各方会收到通知；已有一方签署的不动',
+    'These proposals end, and their parties are told; what somebody has signed stays',
+  ),
+  takingBack: w('正在撤回…', 'Taking back…'),
   open: w('打开', 'Open'),
   board: w('回到全区', 'Back to the district'),
 } as const;
@@ -36,3 +44,11 @@ export const proposeSaid = (n: number): Words =>
 export const doneSaid = (done: number, of: number, skipped: number): Words =>
   w(`已拟定 ${done}/${of} 份，跳过 ${skipped} 份`, `${done} of ${of} proposed, ${skipped} left out`);
 export const chosenSaid = (n: number): Words => w(`已选 ${n} 个`, `${n} chosen`);
+export const signedSaid = (signed: number, of: number): Words =>
+  signed === 0
+    ? w('还没有人签署', 'nobody has signed')
+    : w(`${of} 方中 ${signed} 方已签`, `${signed} of ${of} have signed`);
+export const takeBackSaid = (n: number): Words =>
+  w(`撤回这 ${n} 份`, n === 1 ? 'Take this one back' : `Take these ${n} back`);
+export const takenBackSaid = (done: number, refused: number): Words =>
+  w(`已撤回 ${done} 份，${refused} 份没有办成`, `${done} taken back, ${refused} not`);

@@ -83,6 +83,18 @@ it('A30 it ends with its host, and where the programme says so with anybody', ()
     .then('PartyWithdrew school other', 'AgreementClosed withdrawn');
 });
 
+it('A93 the district takes a proposal back while nobody has signed, and that ends it', () => {
+  story(sweep, { signed: false })
+    .when('2026-02-01', 'district', withdraw)
+    .then('PartyWithdrew district other', 'AgreementClosed withdrawn')
+    .when('2026-02-02', 'school', { type: 'SignAgreement' })
+    .refused('closed');
+  story(sweep, { signed: false })
+    .when('2026-02-01', 'school', { type: 'SignAgreement' })
+    .when('2026-02-02', 'district', withdraw)
+    .refused('signed-by-some school');
+});
+
 it('A49 a renewal carries over what was ordered and resolved and is still open', () => {
   const meeting = about({ key: 'council', kind: 'joint-meeting', when: '{ rule: month, month: 11 }' });
   const told = story([meeting, sweep])

@@ -1,0 +1,55 @@
+import { scoresFor, type Agreement, type Amendment } from '@cobuild/agreement';
+import { sayDay } from '@cobuild/calendar';
+import { sayPlans } from './say-diff';
+import { outcomeWords } from './say-fact';
+import type { Language, Titles } from './titles';
+
+type Words = Readonly<Record<Language, string>>;
+
+const both = (say: (lang: Language) => string): Words => ({ zh: say('zh'), en: say('en') });
+
+/** What an amendment changes, a line an item. */
+export function sayAmendment({ changes }: Pick<Amendment, 'changes'>, titles: Titles): Words[] {
+  const was = { items: changes.flatMap(({ before }) => before ?? []) };
+  const is = { items: changes.flatMap(({ after }) => after ?? []) };
+  const [zh, en] = (['zh', 'en'] as const).map((lang) => sayPlans([was, titles], [is, titles], lang));
+  return (zh ?? []).map((line, n) => ({
+    zh: `${HOW[line.how].zh}${line.text}`,
+    en: `${HOW[line.how].en}${en?.[n]?.text ?? line.text}`,
+  }));
+}
+
+const HOW = {
+  added: { zh: '新增 ', en: 'new: ' },
+  removed: { zh: '去掉 ', en: 'gone: ' },
+  changed: { zh: '', en: '' },
+} as const;
+
+/** The scores of a review as `role` sees them, a line each, and what was decided of it so far. */
+export function sayReview(agreement: Agreement, key: string, role: string, titles: Titles): Words[] {
+  const { criteria } = agreement.plan;
+  const item = agreement.items[key];
+  const given = Object.entries(scoresFor(agreement, [role])[key] ?? {}).flatMap(([by, to]) =>
+    Object.entries(to).map(([of, points]) => ({ by, of, points })),
+  );
+  const part = (one: string, lang: Language) => titles.part(item?.clause ?? '', one, lang);
+  const lines = given.map(({ by, of, points }) =>
+    both((lang) => {
+      const each = Object.entries(criteria).map(([one, most]) => `${part(one, lang)} ${points[one] ?? 0}/${most}`);
+      return lang === 'zh'
+        ? `${titles.role(by, lang)}评${titles.role(of, lang)}：${each.join('，')}`
+        : `${titles.role(by, lang)} of ${titles.role(of, lang)}: ${each.join(', ')}`;
+    }),
+  );
+  const { decision = null } = item ?? {};
+  if (decision === null) return lines;
+  const { on, outcome } = decision;
+  return [
+    ...lines,
+    both((lang) =>
+      lang === 'zh'
+        ? `${sayDay(on, lang)} 审定：${outcomeWords[outcome].zh}`
+        : `decided on ${sayDay(on, lang)}: ${outcomeWords[outcome].en}`,
+    ),
+  ];
+}
