@@ -53,9 +53,12 @@ export function demoPerson({ db, side }: Deps, { unit, post, under }: Wish): Pro
   });
 }
 
-/** Everybody one can sign in as. */
+const BUSY = `SELECT unit FROM cobuild.parties UNION SELECT district FROM cobuild.agreements`;
+
+/** Everybody one can sign in as, and whether their unit has to do with an agreement. */
 export async function demoPeople({ db, side }: Deps) {
   const units = await allUnits(db.manager);
+  const busy = new Set((await db.query<{ unit: string }[]>(BUSY)).map(({ unit }) => unit));
   const held = await Promise.all(
     units.map(async ({ id, name, kind }) => {
       const auditors = (await assignedTo(db.manager, side, [id])).map((one) => ({ ...one, post: 'auditor' as const }));
@@ -65,6 +68,7 @@ export async function demoPeople({ db, side }: Deps) {
         kind,
         post: one.post,
         name: one.name,
+        busy: busy.has(id),
       }));
     }),
   );

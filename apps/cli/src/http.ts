@@ -5,7 +5,7 @@ export class Refused extends Error {}
 
 export type Api = Readonly<{
   /** Signs in as somebody made up of a unit, once; from then on what the unit asks is asked by them. Demo mode only. */
-  signIn(unit: string, post: 'administrator' | 'officer' | 'secretary', under?: string): Promise<void>;
+  signIn(unit: string, post: 'administrator' | 'officer' | 'secretary' | 'auditor', under?: string): Promise<void>;
   /** On behalf of a unit that has signed in, or of nobody. */
   get<T>(path: string, unit?: string): Promise<T>;
   /** Posts once in effect: the same key is sent until an answer comes, however long the API or the database is away. */

@@ -25,9 +25,10 @@ export async function demo(): Promise<void> {
   onStop(() => stack.stop());
   await stack.ready;
   const api = apiAt(stack.apiUrl);
-  await settle(api, units);
-  process.stdout.write(`${JSON.stringify({ url: stack.apiUrl })}\n`);
+  await settle(apiAt(stack.apiUrl), units);
+  await apiAt(stack.apiUrl).signIn(DISTRICT, 'auditor');
   await steered(stack.databaseUrl, { rate: DAY_PER_SECOND, horizon: start });
+  process.stdout.write(`${JSON.stringify({ url: stack.apiUrl })}\n`);
   for (const { agreementId, term, act, nth } of scenes) {
     await steered(stack.databaseUrl, { horizon: act.at });
     // What somebody at the screen has done before is not done again.

@@ -3,7 +3,7 @@ import { addDays, addMonths, instantOf, localDate, type Instant } from '@cobuild
 import { plan, type Definition } from '@cobuild/programme';
 
 /** The made-up district, whom it pairs, and how well each pair keeps what was agreed. */
-export const DISTRICT = 'heping-district';
+export const DISTRICT = 'demo-district';
 const FROM = localDate('2026-01-01');
 const PAIRS = [
   {

@@ -5,7 +5,7 @@ import { useSpeech, type Words } from '../../lib/language';
 import { Loaded } from '../../lib/states';
 import { words } from '../../lib/words';
 
-type Person = Readonly<{ unit: string; unitName: string; kind: string; post: string; name: string }>;
+type Person = Readonly<{ unit: string; unitName: string; kind: string; post: string; name: string; busy: boolean }>;
 
 /** Who the three people are, and what they find. */
 const AS: Readonly<Record<string, Words>> = {
@@ -18,6 +18,14 @@ const AS: Readonly<Record<string, Words>> = {
 };
 const ORDER = Object.keys(AS);
 const FEW = 8;
+const PER_POST = 2;
+
+/** A few of each post; those first whose unit has to do with an agreement. */
+function few(people: readonly Person[]): Person[] {
+  const sorted = [...people].sort((a, b) => ORDER.indexOf(a.post) - ORDER.indexOf(b.post) || +b.busy - +a.busy);
+  const nth = (person: Person) => sorted.filter(({ post }) => post === person.post).indexOf(person);
+  return sorted.filter((person) => nth(person) < PER_POST).slice(0, FEW);
+}
 
 /** The made-up people; one click signs in. */
 export function DemoPeople() {
@@ -35,15 +43,12 @@ export function DemoPeople() {
       <p className="dim">{say(words.demoNote)}</p>
       <Loaded query={people}>
         {(data) =>
-          [...data.people]
-            .sort((a, b) => ORDER.indexOf(a.post) - ORDER.indexOf(b.post))
-            .slice(0, FEW)
-            .map((person) => (
-              <Button key={`${person.unit} ${person.post}`} block onClick={() => enter(person)} className="person">
-                <span>{say(AS[person.post] ?? { zh: person.post, en: person.post })}</span>
-                <small className="dim">{person.unitName}</small>
-              </Button>
-            ))
+          few(data.people).map((person) => (
+            <Button key={`${person.unit} ${person.post}`} block onClick={() => enter(person)} className="person">
+              <span>{say(AS[person.post] ?? { zh: person.post, en: person.post })}</span>
+              <small className="dim">{person.unitName}</small>
+            </Button>
+          ))
         }
       </Loaded>
     </section>
