@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answered, api, fetched, type Health } from './api';
 import type { Words } from './language';
 
@@ -31,10 +31,18 @@ export const itemOf = (id: string, item: string) =>
     queryFn: () => answered(api.GET('/agreements/{id}/items/{item}', { params: { path: { id, item } } })),
   });
 
-export const agreements = queryOptions({
-  queryKey: ['agreements'],
-  queryFn: async () => (await answered(api.GET('/agreements', { params: { query: { limit: 500 } } }))).agreements ?? [],
-});
+const PAGE = 100;
+/** All one may see, a page after the other in the order of their ids; of one state when one is named. */
+export const agreementsIn = (status: string | null) =>
+  infiniteQueryOptions({
+    queryKey: ['agreements', status],
+    queryFn: async ({ pageParam: after }) => {
+      const query = { limit: PAGE, ...(after === '' ? {} : { after }), ...(status === null ? {} : { status }) };
+      return (await answered(api.GET('/agreements', { params: { query } }))).agreements ?? [];
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => (page.length < PAGE ? undefined : page.at(-1)?.agreementId),
+  });
 export const agreementOf = (id: string) =>
   queryOptions({
     queryKey: ['agreement', id],

@@ -70,6 +70,8 @@ export const words = {
   inspection: w('复查整改', 'Inspect again'),
   notFound: w('没有找到这一页', 'There is nothing here'),
   language: w('English', '中文'),
+  all: w('全部', 'All'),
+  state: w('状态', 'State'),
   pace: w('时间快慢', 'Pace of time'),
   virtual: w('演示时间', 'Demo time'),
   owes: w('负责', 'responsible'),

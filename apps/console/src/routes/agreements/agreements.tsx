@@ -1,41 +1,55 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
 import { useSpeech } from '../../lib/language';
-import { agreements } from '../../lib/queries';
+import { agreementsIn } from '../../lib/queries';
 import { Loaded } from '../../lib/states';
 import { statuses, words } from '../../lib/words';
+import { Line } from './line';
 
-/** All agreements somebody sees. */
+/** How far ahead of the reader the next page is read. */
+const AHEAD = '1500px';
+
+/** All agreements somebody sees, page after page as they are scrolled to. */
 export default function Agreements() {
   const { say } = useSpeech();
-  const query = useQuery(agreements);
+  const [status, setStatus] = useState<string | null>(null);
+  const query = useInfiniteQuery(agreementsIn(status));
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const atEnd = useCallback(
+    (element: HTMLElement | null) => {
+      if (!element) return;
+      const watching = new IntersectionObserver(([end]) => end?.isIntersecting && void fetchNextPage(), {
+        rootMargin: AHEAD,
+      });
+      watching.observe(element);
+      return () => watching.disconnect();
+    },
+    [fetchNextPage],
+  );
   return (
     <div className="narrow">
       <h1>{say(words.agreements)}</h1>
+      <div className="strip-paces" role="group" aria-label={say(words.state)}>
+        {[null, ...Object.keys(statuses)].map((one) => (
+          <button key={one} type="button" aria-pressed={status === one} onClick={() => setStatus(one)}>
+            {say(one === null ? words.all : (statuses[one] ?? words.all))}
+          </button>
+        ))}
+      </div>
       <Loaded query={query}>
-        {(list) =>
-          list.length === 0 ? (
+        {({ pages }) =>
+          pages[0]?.length === 0 ? (
             <p className="card quiet">{say(words.noAgreements)}</p>
           ) : (
-            <ul className="things">
-              {list.map(({ agreementId, title, hostName, status, done, items, overdue }) => (
-                <li key={agreementId} className="card">
-                  <Link to={`/agreements/${agreementId}`} className="thing">
-                    <span className="row">
-                      <b>{say(title)}</b>
-                      <span className={overdue > 0 ? 'left late' : 'left'}>
-                        {say(statuses[status] ?? { zh: status, en: status })}
-                      </span>
-                    </span>
-                    <span className="dim">
-                      {hostName} · {done}/{items}
-                      {overdue > 0 ? ` · ${say(words.late)} ${overdue}` : ''}
-                    </span>
-                    <progress max={items} value={done} aria-label={`${done}/${items}`} />
-                  </Link>
-                </li>
-              ))}
-            </ul>
+            <>
+              <ul className="things long">
+                {pages.flat().map((overview) => (
+                  <Line key={overview.agreementId} overview={overview} />
+                ))}
+              </ul>
+              {hasNextPage && !isFetchingNextPage ? <div ref={atEnd} /> : null}
+              {isFetchingNextPage ? <p className="dim">{say(words.loading)}</p> : null}
+            </>
           )
         }
       </Loaded>

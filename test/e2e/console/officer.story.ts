@@ -1,32 +1,20 @@
-import type { Browser, Route } from 'playwright-core';
+import type { Route } from 'playwright-core';
 import { at } from '../../engines/year';
-import { DESKTOP, personAt, startBrowser } from './browser';
-import { DISTRICT, HOST, PARTNER, startStage, type Stage } from './stage';
+import { DESKTOP, personAt } from './browser';
+import { here } from './here';
+import { DISTRICT, HOST, PARTNER } from './stage';
 
 const OFFICER = { unit: DISTRICT, post: 'officer' };
 const SLUG = 'police-section-pairing';
 
-let stage: Stage;
-let browser: Browser;
-beforeAll(async () => {
-  [stage, browser] = [await startStage('test-console-officer'), await startBrowser()];
-  const asked = { type: 'AskExtension', item: 'square-event@2026', until: '2026-07-15', reason: 'venue' };
-  const headers = { 'idempotency-key': 'officer-asked', 'cobuild-actor': HOST };
-  await stage.api.post('/agreements/pairing/commands', asked, headers);
-}, 300_000);
-afterAll(async () => {
-  await browser.close();
-  await stage.stop();
-});
-
 type View = { items: { key: string; to: string; until: string | null }[] };
 const itemOf = async (item: string) =>
-  (await stage.api.get<View>('/agreements/pairing', DISTRICT)).items.find(({ key }) => key === item)!;
+  (await here.stage.api.get<View>('/agreements/pairing', DISTRICT)).items.find(({ key }) => key === item)!;
 type Listed = { agreements: { agreementId: string }[] };
-const countOf = async () => (await stage.api.get<Listed>('/agreements?limit=500', DISTRICT)).agreements.length;
+const countOf = async () => (await here.stage.api.get<Listed>('/agreements?limit=500', DISTRICT)).agreements.length;
 
 it('the first an officer sees is the district, and what waits is decided there in one tap', async () => {
-  const { page, tap, count, violations, faults } = await personAt(browser, stage.url, OFFICER, '');
+  const { page, tap, count, violations, faults } = await personAt(here.browser, here.stage.url, OFFICER, '');
   await page.getByRole('heading', { name: /等您审定 1/ }).waitFor();
   await page.getByText('延到 7月15日').waitFor();
   expect(await violations()).toEqual([]);
@@ -39,8 +27,8 @@ it('the first an officer sees is the district, and what waits is decided there i
 });
 
 it('what is late is there the day after, with the agreement behind the number', async () => {
-  await stage.putTo(at('2026-07-20', '10:00'));
-  const { page, tap, violations } = await personAt(browser, stage.url, OFFICER, 'board', DESKTOP);
+  await here.stage.putTo(at('2026-07-20', '10:00'));
+  const { page, tap, violations } = await personAt(here.browser, here.stage.url, OFFICER, 'board', DESKTOP);
   const tile = page.getByRole('button', { name: /有逾期/ });
   await tap(tile);
   expect(await page.locator('.tile.late b').textContent()).toBe('1');
@@ -53,10 +41,10 @@ it('what is late is there the day after, with the agreement behind the number', 
 });
 
 it('a programme is changed: what is wrong is said under its line, what changes in words, and the next version is published', async () => {
-  const person = await personAt(browser, stage.url, OFFICER, `programmes/${SLUG}`, DESKTOP);
+  const person = await personAt(here.browser, here.stage.url, OFFICER, `programmes/${SLUG}`, DESKTOP);
   const { page, tap, type, violations, faults } = person;
   await page.getByText('与已发布的版本相同').waitFor();
-  const text = (await stage.api.get<{ text: string }>(`/programmes/${SLUG}`, DISTRICT)).text;
+  const text = (await here.stage.api.get<{ text: string }>(`/programmes/${SLUG}`, DISTRICT)).text;
   const write = async (next: string) => {
     await page.locator('.cm-content').fill(next);
   };
@@ -79,19 +67,19 @@ it('a programme is changed: what is wrong is said under its line, what changes i
   await page.getByText(/第 2 版 · 可以发布/).waitFor();
   await tap(page.getByRole('button', { name: '发布' }));
   await page.getByText(/第 2 版 · 与已发布的版本相同/).waitFor();
-  expect(await stage.api.get(`/programmes/${SLUG}`, DISTRICT)).toMatchObject({ version: 2 });
+  expect(await here.stage.api.get(`/programmes/${SLUG}`, DISTRICT)).toMatchObject({ version: 2 });
   expect(await violations()).toEqual([]);
   expect(faults).toEqual([]);
 });
 
 it('running agreements are moved to a newer version: previewed in words, consented to, and seen to be moved', async () => {
-  const { text } = await stage.api.get<{ text: string }>(`/programmes/${SLUG}`, DISTRICT);
+  const { text } = await here.stage.api.get<{ text: string }>(`/programmes/${SLUG}`, DISTRICT);
   const third = text
     .replace('version: 2', 'version: 3')
     .replace(/(to: 12-10 \}\n {4}owedBy: \[community)\]/, '$1, police-section]');
-  await stage.api.post('/programmes', { text: third }, { 'cobuild-actor': DISTRICT });
+  await here.stage.api.post('/programmes', { text: third }, { 'cobuild-actor': DISTRICT });
   const path = `programmes/${SLUG}/migration`;
-  const { page, tap, count, violations, faults } = await personAt(browser, stage.url, OFFICER, path);
+  const { page, tap, count, violations, faults } = await personAt(here.browser, here.stage.url, OFFICER, path);
   await tap(page.getByRole('button', { name: '看看会改什么' }));
   await page.getByText('2 份可以换，其中 2 份要等同意；0 份不能换').waitFor();
   const said = page.getByText(/下半年学习交流.*责任方：社区党支部 改为 社区党支部、共建科室/);
@@ -107,7 +95,7 @@ it('running agreements are moved to a newer version: previewed in words, consent
   await page.getByRole('button', { name: /换到第/ }).waitFor({ state: 'detached' });
   const consent = { type: 'AnswerAmendment', amendment: 'v3', consent: true };
   const headers = { 'idempotency-key': 'officer-consent', 'cobuild-actor': PARTNER };
-  await stage.api.post('/agreements/pairing/commands', consent, headers);
+  await here.stage.api.post('/agreements/pairing/commands', consent, headers);
   await page.reload();
   await page.getByText('已是第 3 版').waitFor();
   expect(faults).toEqual([]);
@@ -115,7 +103,7 @@ it('running agreements are moved to a newer version: previewed in words, consent
 
 /** Rolling out over what is pasted, until it is seen what would be proposed. */
 async function pasted(pairs: string, name: string) {
-  const person = await personAt(browser, stage.url, OFFICER, `programmes/${SLUG}/rollout`);
+  const person = await personAt(here.browser, here.stage.url, OFFICER, `programmes/${SLUG}/rollout`);
   const { page, tap, type } = person;
   await tap(page.getByText('从表格粘贴'));
   await type(page.getByLabel(/一行一份/), pairs);
@@ -127,7 +115,7 @@ async function pasted(pairs: string, name: string) {
 const PAIRS = `new-road\t${PARTNER}\nold-road,${PARTNER}\n${HOST}、${PARTNER}`;
 
 it('it is rolled out over what was pasted, stopped after the one in hand and gone on with; what is left out says why', async () => {
-  for (const unit of ['new-road', 'old-road']) await stage.api.signIn(unit, 'secretary', DISTRICT);
+  for (const unit of ['new-road', 'old-road']) await here.stage.api.signIn(unit, 'secretary', DISTRICT);
   const before = await countOf();
   const { page, tap, violations } = await pasted(PAIRS, '这段时间已有这个方案的协议');
   // While the first is on its way, somebody stops.
@@ -146,11 +134,11 @@ it('it is rolled out over what was pasted, stopped after the one in hand and gon
 });
 
 it('who comes later finds what was rolled out, takes back what nobody has signed, and can propose it anew', async () => {
-  const { agreements } = await stage.api.get<Listed>('/agreements?status=proposed', DISTRICT);
+  const { agreements } = await here.stage.api.get<Listed>('/agreements?status=proposed', DISTRICT);
   const old = agreements.find(({ agreementId }) => agreementId.startsWith('old-road'))!.agreementId;
   const headers = { 'idempotency-key': 'officer-old', 'cobuild-actor': 'old-road' };
-  await stage.api.post(`/agreements/${old}/commands`, { type: 'SignAgreement' }, headers);
-  const person = await personAt(browser, stage.url, OFFICER, `programmes/${SLUG}/rollout`);
+  await here.stage.api.post(`/agreements/${old}/commands`, { type: 'SignAgreement' }, headers);
+  const person = await personAt(here.browser, here.stage.url, OFFICER, `programmes/${SLUG}/rollout`);
   const { page, tap, count, violations } = person;
   await page.getByText('2 方中 1 方已签').waitFor();
   await tap(page.getByText('撤回没有人签署的'));
@@ -164,23 +152,23 @@ it('who comes later finds what was rolled out, takes back what nobody has signed
 });
 
 it('a review is decided on its screen with the scores in sight, and so is the appeal with what it says', async () => {
-  await stage.putTo(at('2026-12-15', '10:00'));
+  await here.stage.putTo(at('2026-12-15', '10:00'));
   const ask = (unit: string, command: object, n: number) =>
-    stage.api.post('/agreements/pairing/commands', command, {
+    here.stage.api.post('/agreements/pairing/commands', command, {
       'idempotency-key': `officer-review-${n}`,
       'cobuild-actor': unit,
     });
   const points = { projects: 35, exchange: 28, cooperation: 30 };
   await ask(HOST, { type: 'GiveScores', of: 'police-section', points }, 1);
   await ask(PARTNER, { type: 'GiveScores', of: 'community', points: { ...points, projects: 40 } }, 2);
-  const { page, tap, count, violations, faults } = await personAt(browser, stage.url, OFFICER, '');
+  const { page, tap, count, violations, faults } = await personAt(here.browser, here.stage.url, OFFICER, '');
   await tap(page.getByRole('link', { name: '年终考核' }).first());
   await page.getByText('社区党支部评共建科室：配合 30/30，交流 28/30，实事 35/40').waitFor();
   await tap(page.getByRole('button', { name: '合格', exact: true }));
   await page.getByText(/已审定：.*年终考核 · 合格/).waitFor();
   expect(count()).toEqual({ taps: 2, typed: 0 });
   const text = { text: '四季度的交流没有算进去' };
-  const note = await stage.api.post('/texts', text, { 'cobuild-actor': PARTNER });
+  const note = await here.stage.api.post('/texts', text, { 'cobuild-actor': PARTNER });
   await ask(PARTNER, { type: 'AppealReview', item: 'review@2026', note }, 3);
   await page.reload();
   await page.getByText(text.text).waitFor();

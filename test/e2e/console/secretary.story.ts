@@ -1,7 +1,7 @@
-import type { Browser } from 'playwright-core';
 import { at } from '../../engines/year';
-import { personAt, startBrowser } from './browser';
-import { DISTRICT, HOST, PARTNER, startStage, type Stage } from './stage';
+import { personAt } from './browser';
+import { here } from './here';
+import { DISTRICT, HOST, PARTNER } from './stage';
 
 /** The smallest picture there is. */
 const PHOTO = {
@@ -14,25 +14,15 @@ const PHOTO = {
 };
 const SECRETARY = { unit: HOST, post: 'secretary' };
 
-let stage: Stage;
-let browser: Browser;
-beforeAll(async () => {
-  [stage, browser] = [await startStage('test-console'), await startBrowser()];
-}, 300_000);
-afterAll(async () => {
-  await browser.close();
-  await stage.stop();
-});
-
 const statusOf = async (item: string): Promise<{ status: string; fixedOn: string | null }> => {
-  const { items } = await stage.api.get<{ items: { key: string; status: string; fixedOn: string | null }[] }>(
+  const { items } = await here.stage.api.get<{ items: { key: string; status: string; fixedOn: string | null }[] }>(
     '/agreements/pairing',
     DISTRICT,
   );
   return items.find(({ key }) => key === item)!;
 };
 const completions = async (item: string): Promise<number> => {
-  const { entries } = await stage.api.get<{ entries: { type: string; payload: { item?: string } }[] }>(
+  const { entries } = await here.stage.api.get<{ entries: { type: string; payload: { item?: string } }[] }>(
     '/agreements/pairing/events?limit=1000',
     DISTRICT,
   );
@@ -40,7 +30,7 @@ const completions = async (item: string): Promise<number> => {
 };
 
 it('the desk shows what is due, what comes and what waits for a word, and nothing is wrong with it', async () => {
-  const { page, violations, faults } = await personAt(browser, stage.url, SECRETARY, '');
+  const { page, violations, faults } = await personAt(here.browser, here.stage.url, SECRETARY, '');
   await page.getByRole('heading', { name: '现在要办' }).waitFor();
   expect(await page.getByRole('link', { name: /签署协议/ }).count()).toBe(1);
   expect(await page.getByText('共建广场活动').count()).toBe(1);
@@ -49,7 +39,7 @@ it('the desk shows what is due, what comes and what waits for a word, and nothin
 });
 
 it('a day is fixed in two taps', async () => {
-  const { page, tap, count, violations } = await personAt(browser, stage.url, SECRETARY, '');
+  const { page, tap, count, violations } = await personAt(here.browser, here.stage.url, SECRETARY, '');
   await tap(page.getByRole('link', { name: /共建广场活动/ }));
   await page.getByRole('heading', { name: '定在哪一天？' }).waitFor();
   expect(await violations()).toEqual([]);
@@ -60,8 +50,8 @@ it('a day is fixed in two taps', async () => {
 });
 
 it('an item is done in three taps and one typed field', async () => {
-  await stage.putTo(at('2026-06-18', '15:00'));
-  const { page, tap, type, choose, count } = await personAt(browser, stage.url, SECRETARY, '');
+  await here.stage.putTo(at('2026-06-18', '15:00'));
+  const { page, tap, type, choose, count } = await personAt(here.browser, here.stage.url, SECRETARY, '');
   await tap(page.getByRole('link', { name: /共建广场活动/ }));
   await choose(page.getByLabel(/拍照或选照片/), PHOTO);
   await type(page.getByLabel('数量'), '120');
@@ -72,8 +62,13 @@ it('an item is done in three taps and one typed field', async () => {
 });
 
 it('what is entered without a connection is kept, and sent once when it is back', async () => {
-  await stage.putTo(at('2026-06-22', '15:00'));
-  const { page, context, tap, choose } = await personAt(browser, stage.url, { unit: PARTNER, post: 'secretary' }, '');
+  await here.stage.putTo(at('2026-06-22', '15:00'));
+  const { page, context, tap, choose } = await personAt(
+    here.browser,
+    here.stage.url,
+    { unit: PARTNER, post: 'secretary' },
+    '',
+  );
   await tap(page.getByRole('link', { name: /上半年学习交流/ }));
   await page.getByRole('heading', { name: '登记办结' }).waitFor();
   await context.setOffline(true);
@@ -89,7 +84,7 @@ it('what is entered without a connection is kept, and sent once when it is back'
 });
 
 it('an agreement is signed with what is agreed in sight', async () => {
-  const { page, tap, count, violations } = await personAt(browser, stage.url, SECRETARY, '');
+  const { page, tap, count, violations } = await personAt(here.browser, here.stage.url, SECRETARY, '');
   await tap(page.getByRole('link', { name: /签署协议/ }));
   await page.getByText(/共 \d+ 件事/).waitFor();
   expect(await violations()).toEqual([]);
@@ -100,8 +95,8 @@ it('an agreement is signed with what is agreed in sight', async () => {
 
 it('every reminder says why it came', async () => {
   const { page, tap } = await personAt(
-    browser,
-    stage.url,
+    here.browser,
+    here.stage.url,
     { unit: PARTNER, post: 'secretary' },
     'agreements/pairing/items/square-event@2026',
   );
@@ -113,10 +108,10 @@ it('every reminder says why it came', async () => {
 });
 
 it('a meeting is held, minuted and resolved on one page, and its resolution is an item', async () => {
-  await stage.putTo(at('2026-07-08', '10:00'));
+  await here.stage.putTo(at('2026-07-08', '10:00'));
   const { page, tap, type, violations } = await personAt(
-    browser,
-    stage.url,
+    here.browser,
+    here.stage.url,
     SECRETARY,
     'agreements/pairing/meetings/joint-meeting@2026',
   );

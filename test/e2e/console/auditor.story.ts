@@ -1,24 +1,15 @@
 import { unzipSync, zipSync, strFromU8, strToU8 } from 'fflate';
-import type { Browser, Page } from 'playwright-core';
-import { DESKTOP, personAt, PHONE, startBrowser } from './browser';
-import { DISTRICT, startStage, type Stage } from './stage';
+import type { Page } from 'playwright-core';
+import { DESKTOP, personAt, PHONE } from './browser';
+import { here } from './here';
+import { DISTRICT } from './stage';
 
 const AUDITOR = { unit: DISTRICT, post: 'auditor' };
 const LIFE = 'agreements/pairing/life';
 const VERIFY = 'agreements/pairing/verify';
 
-let stage: Stage;
-let browser: Browser;
-beforeAll(async () => {
-  [stage, browser] = [await startStage('test-auditor'), await startBrowser()];
-}, 300_000);
-afterAll(async () => {
-  await browser.close();
-  await stage.stop();
-});
-
 const at = (screen: string, options = PHONE as Parameters<typeof personAt>[4]) =>
-  personAt(browser, stage.url, AUDITOR, screen, options);
+  personAt(here.browser, here.stage.url, AUDITOR, screen, options);
 
 /** Somebody between the browser and the server: past a service worker, Playwright would not see what is asked. */
 const BETWEEN = { ...PHONE, serviceWorkers: 'block' } as const;
@@ -80,8 +71,8 @@ it('every entry and every item says why, on a phone, and nothing can be changed 
 
 it('a bundle is verified in the browser with the key that was told, and a checkpoint kept from before', async () => {
   const { page, context, choose, violations, faults } = await at(VERIFY);
-  const vkey = await (await context.request.get(`${stage.url}/log/vkey`)).text();
-  const kept = await (await context.request.get(`${stage.url}/log/checkpoint`)).body();
+  const vkey = await (await context.request.get(`${here.stage.url}/log/vkey`)).text();
+  const kept = await (await context.request.get(`${here.stage.url}/log/checkpoint`)).body();
   await page.getByLabel(/公钥（请对方/).fill(vkey);
   await choose(page.getByLabel(/您以前保存的检查点/), { name: 'kept', mimeType: 'text/plain', buffer: kept });
   expect(await verified(page)).toBe('✓ 成立');
@@ -107,7 +98,7 @@ it('a bundle in which one entry was changed does not hold, and the place is name
 
 it('another key than the one named does not pass, nor does a zip that is none, and both are said', async () => {
   const { page, context } = await at(VERIFY, BETWEEN);
-  const vkey = await (await context.request.get(`${stage.url}/log/vkey`)).text();
+  const vkey = await (await context.request.get(`${here.stage.url}/log/vkey`)).text();
   await page.getByLabel(/公钥（请对方/).fill(vkey.trim().replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')));
   await verified(page);
   await page.getByText('keys.json 不是您指定的公钥').waitFor();
