@@ -1,16 +1,7 @@
-import { startBrowser } from './browser';
-import { here } from './here';
-import { startStage } from './stage';
+import { onStage } from './here';
 
-beforeAll(async () => {
-  Object.assign(here, { stage: await startStage('test-console'), browser: await startBrowser() });
-}, 300_000);
-afterAll(async () => {
-  await here.browser.close();
-  await here.stage.stop();
-});
+onStage('test-console');
 
-// In the order of their days: who only looks comes first, and the officer's are in July.
+// Who only looks comes first; the secretary moves on to July.
 import './auditor.story';
 import './secretary.story';
-import './officer.story';
