@@ -131,7 +131,7 @@ const OF_SECRETARY: readonly (readonly [string, number])[] = [
   ['agreements/main', 140],
   ['agreements/main/life', 15],
   ['agreements/main/items/hostile-7@2026', 1],
-  ['agreements/main/meetings/council@2026', 1],
+  ['agreements/main/meetings/council@2026', 140],
   ['messages', 0],
   ['channels', 0],
 ];

@@ -124,5 +124,8 @@ it('a meeting is held, minuted and resolved on one page, and its resolution is a
   for (const file of await page.locator('input[type=file]').all()) await file.setInputFiles(PHOTO);
   await tap(page.getByRole('button', { name: '会议开好了' }));
   await page.getByText('办好了').waitFor();
+  // What was written can be read there from then on.
+  await page.getByText('讨论了暑期安全').waitFor();
+  await page.getByRole('listitem').filter({ hasText: '给社区装路灯' }).waitFor();
   expect(await statusOf('resolution-1@joint-meeting@2026')).toMatchObject({ status: 'open' });
 });

@@ -11,6 +11,7 @@ import { agreementOf, clock, itemOf } from '../../lib/queries';
 import { Loaded } from '../../lib/states';
 import { useAsk } from '../../lib/use-ask';
 import { words } from '../../lib/words';
+import { Minuted } from './minuted';
 import { Resolutions, type Resolution } from './resolutions';
 
 /** A joint meeting on one page: who came, what was said, what was resolved. */
@@ -62,6 +63,7 @@ function Minuting({ view, meeting }: Readonly<{ view: AgreementView; meeting: It
       <>
         <h1>{say(meeting.title)}</h1>
         <Outcome progress={progress === 'idle' ? 'done' : progress} />
+        {progress === 'kept' ? null : <Minuted agreement={view.id} item={meeting.item} />}
       </>
     );
   return (
