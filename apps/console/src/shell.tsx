@@ -20,6 +20,9 @@ export function Shell({ session }: Readonly<{ session: Session }>) {
   const leave = () => void sent('DELETE', '/session').then(() => queries.resetQueries());
   return (
     <>
+      <a className="skip" href="#main">
+        {say(words.skip)}
+      </a>
       <header className="bar">
         <NavLink to="/" className="brand">
           {say(words.product)}
@@ -35,7 +38,7 @@ export function Shell({ session }: Readonly<{ session: Session }>) {
         ) : null}
       </header>
       <ClockStrip />
-      <main id="main">
+      <main id="main" tabIndex={-1}>
         {online ? null : (
           <p className="narrow card quiet" role="status">
             {say(words.offline)}

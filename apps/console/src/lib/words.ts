@@ -6,6 +6,7 @@ const MONTHS = 'January February March April May June July August September Octo
 
 /** What the console itself says; what agreements say comes from the API. */
 export const words = {
+  skip: w('跳到正文', 'Skip to content'),
   product: w('共建', 'Cobuild'),
   lead: w('结对共建协议，自己运行一整年', 'Co-building agreements that run themselves'),
   desk: w('手头的事', 'To do'),
