@@ -94,7 +94,9 @@ it('a live profile is backed up while it runs, and restored into a fresh one, wh
   expect(sizeIn(checkpoint(FRESH))).toBeGreaterThan(0);
   await sealed(FRESH, stack.databaseUrl);
   said.length = 0;
-  expect(await withLedger(FRESH, (url) => verify(url, undefined, { profile: FRESH, pin: [], vkey: [], witness: [] }))).toBe(0);
+  expect(
+    await withLedger(FRESH, (url) => verify(url, undefined, { profile: FRESH, pin: [], vkey: [], witness: [] })),
+  ).toBe(0);
   expect(said.join('')).toContain('待封存 to be sealed 0');
   const client = new Client({ connection: await Connection.connect({ address: stack.temporalAddress }) });
   const run = await eventually(async () => {

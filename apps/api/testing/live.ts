@@ -38,7 +38,7 @@ export async function browse(url: string, cookie: string, lastEventId?: string):
   const read = async (): Promise<void> => {
     const decoder = new TextDecoder();
     for await (const part of response.body ?? [])
-      if (isStream) parser.feed(decoder.decode(part as Uint8Array, { stream: true }));
+      if (isStream) parser.feed(decoder.decode(part, { stream: true }));
   };
   const ended = read().catch(() => undefined);
   const messages = () =>

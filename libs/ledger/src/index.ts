@@ -1,4 +1,15 @@
-export { canonical, commit, factOf, fromFact, GENESIS, isCanonical, seal, toFact, type Envelope, type SealedEntry } from './chain';
+export {
+  canonical,
+  commit,
+  factOf,
+  fromFact,
+  GENESIS,
+  isCanonical,
+  seal,
+  toFact,
+  type Envelope,
+  type SealedEntry,
+} from './chain';
 export { createDataSource, whenReachable, type DataSourceSettings } from './data-source';
 export { allHolds, hold, holdOn, liftHolds, notHeld, type Hold, type HoldCode } from './holds';
 export {
