@@ -14,6 +14,9 @@ type Listed = { agreements: { agreementId: string }[] };
 const countOf = async () => (await here.stage.api.get<Listed>('/agreements?limit=500', DISTRICT)).agreements.length;
 
 it('the first an officer sees is the district, and what waits is decided there in one tap', async () => {
+  const asked = { type: 'AskExtension', item: 'square-event@2026', until: '2026-07-15', reason: 'venue' };
+  const headers = { 'idempotency-key': 'officer-asked', 'cobuild-actor': HOST };
+  await here.stage.api.post('/agreements/pairing/commands', asked, headers);
   const { page, tap, count, violations, faults } = await personAt(here.browser, here.stage.url, OFFICER, '');
   await page.getByRole('heading', { name: /等您审定 1/ }).waitFor();
   await page.getByText('延到 7月15日').waitFor();
