@@ -3,11 +3,9 @@ import type { Agreement } from '@cobuild/agreement';
 import type { AgreementWords } from '@cobuild/api-schema';
 import { sayDay } from '@cobuild/calendar';
 import { unitNames } from '@cobuild/directory';
-import { titlesOf, type Language } from '@cobuild/notice';
+import { both, titlesOf, type Language } from '@cobuild/notice';
 import type { Definition } from '@cobuild/programme';
 import { definitionOf, type AgreementOverview } from '@cobuild/readmodel';
-
-const both = (say: (lang: Language) => string): AgreementWords['programme'] => ({ zh: say('zh'), en: say('en') });
 
 /** What an agreement's codes and days are called, for whoever shows it: programme, items, roles, units, the days of its items. */
 export function wordsOf(

@@ -6,7 +6,7 @@ import type { Desk } from '@cobuild/api-schema';
 import { dayOf, daysBetween, sayDay, type Instant, type LocalDate } from '@cobuild/calendar';
 import { DIRECTORY_ZONE, unitNames } from '@cobuild/directory';
 import { readAgreement } from '@cobuild/handler';
-import { deskOf, sayAmendment, type Owed, type Titles, type Waits } from '@cobuild/notice';
+import { both, deskOf, sayAmendment, type Owed, type Titles, type Waits } from '@cobuild/notice';
 import { listVisible } from '@cobuild/readmodel';
 import { ApiDeps } from './deps';
 import { titlesFor } from './titles';
@@ -45,8 +45,6 @@ export class DeskController {
 
 type Words = Desk['said'];
 type Item = Desk['due'][number];
-
-const both = (say: (lang: 'zh' | 'en') => string): Words => ({ zh: say('zh'), en: say('en') });
 
 const byDay = (items: readonly Item[]): Item[] =>
   [...items].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));

@@ -14,6 +14,7 @@ import type { ItemView } from '@cobuild/api-schema';
 import { dayOf, isWorkingDay, sayDay, type Instant, type LocalDate } from '@cobuild/calendar';
 import {
   boardOf,
+  both,
   offersOf,
   reasonsFor,
   reasonWords,
@@ -26,8 +27,6 @@ import {
 
 type Words = ItemView['title'];
 type Seen = Readonly<{ id: string; facts: readonly Fact[]; titles: Titles; names: ReadonlyMap<string, string> }>;
-
-const both = (say: (lang: Language) => string): Words => ({ zh: say('zh'), en: say('en') });
 
 /** An item as somebody who acts for `units` sees it at `now`; null when there is none. Pure. */
 export function itemView(

@@ -5,7 +5,6 @@ import { Id, Name, type ItemView } from '@cobuild/api-schema';
 import { unitNames } from '@cobuild/directory';
 import { factOf, readStream } from '@cobuild/ledger';
 import { standingOf } from '@cobuild/notice';
-
 import { askedOf } from './board/asked';
 import { ApiDeps } from './deps';
 import { itemView } from './item-view';

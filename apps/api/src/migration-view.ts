@@ -1,8 +1,9 @@
 import { decide, fold, reach, refusalWords, same, type Agreement, type Change, type Version } from '@cobuild/agreement';
 import type { MigrationView } from '@cobuild/api-schema';
 import type { Instant } from '@cobuild/calendar';
-import { sayDiff } from '@cobuild/notice';
+import { sayDiffInBoth } from '@cobuild/notice';
 import type { Definition, Plan } from '@cobuild/programme';
+import { untaken } from './untaken';
 
 /** What moving an agreement, as recorded, to another version of its programme changes, and who has to consent. */
 export type Moving = Readonly<{
@@ -26,7 +27,8 @@ export function migrationView(
 ): MigrationView {
   const { parties, district, amendments } = recorded;
   const named = (role: string): string => names.get(parties[role] ?? district) ?? parties[role] ?? district;
-  const amendment = freshKey(`v${to.version}`, amendments);
+  // A key under which nobody was asked before.
+  const amendment = untaken(`v${to.version}`, (key) => Object.hasOwn(amendments, key));
   const asked = { type: 'MigrateAgreement', amendment, plan, to } as const;
   const decision = decide(fold(reach(recorded, now), recorded), asked, { actor: district, now });
   const open = Object.values(amendments).find((one) => one.state === 'open' && one.to?.version === to.version);
@@ -45,8 +47,7 @@ export function migrationView(
 function linesOf(changes: Moving['changes'], was: Definition, is: Definition): Lines {
   const before = { definition: was, plan: { items: changes.flatMap((one) => one.before ?? []) } };
   const after = { definition: is, plan: { items: changes.flatMap((one) => one.after ?? []) } };
-  const [zh, en] = [sayDiff(before, after, 'zh'), sayDiff(before, after, 'en')];
-  return zh.map(({ how, text }, n) => ({ how, text: { zh: text, en: en[n]?.text ?? text } }));
+  return sayDiffInBoth(before, after);
 }
 
 const CHANGED = { how: 'changed' } as const;
@@ -59,11 +60,3 @@ const PARTS = [
 /** Of what stands beside the items, which parts are other than before. */
 const rulesIn = (plan: Agreement['plan'], to: Moving['to']): Lines =>
   PARTS.filter(([part]) => !same(plan[part], to[part])).map(([, text]) => ({ ...CHANGED, text }));
-
-/** A key under which nobody was asked before. */
-function freshKey(key: string, taken: Agreement['amendments']): string {
-  for (let nth = 1; ; nth += 1) {
-    const one = nth === 1 ? key : `${key}-${nth}`;
-    if (!Object.hasOwn(taken, one)) return one;
-  }
-}

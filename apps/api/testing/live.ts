@@ -37,8 +37,7 @@ export async function browse(url: string, cookie: string, lastEventId?: string):
   const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
   const read = async (): Promise<void> => {
     const decoder = new TextDecoder();
-    for await (const part of response.body ?? [])
-      if (isStream) parser.feed(decoder.decode(part, { stream: true }));
+    for await (const part of response.body ?? []) if (isStream) parser.feed(decoder.decode(part, { stream: true }));
   };
   const ended = read().catch(() => undefined);
   const messages = () =>

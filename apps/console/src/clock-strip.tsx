@@ -5,7 +5,8 @@ import { useSpeech, type Words } from './lib/language';
 import { clock } from './lib/queries';
 import { words } from './lib/words';
 
-const LOOK_MS = 1000;
+/** How often the clock is looked at: where time is steered, and where it is everybody's and only the day matters. */
+const [LOOK_MS, SELDOM_MS] = [1000, 60_000];
 /** From this pace on (virtual ms per real ms) screens are read anew as time passes. */
 const FAST = 600;
 
@@ -21,7 +22,10 @@ const PACES: readonly (readonly [number, Words])[] = [
 export function ClockStrip() {
   const { say, day } = useSpeech();
   const queries = useQueryClient();
-  const { data } = useQuery({ ...clock, refetchInterval: LOOK_MS });
+  const { data } = useQuery({
+    ...clock,
+    refetchInterval: ({ state }) => (state.data?.rate === 1 ? SELDOM_MS : LOOK_MS),
+  });
   const [wanted, setWanted] = useState<number | null>(null);
   const fast = (data?.rate ?? 1) >= FAST;
   useEffect(() => {
@@ -42,7 +46,7 @@ export function ClockStrip() {
         {say(words.virtual)} <strong>{day(data.now)}</strong>
       </span>
       {data.steerable ? (
-        <span className="strip-paces" role="group" aria-label={say(words.pace)}>
+        <span className="chips" role="group" aria-label={say(words.pace)}>
           {PACES.map(([rate, name]) => (
             <button key={rate} type="button" aria-pressed={(wanted ?? data.rate) === rate} onClick={() => pace(rate)}>
               {say(name)}

@@ -1,7 +1,7 @@
 import { roleOf, type Agreement } from '@cobuild/agreement';
 import { dayOf, sayDay, timeOf, type Instant, type LocalDate } from '@cobuild/calendar';
 import type { Envelope } from '@cobuild/ledger';
-import type { Language, Titles } from '@cobuild/notice';
+import { both, type Language, type Titles } from '@cobuild/notice';
 import { sayActor } from './say-actor';
 
 type Words = Readonly<Record<Language, string>>;
@@ -11,8 +11,6 @@ export type Moment = Readonly<{ day: LocalDate; said: Words }>;
 
 /** An entry for who reads the life of an agreement: when it happened, when it was recorded, who asked for it. */
 export type Told = Readonly<{ occurred: Moment; recorded: Moment; by: Words }>;
-
-const both = (say: (lang: Language) => string): Words => ({ zh: say('zh'), en: say('en') });
 
 /** Tells an entry; days and times are in the agreement's zone. */
 export function tell({ occurredAt, recordedAt, actor }: Envelope, agreement: Agreement, titles: Titles): Told {

@@ -80,17 +80,26 @@ export async function adjust(
   change: Partial<Pick<LapseSetting, 'rate' | 'horizon'>>,
 ): Promise<void> {
   await client.query('BEGIN');
-  const [row] = (await client.query<Row>(`${READ} FOR UPDATE`)).rows;
-  if (row) {
-    const now = Date.now();
-    const setting = { virtualAt: row.virtual_at, realAt: Number(row.real_at), rate: row.rate, horizon: row.horizon };
-    const { rate, horizon } = { ...setting, ...change };
-    await client.query(SET, [virtualNow(setting, now), now, rate, horizon]);
+  try {
+    const [row] = (await client.query<Row>(`${READ} FOR UPDATE`)).rows;
+    if (row) {
+      const [now, setting] = [Date.now(), settingOf(row)];
+      const { rate, horizon } = { ...setting, ...change };
+      await client.query(SET, [virtualNow(setting, now), now, rate, horizon]);
+    }
+    await client.query('COMMIT');
+  } catch (error) {
+    // The connection may be one of a pool.
+    await client.query('ROLLBACK');
+    throw error;
   }
-  await client.query('COMMIT');
 }
 
 type Row = { virtual_at: Instant; real_at: string; rate: number; horizon: Instant | null };
+
+const settingOf = ({ virtual_at, real_at, rate, horizon }: Row): LapseSetting => ({
+  ...{ virtualAt: virtual_at, realAt: Number(real_at), rate, horizon },
+});
 
 function settingReader(url: string, start: Instant, rate: number) {
   let client: Client | null = null;
@@ -106,9 +115,7 @@ function settingReader(url: string, start: Instant, rate: number) {
     try {
       const { rows } = await (await connect()).query<Row>(READ);
       const [row] = rows;
-      return row
-        ? { virtualAt: row.virtual_at, realAt: Number(row.real_at), rate: row.rate, horizon: row.horizon }
-        : null;
+      return row ? settingOf(row) : null;
     } catch {
       client = null; // away or restarting: go on by the last setting, try again at the next poll
       return null;

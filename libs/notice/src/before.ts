@@ -1,22 +1,18 @@
 import { scoresFor, type Agreement, type Amendment } from '@cobuild/agreement';
 import { sayDay } from '@cobuild/calendar';
-import { sayPlans } from './say-diff';
+import { inBoth, sayPlans } from './say-diff';
 import { outcomeWords } from './say-fact';
-import type { Language, Titles } from './titles';
+import { both, type Language, type Titles } from './titles';
 
 type Words = Readonly<Record<Language, string>>;
-
-const both = (say: (lang: Language) => string): Words => ({ zh: say('zh'), en: say('en') });
 
 /** What an amendment changes, a line an item. */
 export function sayAmendment({ changes }: Pick<Amendment, 'changes'>, titles: Titles): Words[] {
   const was = { items: changes.flatMap(({ before }) => before ?? []) };
   const is = { items: changes.flatMap(({ after }) => after ?? []) };
-  const [zh, en] = (['zh', 'en'] as const).map((lang) => sayPlans([was, titles], [is, titles], lang));
-  return (zh ?? []).map((line, n) => ({
-    zh: `${HOW[line.how].zh}${line.text}`,
-    en: `${HOW[line.how].en}${en?.[n]?.text ?? line.text}`,
-  }));
+  return inBoth((lang) => sayPlans([was, titles], [is, titles], lang)).map(({ how, text }) =>
+    both((lang) => `${HOW[how][lang]}${text[lang]}`),
+  );
 }
 
 const HOW = {

@@ -29,6 +29,18 @@ const EVIDENCE: Readonly<Record<string, Saying>> = {
 export const sayDiff = (before: Version, after: Version, lang: Language): DiffLine[] =>
   sayPlans([before.plan, titlesOf(before.definition)], [after.plan, titlesOf(after.definition)], lang);
 
+/** The same in both languages at once, a line each. */
+export const sayDiffInBoth = (before: Version, after: Version): BothLine[] =>
+  inBoth((lang) => sayDiff(before, after, lang));
+
+type BothLine = Readonly<{ how: DiffLine['how']; text: Saying }>;
+
+/** What is said line by line in each language, put together; lines are the same things in the same order. */
+export function inBoth(say: (lang: Language) => DiffLine[]): BothLine[] {
+  const [zh, en] = [say('zh'), say('en')];
+  return zh.map(({ how, text }, n) => ({ how, text: { zh: text, en: en[n]?.text ?? text } }));
+}
+
 type Called = readonly [plan: Pick<Plan, 'items'>, titles: Titles];
 
 /** What is otherwise in one plan than in another, each with its own words. */

@@ -2,6 +2,12 @@ import type { Definition } from '@cobuild/programme';
 
 export type Language = 'zh' | 'en';
 
+/** Says something in each language. */
+export const both = (say: (lang: Language) => string): Record<Language, string> => ({
+  zh: say('zh'),
+  en: say('en'),
+});
+
 /** The words of a published programme that events leave out: what items, roles and the programme are called. */
 export type Titles = Readonly<{
   item(key: string, lang: Language): string;

@@ -1,6 +1,6 @@
 import type { Board } from '@cobuild/api-schema';
-import { outcomeWords, type Asked } from '@cobuild/notice';
-import { both, said } from './shown';
+import { both, outcomeWords, type Asked } from '@cobuild/notice';
+import { said } from './shown';
 import type { Called } from './standings';
 
 type About = Readonly<{ agreement: string; unit: string; host: string; called: Called }>;

@@ -1,10 +1,10 @@
 import type { Board } from '@cobuild/api-schema';
 import { addDays, daysBetween, mondayOf, type LocalDate } from '@cobuild/calendar';
 import type { Unit } from '@cobuild/directory';
-import type { StandingItem } from '@cobuild/notice';
+import { both, type StandingItem } from '@cobuild/notice';
 import { askedOf } from './asked';
 import { coverageOf } from './coverage';
-import { both, said, type Overseen } from './shown';
+import { said, type Overseen } from './shown';
 import { unitsOf } from './units';
 
 /** So many late items are shown; the workbook has all of them. */

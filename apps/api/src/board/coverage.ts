@@ -1,5 +1,6 @@
 import type { Board } from '@cobuild/api-schema';
-import { both, said, type Overseen } from './shown';
+import { both } from '@cobuild/notice';
+import { said, type Overseen } from './shown';
 
 type Coverage = Board['programmes'][number]['coverage'];
 

@@ -1,6 +1,6 @@
 import type { Board } from '@cobuild/api-schema';
 import { sayDay, type LocalDate } from '@cobuild/calendar';
-import type { Standing } from '@cobuild/notice';
+import { both, type Standing } from '@cobuild/notice';
 import type { AgreementOverview } from '@cobuild/readmodel';
 import type { Called } from './standings';
 
@@ -13,8 +13,6 @@ export type Overseen = Readonly<{
   called: Called;
   standing: Standing | null;
 }>;
-
-export const both = (say: (lang: 'zh' | 'en') => string): Words => ({ zh: say('zh'), en: say('en') });
 
 /** A day as people write it. */
 export const said = (day: LocalDate): Words => both((lang) => sayDay(day, lang));

@@ -1,7 +1,8 @@
 import type { BoardWeekItems } from '@cobuild/api-schema';
 import type { LocalDate } from '@cobuild/calendar';
 import type { Unit } from '@cobuild/directory';
-import { both, said, type Overseen, type Words } from './shown';
+import { both } from '@cobuild/notice';
+import { said, type Overseen, type Words } from './shown';
 
 /** What falls into the week from `monday`, in the order of its days. */
 export function weekOf(

@@ -1,6 +1,6 @@
 import type { ProgrammeCheck } from '@cobuild/api-schema';
 import type { Term } from '@cobuild/calendar';
-import { sayDiff } from '@cobuild/notice';
+import { sayDiffInBoth } from '@cobuild/notice';
 import { check, plan, readProgramme, type Problem, type Reading } from '@cobuild/programme';
 import { previewOf } from './preview';
 
@@ -38,12 +38,10 @@ export function checked(
   };
 }
 
-function changesIn(before: string, after: Parameters<typeof sayDiff>[1], term: Term): ProgrammeCheck['changes'] {
+function changesIn(before: string, after: Parameters<typeof sayDiffInBoth>[1], term: Term): ProgrammeCheck['changes'] {
   const { definition } = readProgramme(before, 'before.yaml');
   if (!definition) return [];
-  const was = { definition, plan: plan(definition, term) };
-  const [zh, en] = [sayDiff(was, after, 'zh'), sayDiff(was, after, 'en')];
-  return zh.map(({ how, text }, n) => ({ how, text: { zh: text, en: en[n]?.text ?? text } }));
+  return sayDiffInBoth({ definition, plan: plan(definition, term) }, after);
 }
 
 const shown = ({ severity, line, column, path, message, cure }: Problem): ProgrammeCheck['problems'][number] => ({

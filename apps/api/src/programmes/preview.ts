@@ -1,6 +1,6 @@
 import type { ProgrammeCheck } from '@cobuild/api-schema';
 import { addDays, mondayOf, sayDay, type LocalDate } from '@cobuild/calendar';
-import { titlesOf } from '@cobuild/notice';
+import { both, titlesOf } from '@cobuild/notice';
 import {
   burdenOf,
   kinds,
@@ -11,10 +11,7 @@ import {
   type Reading,
 } from '@cobuild/programme';
 
-type Words = ProgrammeCheck['changes'][number]['text'];
 type Shown = Pick<ProgrammeCheck, 'months' | 'weeklyCap' | 'burden'>;
-
-const both = (say: (lang: 'zh' | 'en') => string): Words => ({ zh: say('zh'), en: say('en') });
 
 /** A plan as its author looks at it: by month, and what it asks of each party. Pure. */
 export function previewOf(definition: Definition, planned: Plan, source: Reading['source']): Shown {

@@ -36,9 +36,7 @@ export class RolloutController {
   ): Promise<RolledOut> {
     needOfficer(viewer, district);
     const { manager } = this.deps.db;
-    const published = await findProgramme(manager, slug, undefined);
-    const definition = published && readProgramme(published.text, `${slug}.yaml`).definition;
-    if (!definition) throw notFound();
+    const { definition } = await publishedIn(manager, slug);
     const page = { after: '', limit: MOST, programme: slug, status: 'proposed' };
     const listed = await listVisible(manager, { above: [district], parties: [] }, page);
     const own = listed.filter((one) => one.district === district);
@@ -57,10 +55,7 @@ export class RolloutController {
   ): Promise<Rollout> {
     needOfficer(viewer, wish.district);
     const { manager } = this.deps.db;
-    const published = await findProgramme(manager, slug, wish.version);
-    const definition = published && readProgramme(published.text, `${slug}.yaml`).definition;
-    if (!definition) throw notFound();
-    const { version } = published;
+    const { definition, version } = await publishedIn(manager, slug, wish.version);
     // Refuses a term in which the programme leaves questions open.
     await planned(manager, slug, version, wish.term, {});
     const above = { above: [wish.district], parties: [] };
@@ -84,6 +79,14 @@ export class RolloutController {
       steps: stepsOf(definition, version, wish, known),
     };
   }
+}
+
+/** A version of a programme, the newest unless told. */
+async function publishedIn(tx: EntityManager, slug: string, wanted?: number) {
+  const published = await findProgramme(tx, slug, wanted);
+  const definition = published && readProgramme(published.text, `${slug}.yaml`).definition;
+  if (!definition) throw notFound();
+  return { definition, version: published.version };
 }
 
 /** A proposal as its district sees it, if rolling out made it. */

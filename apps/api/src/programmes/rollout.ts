@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Rollout, RolloutWish } from '@cobuild/api-schema';
 import type { Definition } from '@cobuild/programme';
+import { untaken } from '../untaken';
 
 type Wish = z.output<typeof RolloutWish>;
 type Step = Rollout['steps'][number];
@@ -36,7 +37,8 @@ const REASONS = {
 export function stepsOf(definition: Definition, version: number, wish: Wish, known: Known): Step[] {
   const seen = new Set<string>();
   return wish.pairs.map((parties): Step => {
-    const id = freshId(idOf(definition, parties, wish.term), known.withdrawn);
+    // An id stays an agreement's for ever: what was withdrawn is proposed again under the next.
+    const id = untaken(idOf(definition, parties, wish.term), (one) => known.withdrawn.has(one));
     const reason = seen.has(id) ? 'chosen-twice' : reasonAgainst(definition, parties, id, wish, known);
     seen.add(id);
     const { programme, roles } = definition;
@@ -52,14 +54,6 @@ export function stepsOf(definition: Definition, version: number, wish: Wish, kno
       proposal: { programme, version, parties, district: wish.district, term: wish.term, parameters: {} },
     };
   });
-}
-
-/** An id stays an agreement's for ever: what was withdrawn is proposed again under the next. */
-function freshId(id: string, withdrawn: ReadonlySet<string>): string {
-  for (let nth = 1; ; nth += 1) {
-    const one = nth === 1 ? id : `${id}-${nth}`;
-    if (!withdrawn.has(one)) return one;
-  }
 }
 
 /** Whether an agreement's id is one that rolling out gives. */

@@ -1,8 +1,8 @@
-import { Client } from 'pg';
 import { adjust, catalogueText, onStop } from '@cobuild/config';
 import { readProgramme } from '@cobuild/programme';
 import { up } from '../../../../infra/up';
 import { apiAt, Refused, type Api } from '../http';
+import { persistently } from '../lapse/conductor';
 import { demoYear, DISTRICT } from '../lapse/demo-cast';
 import { perform } from '../lapse/run';
 
@@ -47,9 +47,5 @@ async function settle(api: Api, units: ReturnType<typeof demoYear>['units']): Pr
   }
 }
 
-/** The database may be away for a moment. */
-async function steered(url: string, change: Parameters<typeof adjust>[1]): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  await adjust(client, change).finally(() => client.end());
-}
+const steered = (url: string, change: Parameters<typeof adjust>[1]): Promise<void> =>
+  persistently(url, (client) => adjust(client, change));

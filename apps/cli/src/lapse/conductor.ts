@@ -35,7 +35,8 @@ export function conduct(databaseUrl: string, start: Instant, end: Instant, secon
   };
 }
 
-async function persistently(url: string, work: (client: Client) => Promise<void>): Promise<void> {
+/** Does something on the database, however long it is away. */
+export async function persistently(url: string, work: (client: Client) => Promise<void>): Promise<void> {
   for (;;) {
     const client = new Client({ connectionString: url, connectionTimeoutMillis: 2000 });
     client.on('error', () => undefined);

@@ -1,14 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { fetched } from './api';
+import { textsOf } from './queries';
 
 type Props = Readonly<{ agreement: string; id: string }>;
 
 /** A text that somebody wrote, as it is kept; nothing where it was erased. */
 export function Note({ agreement, id }: Props) {
-  const { data } = useQuery({
-    queryKey: ['agreement', agreement, 'texts'],
-    queryFn: () => fetched<{ texts: Record<string, string> }>(`/agreements/${agreement}/texts`),
-  });
-  const text = data?.texts[id];
+  const text = useQuery(textsOf(agreement)).data?.[id];
   return text === undefined ? null : <blockquote>{text}</blockquote>;
 }

@@ -43,6 +43,12 @@ export const agreementsIn = (status: string | null) =>
     initialPageParam: '',
     getNextPageParam: (page) => (page.length < PAGE ? undefined : page.at(-1)?.agreementId),
   });
+/** The texts that an agreement's facts refer to, by id; an erased one is not there any more. */
+export const textsOf = (id: string) =>
+  queryOptions({
+    queryKey: ['agreement', id, 'texts'],
+    queryFn: async () => (await fetched<{ texts: Record<string, string> }>(`/agreements/${id}/texts`)).texts,
+  });
 export const agreementOf = (id: string) =>
   queryOptions({
     queryKey: ['agreement', id],

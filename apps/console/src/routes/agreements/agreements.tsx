@@ -29,7 +29,7 @@ export default function Agreements() {
   return (
     <div className="narrow">
       <h1>{say(words.agreements)}</h1>
-      <div className="strip-paces" role="group" aria-label={say(words.state)}>
+      <div className="chips" role="group" aria-label={say(words.state)}>
         {[null, ...Object.keys(statuses)].map((one) => (
           <button key={one} type="button" aria-pressed={status === one} onClick={() => setStatus(one)}>
             {say(one === null ? words.all : (statuses[one] ?? words.all))}

@@ -4,7 +4,7 @@ import type { MigrationView, Overview } from '../../lib/api';
 import { useSpeech } from '../../lib/language';
 import { saidOf } from '../../lib/states';
 import type { Results } from '../../lib/use-each';
-import { hows, programmeWords } from '../programmes/words';
+import { ChangeLines } from '../programmes/changes';
 import { migrationWords, versionAlready, versionNow } from './words';
 
 type Props = Readonly<{
@@ -76,13 +76,7 @@ function Seen({ view: { agreementId, partners, lines, consent, waits, refused } 
           <summary>
             {say(migrationWords.what)} {lines.length}
           </summary>
-          <ul className="plain-list changes">
-            {lines.map(({ how, text }) => (
-              <li key={`${how} ${text.zh}`} className={how}>
-                <b>{say(hows[how] ?? programmeWords.changes)}</b> {say(text)}
-              </li>
-            ))}
-          </ul>
+          <ChangeLines lines={lines} />
         </details>
       )}
     </>

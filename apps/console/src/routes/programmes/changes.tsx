@@ -12,13 +12,21 @@ export function Changes({ check: { published, changes, programme } }: Readonly<{
         {say(programmeWords.changes)} {published.version} {say(programmeWords.changesEnd)}
       </h2>
       {changes.length === 0 ? <p className="card quiet">{say(programmeWords.noChange)}</p> : null}
-      <ul className="plain-list changes">
-        {changes.map(({ how, text }) => (
-          <li key={`${how} ${text.zh}`} className={how}>
-            <b>{say(hows[how] ?? programmeWords.changes)}</b> {say(text)}
-          </li>
-        ))}
-      </ul>
+      <ChangeLines lines={changes} />
     </section>
+  );
+}
+
+/** Lines of what a version changes, each with how. */
+export function ChangeLines({ lines }: Readonly<{ lines: ProgrammeCheck['changes'] }>) {
+  const { say } = useSpeech();
+  return (
+    <ul className="plain-list changes">
+      {lines.map(({ how, text }) => (
+        <li key={`${how} ${text.zh}`} className={how}>
+          <b>{say(hows[how] ?? programmeWords.changes)}</b> {say(text)}
+        </li>
+      ))}
+    </ul>
   );
 }
