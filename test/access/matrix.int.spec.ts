@@ -206,6 +206,19 @@ const bodies: Readonly<Record<string, (who: string, of: Of, ids: Ids | null) => 
   'POST /feeds': () => json({ about: { agreement: 'a' } }),
 };
 
+/** What routes are asked about that ask for more than their path. */
+const QUERIES: readonly (readonly [RegExp, string])[] = [
+  [/plan|numbers$/, '?from=2026-01-01&to=2026-12-31'],
+  [/^\/board\/week$/, '?week=2026-03-10'],
+  [/^\/year$/, '?year=2026'],
+  [/^\/search$/, '?q=a'],
+  [/appraisal$/, '?role=community'],
+  [/why$/, '?occasion=a/none/blue/0'],
+  [/proofs$/, '?seq=1'],
+  [/rollout$/, '?district=district-a'],
+  [/compare$/, '?from=2025-12-01T00:00:00Z&to=2026-03-01T00:00:00Z'],
+];
+
 const concrete = (path: string, of: Of, ids: Ids | null): string =>
   path
     .replace(':slug', SLUG)
@@ -221,23 +234,7 @@ const concrete = (path: string, of: Of, ids: Ids | null): string =>
     .replace('*', `entries/000.p/${leaves}`)
     .replace(/:(person|holding|assignment|channel|message|feed|text)/, (_, kind: keyof Ids) => ids?.[kind] ?? NOBODY)
     .replace(':link', NOBODY) +
-  (path.includes('plan') || path.endsWith('numbers')
-    ? '?from=2026-01-01&to=2026-12-31'
-    : path === '/board/week'
-      ? '?week=2026-03-10'
-      : path === '/year'
-        ? '?year=2026'
-        : path.endsWith('appraisal')
-          ? '?role=community'
-          : path.endsWith('why')
-            ? '?occasion=a/none/blue/0'
-            : path.endsWith('proofs')
-              ? '?seq=1'
-              : path.endsWith('rollout')
-                ? '?district=district-a'
-                : path.endsWith('compare')
-                  ? '?from=2025-12-01T00:00:00Z&to=2026-03-01T00:00:00Z'
-                  : '');
+  (QUERIES.find(([asked]) => asked.test(path))?.[1] ?? '');
 
 const EXACT = [401, 403, 404, 415, 422];
 

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { audit } from './audit';
 import { claims } from './claims';
+import { consoleBench } from './console';
 import { core } from './core';
 import { decisions } from './decisions';
 import { documents } from './documents';
@@ -42,6 +43,7 @@ const benches: Readonly<Record<string, () => Promise<Ratio[]>>> = {
   claims: onLedger(claims),
   documents,
   audit: onLedger(audit),
+  console: consoleBench,
 };
 
 const met = ({ ratio, goal, better }: Ratio): string =>

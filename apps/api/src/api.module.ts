@@ -12,6 +12,7 @@ import { DirectoryController } from './directory.controller';
 import { ApiDeps } from './deps';
 import { DocumentsController } from './documents.controller';
 import { FeedsController } from './feeds.controller';
+import { FurtherController } from './further.controller';
 import { InboxController } from './inbox.controller';
 import { ItemsController } from './items.controller';
 import { LiveInbox } from './live/live-inbox';
@@ -24,6 +25,7 @@ import { ProofsController } from './proofs.controller';
 import { RolloutController } from './programmes/rollout.controller';
 import { ReadingController } from './reading.controller';
 import { RestrictionController } from './restriction.controller';
+import { SearchController } from './search/search.controller';
 import { SessionController } from './session.controller';
 import { SideController } from './side.controller';
 import { StatusController } from './status.controller';
@@ -54,7 +56,9 @@ export class ApiModule {
         DeskController,
         BoardController,
         YearController,
+        SearchController,
         ItemsController,
+        FurtherController,
         WhyController,
         DocumentsController,
         InboxController,

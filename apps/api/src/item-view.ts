@@ -6,6 +6,7 @@ import {
   reasons,
   refusalWords,
   roleOf,
+  verdicts,
   type Agreement,
   type Fact,
   type Item,
@@ -19,6 +20,7 @@ import {
   reasonsFor,
   reasonWords,
   sayFact,
+  verdictWords,
   type Board,
   type Language,
   type Offer,
@@ -59,6 +61,7 @@ export function itemView(
     offers: offers.map((offer) => shown(offer, agreement, item, titles)),
     instead: offers.length > 0 || own.instead === null ? null : refusalWords[own.instead],
     board: boardIn(boardOf(agreement, item, unit, now), item, titles),
+    meeting: meetingOf(agreement, item, names),
     files: evidenceGiven.flatMap((one) => (one.kind === 'count' ? [] : [{ kind: one.kind, sha256: one.sha256 }])),
     counts: evidenceGiven.flatMap((one) => (one.kind === 'count' ? [one.value] : [])),
     told: told(id, facts, key, titles),
@@ -67,6 +70,19 @@ export function itemView(
       day: both((lang) => sayDay(dayOf(fact.at, timeZone), lang)),
       said: both((lang) => sayFact(fact, titles, lang)),
     })),
+  };
+}
+
+/** What is known of a meeting before it is held. */
+function meetingOf({ parties }: Agreement, item: Item, names: ReadonlyMap<string, string>): ItemView['meeting'] {
+  const { kind, topicsUntil, topics, coming } = item;
+  if (kind !== 'joint-meeting') return null;
+  const nameOf = (role: string): string => names.get(parties[role] ?? '') ?? role;
+  return {
+    topicsUntil: topicsUntil && both((lang) => sayDay(topicsUntil, lang)),
+    topics: topics.map(({ key, by, note }) => ({ key, by: nameOf(by), note: note?.id ?? null })),
+    verdicts: verdicts.map((code) => ({ code, said: verdictWords[code] })),
+    coming: Object.entries(coming).map(([role, people]) => ({ name: nameOf(role), people })),
   };
 }
 

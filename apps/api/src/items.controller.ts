@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { isOfficer, type Viewer } from '@cobuild/access';
-import { fold, roleOf, type Agreement } from '@cobuild/agreement';
+import type { Viewer } from '@cobuild/access';
+import { fold } from '@cobuild/agreement';
 import { Id, Name, type ItemView } from '@cobuild/api-schema';
 import { unitNames } from '@cobuild/directory';
 import { factOf, readStream } from '@cobuild/ledger';
@@ -10,7 +10,7 @@ import { ApiDeps } from './deps';
 import { itemView } from './item-view';
 import { notFound } from './problem';
 import { titlesFor } from './titles';
-import { scopeOf, visible, Viewing } from './viewing';
+import { actingIn, scopeOf, visible, Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
 /** One item of an agreement, for whoever sees the agreement. */
@@ -35,7 +35,7 @@ export class ItemsController {
     if (!view) throw notFound();
     const programme = definition?.title ?? { zh: recorded.plan.programme, en: recorded.plan.programme };
     const host = view.parties.find(({ role }) => recorded.plan.sides[role] === 'host')?.name ?? '';
-    const asked = decidingIn(recorded, viewer).flatMap((unit) => {
+    const asked = actingIn(viewer, recorded).flatMap((unit) => {
       const { asked: all } = standingOf(recorded, facts, unit, titles, now);
       const own = all.filter((one) => one.item === item && one.choices.length > 0);
       return askedOf({ agreement: id, unit, host, called: { title: programme, titles } }, own);
@@ -43,9 +43,3 @@ export class ItemsController {
     return { ...view, asked, programme };
   }
 }
-
-/** The units somebody acts for in it, the deciding district's officer for the district. */
-const decidingIn = (agreement: Agreement, viewer: Viewer): string[] =>
-  [...scopeOf(viewer).parties, ...(isOfficer(viewer, agreement.district) ? [agreement.district] : [])].filter(
-    (unit) => roleOf(agreement, unit) !== null,
-  );

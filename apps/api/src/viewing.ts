@@ -24,6 +24,12 @@ export function scopeOf(viewer: Viewer): { above: string[]; parties: string[] } 
 export const rolesOf = (viewer: Viewer, agreement: Agreement): string[] =>
   scopeOf(viewer).parties.flatMap((unit) => roleOf(agreement, unit) ?? []);
 
+/** The units somebody acts for in it, the deciding district's officer for the district. */
+export const actingIn = (viewer: Viewer, agreement: Agreement): string[] =>
+  [...scopeOf(viewer).parties, ...(isOfficer(viewer, agreement.district) ? [agreement.district] : [])].filter(
+    (unit) => roleOf(agreement, unit) !== null,
+  );
+
 /** What access to the agreement depends on; what somebody may not see is not there for them. */
 export async function visible(tx: EntityManager, viewer: Viewer, agreementId: string): Promise<Concerned> {
   const concerned = await concernedBy(tx, agreementId);

@@ -17,6 +17,8 @@ const Verify = lazy(() => import('./routes/verify/verify'));
 const Messages = lazy(() => import('./routes/messages/messages'));
 const Channels = lazy(() => import('./routes/channels/channels'));
 const Year = lazy(() => import('./routes/year/year'));
+const Search = lazy(() => import('./routes/search/search'));
+const Keys = lazy(() => import('./routes/keys/keys'));
 const Board = lazy(() => import('./routes/board/board'));
 const Programmes = lazy(() => import('./routes/programmes/list'));
 const Programme = lazy(() => import('./routes/programmes/programme'));
@@ -47,6 +49,8 @@ export function App() {
                   <Route path="messages" element={<Messages session={who} />} />
                   <Route path="channels" element={<Channels session={who} />} />
                   <Route path="year" element={<Year />} />
+                  <Route path="search" element={<Search />} />
+                  <Route path="keys" element={<Keys />} />
                   <Route path="agreements" element={<Agreements />} />
                   <Route path="agreements/:id" element={<Agreement />} />
                   <Route path="agreements/:id/life" element={<Life />} />

@@ -8,6 +8,7 @@ import { useSpeech } from './lib/language';
 import { useLive } from './lib/use-live';
 import { useOnline } from './lib/use-online';
 import { Kept } from './lib/kept';
+import { useKeys } from './lib/keys';
 import { hasDesk, isOfficer, type Session } from './lib/queries';
 import { words } from './lib/words';
 
@@ -28,6 +29,11 @@ export function Shell({ session }: Readonly<{ session: Session }>) {
           {say(words.product)}
         </NavLink>
         <span className="grow" />
+        {session.signedIn ? (
+          <NavLink to="/search" className="plain">
+            {say(words.find)}
+          </NavLink>
+        ) : null}
         <button type="button" className="plain" onClick={() => speak(lang === 'zh' ? 'en' : 'zh')}>
           {say(words.language)}
         </button>
@@ -56,22 +62,33 @@ export function Shell({ session }: Readonly<{ session: Session }>) {
 }
 
 /** Where one can go: by the posts one holds. */
-function Places({ session }: Readonly<{ session: Session }>) {
-  const { say } = useSpeech();
+function placesOf(session: Session) {
   const officer = isOfficer(session);
   const desk = hasDesk(session) || !officer;
+  return [
+    ...(officer ? [{ to: '/board', title: words.district }] : []),
+    ...(desk ? [{ to: officer ? '/desk' : '/', title: words.desk }] : []),
+    ...(officer ? [{ to: '/programmes', title: words.programmes }] : []),
+    ...(desk ? [{ to: '/year', title: words.year }] : []),
+    { to: '/messages', title: words.messages },
+    { to: '/agreements', title: words.agreements },
+  ];
+}
+
+function Places({ session }: Readonly<{ session: Session }>) {
+  const { say } = useSpeech();
+  const places = placesOf(session);
+  useKeys(places.map(({ to }) => to));
   return (
     <nav className="places" aria-label={say(words.product)}>
-      {officer ? <NavLink to="/board">{say(words.district)}</NavLink> : null}
-      {desk ? (
-        <NavLink to={officer ? '/desk' : '/'} end>
-          {say(words.desk)}
+      {places.map(({ to, title }) => (
+        <NavLink key={to} to={to} end={to === '/'}>
+          {say(title)}
         </NavLink>
-      ) : null}
-      {officer ? <NavLink to="/programmes">{say(words.programmes)}</NavLink> : null}
-      {desk ? <NavLink to="/year">{say(words.year)}</NavLink> : null}
-      <NavLink to="/messages">{say(words.messages)}</NavLink>
-      <NavLink to="/agreements">{say(words.agreements)}</NavLink>
+      ))}
+      <NavLink to="/keys" className="keys-link">
+        {say(words.keys)}
+      </NavLink>
     </nav>
   );
 }

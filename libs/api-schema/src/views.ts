@@ -117,6 +117,15 @@ export const ItemView = z.object({
       ),
     })
     .nullable(),
+  /** Of a meeting: until when topics are taken, those put forward with the ids of their texts, and what can be done with one. */
+  meeting: z
+    .object({
+      topicsUntil: Words.nullable(),
+      topics: z.array(z.object({ key: z.string(), by: z.string(), note: z.string().nullable() })),
+      verdicts: z.array(z.object({ code: z.string(), said: Words })),
+      coming: z.array(z.object({ name: z.string(), people: z.int() })),
+    })
+    .nullable(),
   files: z.array(z.object({ kind: z.string(), sha256: z.string() })),
   counts: z.array(z.int()),
   /** What of it waits for the looker's decision. */

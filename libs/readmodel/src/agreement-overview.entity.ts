@@ -77,25 +77,32 @@ export async function writeOverview(tx: EntityManager, row: AgreementOverview, a
   ]);
 }
 
-const VISIBLE = `
+const UNDER = `
   WITH RECURSIVE under AS (
     SELECT id FROM directory.units WHERE id = ANY($1)
-    UNION SELECT u.id FROM directory.units u JOIN under ON u.parent = under.id)
+    UNION SELECT u.id FROM directory.units u JOIN under ON u.parent = under.id)`;
+const VISIBLE = `
+  (a.district = ANY($1) OR a.host IN (SELECT id FROM under)
+   OR EXISTS (SELECT FROM cobuild.parties p WHERE p.agreement_id = a.agreement_id AND p.unit = ANY($2)))`;
+
+const LISTED = `
+  ${UNDER}
   SELECT a.agreement_id AS "agreementId", a.programme, a.version, a.status, a.next_change AS "nextChange", a.items, a.done,
          a.overdue, a.outcome, a.seq, a.district, a.host, a.renews
   FROM cobuild.agreements a
-  WHERE a.agreement_id > $3 AND ($4::text IS NULL OR a.status = $4) AND ($5::text IS NULL OR a.programme = $5)
-    AND (a.district = ANY($1) OR a.host IN (SELECT id FROM under)
-         OR EXISTS (SELECT FROM cobuild.parties p WHERE p.agreement_id = a.agreement_id AND p.unit = ANY($2)))
+  WHERE a.agreement_id > $3 AND ($4::text IS NULL OR a.status = $4) AND ($5::text IS NULL OR a.programme = $5) AND ${VISIBLE}
   ORDER BY a.agreement_id LIMIT $6`;
+
+/** Whose agreements: at or under `above`, or with one of `parties` in them. */
+type Scope = Readonly<{ above: readonly string[]; parties: readonly string[] }>;
 
 /** Overviews after an id, in order, of agreements decided by or hosted under one of `above`, or with one of `parties` in them. */
 export const listVisible = (
   tx: EntityManager,
-  who: Readonly<{ above: readonly string[]; parties: readonly string[] }>,
+  who: Scope,
   page: Readonly<{ after: string; limit: number; status?: string | undefined; programme?: string | undefined }>,
 ): Promise<AgreementOverview[]> =>
-  tx.query<AgreementOverview[]>(VISIBLE, [
+  tx.query<AgreementOverview[]>(LISTED, [
     who.above,
     who.parties,
     page.after,
@@ -103,3 +110,20 @@ export const listVisible = (
     page.programme ?? null,
     page.limit,
   ]);
+
+/** What a search goes through: an agreement with its units, the host first. */
+export type Searchable = Pick<AgreementOverview, 'agreementId' | 'programme' | 'version' | 'status'> &
+  Readonly<{ units: readonly string[] }>;
+
+const SEARCHED = `
+  ${UNDER}
+  SELECT a.agreement_id AS "agreementId", a.programme, a.version, a.status,
+         array(SELECT p.unit FROM cobuild.parties p WHERE p.agreement_id = a.agreement_id
+               ORDER BY p.unit <> a.host, p.unit) AS units
+  FROM cobuild.agreements a
+  WHERE ${VISIBLE}
+  ORDER BY a.status = 'closed', a.agreement_id`;
+
+/** All that somebody sees, what is over last. */
+export const searchable = (tx: EntityManager, who: Scope): Promise<Searchable[]> =>
+  tx.query<Searchable[]>(SEARCHED, [who.above, who.parties]);

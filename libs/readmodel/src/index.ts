@@ -4,7 +4,9 @@ export {
   listVisible,
   overviewOf,
   renewedBy,
+  searchable,
   writeOverview,
+  type Searchable,
 } from './agreement-overview.entity';
 export { definitionOf } from './definition';
 export { changeDue, nextDue, takeDue, type DueRow } from './due';

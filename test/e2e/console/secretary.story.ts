@@ -1,5 +1,5 @@
 import { at } from '../../engines/year';
-import { personAt } from './browser';
+import { DESKTOP, personAt } from './browser';
 import { here } from './here';
 import { DISTRICT, HOST, PARTNER } from './stage';
 
@@ -12,6 +12,7 @@ const PHOTO = {
     'base64',
   ),
 };
+const PDF = { name: 'order.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') };
 const SECRETARY = { unit: HOST, post: 'secretary' };
 
 const statusOf = async (item: string): Promise<{ status: string; fixedOn: string | null }> => {
@@ -20,6 +21,13 @@ const statusOf = async (item: string): Promise<{ status: string; fixedOn: string
     DISTRICT,
   );
   return items.find(({ key }) => key === item)!;
+};
+const verdicts = async (): Promise<unknown> => {
+  const { entries } = await here.stage.api.get<{ entries: { type: string; payload: { topics?: unknown } }[] }>(
+    '/agreements/pairing/events?limit=1000',
+    DISTRICT,
+  );
+  return entries.findLast(({ type }) => type === 'MeetingHeld')?.payload.topics;
 };
 const completions = async (item: string): Promise<number> => {
   const { entries } = await here.stage.api.get<{ entries: { type: string; payload: { item?: string } }[] }>(
@@ -107,6 +115,86 @@ it('every reminder says why it came', async () => {
     .waitFor();
 });
 
+const MEETING = 'agreements/pairing/items/joint-meeting@2026';
+
+it('topics are asked for in two taps, and one is put forward in two taps and one typed field', async () => {
+  const host = await personAt(here.browser, here.stage.url, SECRETARY, MEETING);
+  await host.tap(host.page.getByText('征集议题').first());
+  expect(await host.violations()).toEqual([]);
+  await host.tap(host.page.getByRole('button', { name: '征集议题' }));
+  await host.page.getByText('办好了').waitFor();
+  expect(host.count()).toEqual({ taps: 2, typed: 0 });
+  const other = await personAt(here.browser, here.stage.url, { unit: PARTNER, post: 'secretary' }, MEETING);
+  await other.tap(other.page.getByText('提一个议题').first());
+  await other.type(other.page.getByLabel('议题'), '东门路灯不亮');
+  await other.tap(other.page.getByRole('button', { name: '提一个议题' }));
+  await other.page.getByText('办好了').waitFor();
+  expect(other.count()).toEqual({ taps: 2, typed: 1 });
+  await host.page.reload();
+  await host.page.getByRole('listitem').filter({ hasText: '东门路灯不亮' }).waitFor();
+});
+
+it('what is not right is ordered put right, and the document that shows it is handed in', async () => {
+  const officer = { unit: DISTRICT, post: 'officer' };
+  const { page, tap, type } = await personAt(
+    ...([here.browser, here.stage.url, officer, 'agreements/pairing/items/square-event@2026', DESKTOP] as const),
+  );
+  await tap(page.getByText('要求整改').first());
+  await page.getByLabel('由谁整改').selectOption({ index: 0 });
+  await type(page.getByLabel('说明'), '签到表没有交齐');
+  await tap(page.getByRole('button', { name: '要求整改' }));
+  await page.getByText('办好了').waitFor();
+  const { items } = await here.stage.api.get<{ items: { key: string; kind: string; status: string }[] }>(
+    '/agreements/pairing',
+    DISTRICT,
+  );
+  const order = items.find(({ kind, status }) => kind === 'rectification' && status === 'open')!;
+  const host = await personAt(here.browser, here.stage.url, SECRETARY, `agreements/pairing/items/${order.key}`);
+  await host.tap(host.page.getByText('交材料').first());
+  await host.choose(host.page.getByLabel(/选材料/), PDF);
+  await host.tap(host.page.getByRole('button', { name: '交材料' }));
+  await host.page.getByText('办好了').waitFor();
+  expect(host.count()).toEqual({ taps: 3, typed: 0 });
+});
+
+it('a search finds what one looks for, by tap and by key', async () => {
+  const { page, tap, type, count, violations } = await personAt(here.browser, here.stage.url, SECRETARY, '');
+  await tap(page.getByRole('link', { name: '查找' }));
+  await type(page.getByRole('searchbox'), '广场');
+  // What is still to be done comes before what is done.
+  await tap(page.getByRole('link', { name: /共建广场活动/ }).last());
+  await page.getByRole('heading', { name: /共建广场活动/ }).waitFor();
+  expect(count()).toEqual({ taps: 2, typed: 1 });
+  await page.goBack();
+  await page
+    .getByRole('link', { name: /共建广场活动/ })
+    .first()
+    .waitFor();
+  expect(await page.getByRole('searchbox').inputValue()).toBe('广场');
+  expect(await violations()).toEqual([]);
+});
+
+it('keys lead everywhere, and can be turned off', async () => {
+  const { page, violations } = await personAt(here.browser, here.stage.url, SECRETARY, '', DESKTOP);
+  await page.getByRole('heading', { name: '现在要办' }).waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/agreements\//);
+  await page.keyboard.press('2');
+  await page.waitForURL(/\/year$/);
+  await page.keyboard.press('/');
+  await page.getByRole('searchbox').waitFor();
+  // Not while typing.
+  await page.keyboard.type('?2');
+  expect(await page.getByRole('searchbox').inputValue()).toBe('?2');
+  await page.goto(`${here.stage.url}/console/keys`);
+  await page.getByRole('switch').click();
+  expect(await violations()).toEqual([]);
+  await page.keyboard.press('/');
+  await page.waitForTimeout(300);
+  expect(page.url()).toMatch(/\/keys$/);
+});
+
 it('a meeting is held, minuted and resolved on one page, and its resolution is an item', async () => {
   await here.stage.putTo(at('2026-07-08', '10:00'));
   const { page, tap, type, violations } = await personAt(
@@ -120,6 +208,7 @@ it('a meeting is held, minuted and resolved on one page, and its resolution is a
   await tap(page.getByRole('button', { name: '加一项' }));
   await type(page.getByLabel('议定什么'), '给社区装路灯');
   await page.getByLabel('最迟哪天').fill('2026-08-31');
+  await tap(page.getByLabel('再议'));
   expect(await violations()).toEqual([]);
   for (const file of await page.locator('input[type=file]').all()) await file.setInputFiles(PHOTO);
   await tap(page.getByRole('button', { name: '会议开好了' }));
@@ -128,4 +217,5 @@ it('a meeting is held, minuted and resolved on one page, and its resolution is a
   await page.getByText('讨论了暑期安全').waitFor();
   await page.getByRole('listitem').filter({ hasText: '给社区装路灯' }).waitFor();
   expect(await statusOf('resolution-1@joint-meeting@2026')).toMatchObject({ status: 'open' });
+  expect(await verdicts()).toEqual({ 'topic-1': 'deferred' });
 });

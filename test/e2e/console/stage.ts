@@ -18,6 +18,7 @@ const TODAY = at('2026-06-17', '10:00');
 export type Stage = Readonly<{
   url: string;
   api: Api;
+  databaseUrl: string;
   /** Lets time pass to an instant, and all that comes due be done. */
   putTo(instant: Instant): Promise<void>;
   stop(): Promise<void>;
@@ -50,7 +51,7 @@ export async function startStage(profile: `test-${string}`): Promise<Stage> {
   await to(TODAY);
   const next = { ...proposal, term: termOf(2027) };
   await api.post('/agreements/pairing-2', next, { 'idempotency-key': 'stage-next', 'cobuild-actor': DISTRICT });
-  return { url: stack.apiUrl, api, putTo: to, stop: () => stack.stop() };
+  return { url: stack.apiUrl, api, databaseUrl: stack.databaseUrl, putTo: to, stop: () => stack.stop() };
 }
 
 async function timeTo({ databaseUrl }: Stack, api: Api, instant: Instant): Promise<void> {

@@ -148,6 +148,12 @@ export const agreements = {
     parameter('query', 'item', false, '纪要、整改单是哪一项 which item, of minutes and orders'),
     parameter('query', 'lang', false, 'zh | en'),
   ]),
+  '/agreements/{id}/acts': get(
+    '还可以办什么，每件都是一份填好的表 what else can be done, each a form filled in',
+    json(ref('FurtherView')),
+    [ID, parameter('query', 'item', false, '哪一项，不写就是整份协议 which item; the whole agreement unless told')],
+    { 404: NO[404] },
+  ),
   '/agreements/{id}/items/{item}': get(
     '一个事项：日期、可办的事、经过、缘由 an item: days, what can be done, history, why',
     json(ref('ItemView')),

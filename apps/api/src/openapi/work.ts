@@ -47,5 +47,10 @@ export const work = {
   '/year': get('一年的日历和要办的事 a year as a calendar, with what one has in it', json(ref('YearView')), [
     parameter('query', 'year', true, '年 year', { type: 'integer' }),
   ]),
+  '/search': get(
+    '查找协议、事项（和方案），只在自己看得到的里面 find agreements, items (and programmes) among what one sees',
+    json(ref('SearchView')),
+    [parameter('query', 'q', true, '要找的词，空格分开 words, apart by spaces')],
+  ),
   '/desk': get('手头的事 what one has in hand', json(ref('Desk'))),
 };

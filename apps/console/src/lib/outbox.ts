@@ -1,5 +1,6 @@
 import { createStore, del, entries, set } from 'idb-keyval';
 import { fetched, Offline, Refused, sent, type Command } from './api';
+import { put, type At } from './put';
 
 /** Something somebody asked for, with what proves it; it goes out once, under its key, however often it is tried. */
 export type Entry = Readonly<{
@@ -8,8 +9,8 @@ export type Entry = Readonly<{
   unit: string;
   command: Command;
   files: readonly Readonly<{ kind: 'photo' | 'document'; content: Blob }>[];
-  /** Texts that are kept apart from what is asked: of the minutes, or of a resolution by its place. */
-  notes: readonly Readonly<{ of: 'minutes' | number; text: string }>[];
+  /** Texts that are kept apart from what is asked, and where in it they are named. */
+  notes: readonly Readonly<{ at: At; text: string }>[];
   madeAt: number;
   /** What it was about, to show while it waits. */
   title: Readonly<Record<'zh' | 'en', string>>;
@@ -66,22 +67,15 @@ async function deliver({ key, agreement, unit, command, files, notes }: Entry): 
     const { sha256 } = await fetched<{ sha256: string }>('/files', { method: 'POST', headers: octets, body: content });
     brought.push({ kind, sha256 });
   }
-  const given = 'evidence' in command ? command.evidence : [];
-  const proven = brought.length > 0 ? { ...command, evidence: [...given, ...brought] } : command;
-  const body = await noted(proven, notes, headers);
+  let body = proven(command, brought);
+  for (const { at, text } of notes) body = put(body, at, await sent('POST', '/texts', { text }, headers));
   await sent('POST', `/agreements/${agreement}/commands`, body, { ...headers, 'idempotency-key': key });
 }
 
-/** Puts texts where they are kept, and what names them where they belong. */
-async function noted(command: object, notes: Entry['notes'], headers: Record<string, string>): Promise<object> {
-  const kept = new Map<'minutes' | number, unknown>();
-  for (const { of, text } of notes) kept.set(of, await sent('POST', '/texts', { text }, headers));
-  const resolutions = 'resolutions' in command ? (command.resolutions as readonly object[]) : null;
-  return {
-    ...command,
-    ...(kept.has('minutes') ? { minutes: kept.get('minutes') } : {}),
-    ...(resolutions === null
-      ? {}
-      : { resolutions: resolutions.map((one, n) => (kept.has(n) ? { ...one, note: kept.get(n) } : one)) }),
-  };
+/** With what was brought: as its evidence, or as the one document it is about. */
+function proven(command: Command, brought: readonly Readonly<{ kind: string; sha256: string }>[]): object {
+  const [first] = brought;
+  if (!first) return command;
+  if ('sha256' in command) return { ...command, sha256: first.sha256 };
+  return { ...command, evidence: [...('evidence' in command ? command.evidence : []), ...brought] };
 }

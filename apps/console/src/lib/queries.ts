@@ -31,6 +31,21 @@ export const itemOf = (id: string, item: string) =>
     queryFn: () => answered(api.GET('/agreements/{id}/items/{item}', { params: { path: { id, item } } })),
   });
 
+/** What else can be done about an agreement, or an item of it. */
+export const furtherOf = (id: string, item: string | null) =>
+  queryOptions({
+    queryKey: ['agreement', id, 'acts', item],
+    queryFn: () =>
+      answered(api.GET('/agreements/{id}/acts', { params: { path: { id }, query: item === null ? {} : { item } } })),
+  });
+/** What is called so among all one sees. */
+export const searchFor = (q: string) =>
+  queryOptions({
+    queryKey: ['search', q],
+    queryFn: () => answered(api.GET('/search', { params: { query: { q } } })),
+    enabled: q !== '',
+  });
+
 const PAGE = 100;
 /** All one may see, a page after the other in the order of their ids; of one state when one is named. */
 export const agreementsIn = (status: string | null) =>

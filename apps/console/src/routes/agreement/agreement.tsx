@@ -5,6 +5,7 @@ import { useSpeech } from '../../lib/language';
 import { agreementOf, desk } from '../../lib/queries';
 import { Loaded } from '../../lib/states';
 import { statuses, words } from '../../lib/words';
+import { Further } from '../item/further';
 import { Answers } from './answers';
 import { Months } from './months';
 
@@ -45,6 +46,7 @@ function Shown({ view }: Readonly<{ view: AgreementView }>) {
       <Answers view={view} waits={waits} />
       <Months view={view} />
       <Papers id={id} />
+      <Further agreement={id} item={null} title={called.programme} />
     </>
   );
 }

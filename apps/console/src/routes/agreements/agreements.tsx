@@ -1,31 +1,19 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { useSpeech } from '../../lib/language';
 import { agreementsIn } from '../../lib/queries';
 import { Loaded } from '../../lib/states';
 import { statuses, words } from '../../lib/words';
-import { Line } from './line';
-
-/** How far ahead of the reader the next page is read. */
-const AHEAD = '1500px';
+import { Windowed } from './windowed';
 
 /** All agreements somebody sees, page after page as they are scrolled to. */
 export default function Agreements() {
   const { say } = useSpeech();
   const [status, setStatus] = useState<string | null>(null);
   const query = useInfiniteQuery(agreementsIn(status));
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
-  const atEnd = useCallback(
-    (element: HTMLElement | null) => {
-      if (!element) return;
-      const watching = new IntersectionObserver(([end]) => end?.isIntersecting && void fetchNextPage(), {
-        rootMargin: AHEAD,
-      });
-      watching.observe(element);
-      return () => watching.disconnect();
-    },
-    [fetchNextPage],
-  );
+  const more = () => {
+    if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
+  };
   return (
     <div className="narrow">
       <h1>{say(words.agreements)}</h1>
@@ -41,18 +29,11 @@ export default function Agreements() {
           pages[0]?.length === 0 ? (
             <p className="card quiet">{say(words.noAgreements)}</p>
           ) : (
-            <>
-              <ul className="things long">
-                {pages.flat().map((overview) => (
-                  <Line key={overview.agreementId} overview={overview} />
-                ))}
-              </ul>
-              {hasNextPage && !isFetchingNextPage ? <div ref={atEnd} /> : null}
-              {isFetchingNextPage ? <p className="dim">{say(words.loading)}</p> : null}
-            </>
+            <Windowed key={status} lines={pages.flat()} whole={!query.hasNextPage} more={more} />
           )
         }
       </Loaded>
+      {query.isFetchingNextPage ? <p className="dim">{say(words.loading)}</p> : null}
     </div>
   );
 }

@@ -9,7 +9,7 @@ export const Line = memo(function Line({ overview }: Readonly<{ overview: Overvi
   const { say } = useSpeech();
   const { agreementId, title, hostName, status, done, items, overdue } = overview;
   return (
-    <li className="card">
+    <div className="card">
       <Link to={`/agreements/${agreementId}`} className="thing">
         <span className="row">
           <b>{say(title)}</b>
@@ -23,6 +23,6 @@ export const Line = memo(function Line({ overview }: Readonly<{ overview: Overvi
         </span>
         <progress max={items} value={done} aria-label={`${done}/${items}`} />
       </Link>
-    </li>
+    </div>
   );
 });

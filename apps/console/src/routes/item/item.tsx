@@ -8,7 +8,9 @@ import { Loaded } from '../../lib/states';
 import { Outcome } from '../../lib/outcome';
 import { useAsk } from '../../lib/use-ask';
 import { words } from '../../lib/words';
+import { Topics } from '../meeting/topics';
 import { Board } from './board';
+import { Further } from './further';
 import { OfferForm } from './offer-form';
 
 /** One thing to do, and all that can be done about it. */
@@ -39,6 +41,7 @@ function Shown({ view }: Readonly<{ view: ItemView }>) {
       </p>
       <Decisions asked={view.asked} />
       <Outcome progress={progress} />
+      {view.meeting === null ? null : <Topics agreement={agreement} meeting={view.meeting} />}
       {kind === 'joint-meeting' && unit !== null && offers.length > 0 ? (
         <p>
           <Link className="card thing" to={`/agreements/${agreement}/meetings/${item}`}>
@@ -55,6 +58,7 @@ function Shown({ view }: Readonly<{ view: ItemView }>) {
         <Board board={view.board} item={item} ask={ask} busy={progress === 'sending'} />
       )}
       {instead && !over ? <p className="card quiet">{say(instead)}</p> : null}
+      <Further agreement={agreement} item={item} title={title} />
       <Told told={view.told} />
       <History history={view.history} />
     </>

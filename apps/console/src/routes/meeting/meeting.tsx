@@ -12,6 +12,7 @@ import { Loaded } from '../../lib/states';
 import { useAsk } from '../../lib/use-ask';
 import { words } from '../../lib/words';
 import { Minuted } from './minuted';
+import { TopicVerdicts } from './topics';
 import { Resolutions, type Resolution } from './resolutions';
 
 /** A joint meeting on one page: who came, what was said, what was resolved. */
@@ -43,7 +44,8 @@ function Minuting({ view, meeting }: Readonly<{ view: AgreementView; meeting: It
     const form = new FormData(event.currentTarget);
     const text = form.get('minutes');
     const heads = Object.keys(view.parties).map((role) => [role, Number(form.get(`heads-${role}`))] as const);
-    const notes = resolutions.map((one, of) => ({ of, text: one.text }));
+    const notes = resolutions.map(({ text: said }, n) => ({ at: ['resolutions', n, 'note'], text: said }));
+    const verdicts = meeting.meeting?.topics.map(({ key }) => [key, form.get(`verdict-${key}`)] as const) ?? [];
     void ask(
       {
         type: 'HoldMeeting',
@@ -52,10 +54,10 @@ function Minuting({ view, meeting }: Readonly<{ view: AgreementView; meeting: It
         attendance: Object.fromEntries(heads),
         resolutions: resolutions.map(({ owner, dueOn }, n) => ({ key: `resolution-${n + 1}`, owner, dueOn })),
         evidence: [],
-        topics: {},
+        topics: Object.fromEntries(verdicts) as Record<string, 'agreed'>,
       },
       files,
-      typeof text === 'string' && text !== '' ? [...notes, { of: 'minutes', text }] : notes,
+      typeof text === 'string' && text !== '' ? [...notes, { at: ['minutes'], text }] : notes,
     );
   };
   if (progress === 'done' || progress === 'kept' || meeting.status === 'done')
@@ -82,6 +84,7 @@ function Minuting({ view, meeting }: Readonly<{ view: AgreementView; meeting: It
           </label>
         ))}
       </fieldset>
+      {meeting.meeting === null ? null : <TopicVerdicts agreement={view.id} meeting={meeting.meeting} />}
       <label>
         {say(words.minutes)}
         <textarea name="minutes" rows={5} maxLength={20000} />
