@@ -20,6 +20,7 @@ const MS = 3;
 const ASKED = 1_500;
 const ROUNDS = 5;
 const CHAINED = 20_000;
+const DOMAIN = Buffer.from('cobuild/event/v1\n').toString('hex');
 
 /** What an auditor waits for: any moment of a long life, a chain and a bundle verified; and what a year takes to keep. */
 export async function audit(ledger: BenchLedger): Promise<Ratio[]> {
@@ -105,17 +106,14 @@ async function chain({ deps }: BenchLedger): Promise<Ratio> {
   };
 }
 
+/** SHA-256 and nothing else, fed as fast as Node can be. */
 function bareChain(entries: readonly SealedEntry[]): boolean {
-  let previous = Buffer.alloc(32);
+  let previous = '0'.repeat(64);
   let same = true;
   for (const { salt, envelope, commitment } of entries) {
-    previous = createHash('sha256')
-      .update('cobuild/event/v1\n')
-      .update(previous)
-      .update(Buffer.from(salt, 'hex'))
-      .update(envelope)
-      .digest();
-    same &&= previous.toString('hex') === commitment;
+    const before = Buffer.from(DOMAIN + previous + salt, 'hex');
+    previous = createHash('sha256').update(before).update(envelope).digest('hex');
+    same &&= previous === commitment;
   }
   return same;
 }

@@ -1,4 +1,5 @@
 import { Logger, run } from 'graphile-worker';
+import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { pause } from '@cobuild/config';
 import type { Notice } from '@cobuild/notice';
@@ -9,10 +10,12 @@ import type { BenchLedger } from './ledger';
 export async function inboxCourier({ deps, postgres }: BenchLedger) {
   const toldAt: number[] = [];
   const nothing = (): void => undefined;
+  // A pool of graphile-worker's own may outlive its stop, and PostgreSQL stops next.
+  const pgPool = new pg.Pool({ connectionString: postgres.appUrl, max: 10 });
+  pgPool.on('error', nothing).on('connect', (client) => client.on('error', nothing));
   const runner = await run({
-    connectionString: postgres.appUrl,
+    pgPool,
     concurrency: 8, // half the ledger's connections; the drain needs some as well
-    maxPoolSize: 10,
     noHandleSignals: true,
     pollInterval: 1000,
     logger: new Logger(() => nothing),
@@ -33,7 +36,10 @@ export async function inboxCourier({ deps, postgres }: BenchLedger) {
       while (toldAt.length < count) await pause(1);
       return toldAt.splice(0);
     },
-    stop: () => runner.stop(),
+    stop: async () => {
+      await runner.stop();
+      await pgPool.end();
+    },
   };
 }
 

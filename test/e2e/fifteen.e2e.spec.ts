@@ -10,7 +10,7 @@ import { diaryOf, endOf, termFor, yearOf } from '../engines/year';
 import { goldenDiary } from '../scenarios/golden';
 
 const YEAR = 2026;
-const SECONDS = 100;
+const SECONDS = 60;
 const SETTLE_MS = 60_000;
 const SCHOOLS = 12;
 

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { localDate, type Instant } from '@cobuild/calendar';
 import { catalogueText } from '@cobuild/config';
 import { handle } from '@cobuild/handler';
@@ -375,6 +376,18 @@ it('describes itself: the document has every route there is, and every reference
   expect((await ask('/', { redirect: 'manual' })).headers.get('location')).toBe('/console/');
   for (const page of ['/status', '/docs', '/docs/ui/swagger-ui-bundle.js', '/schema/programme-1.json'])
     expect({ page, status: (await ask(page)).status }).toEqual({ page, status: 200 });
+});
+
+it('sends texts packed to whoever can unpack them, pictures as they are, and unpacks nothing that comes in', async () => {
+  const packed = (path: string, encoding: string) =>
+    ask(path, { headers: { 'accept-encoding': encoding } }).then(({ headers }) => headers.get('content-encoding'));
+  expect(await packed('/openapi.json', 'br, gzip')).toBe('br');
+  expect(await packed('/openapi.json', 'gzip')).toBe('gzip');
+  expect(await packed('/openapi.json', 'identity')).toBeNull();
+  expect(await packed('/docs/ui/favicon-32x32.png', 'br')).toBeNull();
+  const body = gzipSync(JSON.stringify({ text: TEXT }));
+  const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+  expect((await ask('/programmes', { method: 'POST', headers, body })).status).toBe(400);
 });
 
 it('has logged no fault and no word of a request', () => {

@@ -1,4 +1,6 @@
 import { dirname } from 'node:path';
+import { constants } from 'node:zlib';
+import fastifyCompress from '@fastify/compress';
 import fastifyMultipart from '@fastify/multipart';
 import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
@@ -10,6 +12,9 @@ import type { ApiDeps } from './deps';
 import { ProblemFilter } from './problem.filter';
 import { Problem } from './problem';
 import { SessionGuard } from './session.guard';
+
+/** What goes out packed. */
+const TEXTS = /^(application\/(problem\+)?json|(text|application)\/javascript|text\/(html|css|calendar))(;|$)/;
 
 const BODY_BYTES = 1024 * 1024;
 
@@ -33,6 +38,12 @@ export async function createApi(deps: ApiDeps, log: (line: string) => void): Pro
       done(null, body);
     },
   );
+  // Texts only: what is packed already gains nothing, and an event of a live inbox must not wait for the next. What comes in
+  // packed is not unpacked.
+  await app.register(fastifyCompress, {
+    ...{ globalDecompression: false, encodings: ['br', 'gzip'], customTypes: TEXTS },
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
+  });
   // How large a file is, is counted where it is kept.
   await fastify.register(fastifyMultipart, { throwFileSizeLimit: false });
   await app.register(fastifyRateLimit, { global: false, errorResponseBuilder: tooOften });

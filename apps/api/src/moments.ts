@@ -13,8 +13,8 @@ import {
 import type { Instant } from '@cobuild/calendar';
 import { commitmentsOf, readStream, type SealedEntry } from '@cobuild/ledger';
 
-/** Agreements whose marks a process keeps; the one longest unasked goes first. */
-const REMEMBERED = 200;
+/** Marks that a process keeps, of about 7 kB each, an agreement's all or none; the agreement longest unasked goes first. */
+const REMEMBERED = 80_000;
 
 /** Entries read at once while a timeline is made. */
 const CHUNK = 5000;
@@ -69,6 +69,10 @@ async function caughtUp(tx: EntityManager, agreementId: string, known: Timeline)
 function remember(agreementId: string, timeline: Timeline): void {
   timelines.delete(agreementId);
   timelines.set(agreementId, timeline);
-  const [oldest] = timelines.keys();
-  if (timelines.size > REMEMBERED && oldest !== undefined) timelines.delete(oldest);
+  let kept = [...timelines.values()].reduce((sum, { marks }) => sum + marks.length, 0);
+  for (const [oldest, { marks }] of timelines) {
+    if (kept <= REMEMBERED || oldest === agreementId) return;
+    timelines.delete(oldest);
+    kept -= marks.length;
+  }
 }

@@ -1,14 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy } from 'react';
+import { lazy, useEffect } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { useSpeech } from './lib/language';
-import { isOfficer, session } from './lib/queries';
+import { clock, isOfficer, session } from './lib/queries';
 import { Loaded } from './lib/states';
 import { words } from './lib/words';
 import Desk from './routes/desk/desk';
-import Item from './routes/item/item';
 import { Shell } from './shell';
 
+/** How long after the start the next screens are read, in ms. */
+const IDLE_MS = 2500;
+
+const item = () => import('./routes/item/item');
+const themed = () => import('./lib/theme');
+
+const Themed = lazy(themed);
+const Item = lazy(item);
 const Agreements = lazy(() => import('./routes/agreements/agreements'));
 const Agreement = lazy(() => import('./routes/agreement/agreement'));
 const Life = lazy(() => import('./routes/life/life'));
@@ -27,9 +34,21 @@ const Rollout = lazy(() => import('./routes/rollout/rollout'));
 const Migration = lazy(() => import('./routes/migration/migration'));
 const Welcome = lazy(() => import('./routes/welcome/welcome'));
 
-/** The screens; the secretary's come with the first load, the others when they are asked for. */
+/** What is opened next comes while nothing else is to do, so that it is there without a connection. */
+const readOn = () => {
+  void themed();
+  void item();
+};
+
+/** The screens; the secretary's first one comes with the first load and without antd, the others when they are asked for. */
 export function App() {
   const query = useQuery(session);
+  useEffect(() => {
+    const reading = setTimeout(readOn, IDLE_MS);
+    return () => clearTimeout(reading);
+  }, []);
+  // The strip that says what time it is would push the rest down if it came later.
+  if (useQuery(clock).isPending) return null;
   return (
     <BrowserRouter basename="/console">
       <Loaded query={query}>
@@ -40,27 +59,31 @@ export function App() {
                 <>
                   <Route index element={isOfficer(who) ? <Navigate to="/board" replace /> : <Desk />} />
                   <Route path="desk" element={<Desk />} />
-                  <Route path="board" element={<Board />} />
-                  <Route path="programmes" element={<Programmes />} />
-                  <Route path="programmes/new" element={<NewProgramme />} />
-                  <Route path="programmes/:slug" element={<Programme />} />
-                  <Route path="programmes/:slug/rollout" element={<Rollout session={who} />} />
-                  <Route path="programmes/:slug/migration" element={<Migration session={who} />} />
-                  <Route path="messages" element={<Messages session={who} />} />
-                  <Route path="channels" element={<Channels session={who} />} />
-                  <Route path="year" element={<Year />} />
-                  <Route path="search" element={<Search />} />
-                  <Route path="keys" element={<Keys />} />
-                  <Route path="agreements" element={<Agreements />} />
-                  <Route path="agreements/:id" element={<Agreement />} />
-                  <Route path="agreements/:id/life" element={<Life />} />
-                  <Route path="agreements/:id/verify" element={<Verify />} />
-                  <Route path="agreements/:id/items/:item" element={<Item />} />
-                  <Route path="agreements/:id/meetings/:item" element={<Meeting />} />
-                  <Route path="*" element={<Nothing />} />
+                  <Route element={<Themed />}>
+                    <Route path="board" element={<Board />} />
+                    <Route path="programmes" element={<Programmes />} />
+                    <Route path="programmes/new" element={<NewProgramme />} />
+                    <Route path="programmes/:slug" element={<Programme />} />
+                    <Route path="programmes/:slug/rollout" element={<Rollout session={who} />} />
+                    <Route path="programmes/:slug/migration" element={<Migration session={who} />} />
+                    <Route path="messages" element={<Messages session={who} />} />
+                    <Route path="channels" element={<Channels session={who} />} />
+                    <Route path="year" element={<Year />} />
+                    <Route path="search" element={<Search />} />
+                    <Route path="keys" element={<Keys />} />
+                    <Route path="agreements" element={<Agreements />} />
+                    <Route path="agreements/:id" element={<Agreement />} />
+                    <Route path="agreements/:id/life" element={<Life />} />
+                    <Route path="agreements/:id/verify" element={<Verify />} />
+                    <Route path="agreements/:id/items/:item" element={<Item />} />
+                    <Route path="agreements/:id/meetings/:item" element={<Meeting />} />
+                    <Route path="*" element={<Nothing />} />
+                  </Route>
                 </>
               ) : (
-                <Route path="*" element={<Welcome ways={who.ways} />} />
+                <Route element={<Themed />}>
+                  <Route path="*" element={<Welcome ways={who.ways} />} />
+                </Route>
               )}
             </Route>
           </Routes>

@@ -4,13 +4,16 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { Refused } from './lib/api';
 import { LanguageProvider } from './lib/language';
-import { Theme } from './lib/theme';
+import { clock, desk, session } from './lib/queries';
 import './style.css';
 
 /** What the API refuses is not asked again; what did not come is, a few times. */
 const queries = new QueryClient({
   defaultOptions: { queries: { retry: (times, error) => !(error instanceof Refused) && times < 3, staleTime: 5_000 } },
 });
+
+// What every first screen needs is on its way before there is anything to show it.
+for (const first of [session, clock, desk]) void queries.prefetchQuery(first as typeof session);
 
 if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/console/worker.js').catch(() => undefined);
 
@@ -20,9 +23,7 @@ if (root)
     <StrictMode>
       <LanguageProvider>
         <QueryClientProvider client={queries}>
-          <Theme>
-            <App />
-          </Theme>
+          <App />
         </QueryClientProvider>
       </LanguageProvider>
     </StrictMode>,

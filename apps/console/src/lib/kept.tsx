@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useSpeech } from './language';
@@ -29,9 +28,9 @@ export function Kept() {
         <li key={key} className={refused ? 'card bad' : 'card quiet'}>
           <b>{say(title)}</b> {say(refused ?? words.kept)}
           {refused ? (
-            <Button size="small" onClick={() => drop(key)}>
+            <button type="button" className="button" onClick={() => drop(key)}>
               {say(words.discard)}
-            </Button>
+            </button>
           ) : null}
         </li>
       ))}

@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Offline, Refused } from './api';
@@ -21,7 +20,9 @@ export function Loaded<T>({
   return (
     <div className="card" role="alert">
       <p>{say(saidOf(query.error))}</p>
-      <Button onClick={() => void query.refetch()}>{say(words.again)}</Button>
+      <button type="button" className="button" onClick={() => void query.refetch()}>
+        {say(words.again)}
+      </button>
     </div>
   );
 }

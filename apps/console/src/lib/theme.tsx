@@ -1,5 +1,6 @@
 import { ConfigProvider, theme as antd } from 'antd';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState } from 'react';
+import { Outlet } from 'react-router';
 
 const DARK = '(prefers-color-scheme: dark)';
 
@@ -15,8 +16,8 @@ function useDark(): boolean {
   return dark;
 }
 
-/** Colours that reach WCAG AA on both papers. */
-export function Theme({ children }: Readonly<{ children: ReactNode }>) {
+/** The screens within that are made of antd, in colours that reach WCAG AA on both papers. */
+export default function Themed() {
   const dark = useDark();
   const token = {
     colorPrimary: dark ? '#ff8a80' : '#b3261e',
@@ -33,7 +34,7 @@ export function Theme({ children }: Readonly<{ children: ReactNode }>) {
       theme={{ algorithm: dark ? antd.darkAlgorithm : antd.defaultAlgorithm, token, components }}
       button={{ autoInsertSpace: false }}
     >
-      {children}
+      <Outlet />
     </ConfigProvider>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -45,9 +44,9 @@ function Things({ title, things, empty }: Readonly<{ title: string; things: Desk
         ))}
       </ul>
       {things.length > FEW && !all ? (
-        <Button type="text" block onClick={() => setAll(true)}>
+        <button type="button" className="button wide-button" onClick={() => setAll(true)}>
           {say(words.more)} ({things.length - FEW})
-        </Button>
+        </button>
       ) : null}
     </section>
   );
