@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, useEffect } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { useSpeech } from './lib/language';
-import { clock, isOfficer, session } from './lib/queries';
+import { clock, homeOf, session } from './lib/queries';
 import { Loaded } from './lib/states';
 import { words } from './lib/words';
 import Desk from './routes/desk/desk';
@@ -57,7 +57,7 @@ export function App() {
             <Route element={<Shell session={who} />}>
               {who.signedIn ? (
                 <>
-                  <Route index element={isOfficer(who) ? <Navigate to="/board" replace /> : <Desk />} />
+                  <Route index element={homeOf(who) === '/' ? <Desk /> : <Navigate to={homeOf(who)} replace />} />
                   <Route path="desk" element={<Desk />} />
                   <Route element={<Themed />}>
                     <Route path="board" element={<Board />} />

@@ -64,7 +64,7 @@ export function Shell({ session }: Readonly<{ session: Session }>) {
 /** Where one can go: by the posts one holds. */
 function placesOf(session: Session) {
   const officer = isOfficer(session);
-  const desk = hasDesk(session) || !officer;
+  const desk = hasDesk(session);
   return [
     ...(officer ? [{ to: '/board', title: words.district }] : []),
     ...(desk ? [{ to: officer ? '/desk' : '/', title: words.desk }] : []),

@@ -26,6 +26,8 @@ const Field = z.discriminatedUnion('as', [
 
 /** What else the rules let those somebody acts for do: each as a command filled in, and what of it is for them to say. */
 export const FurtherView = z.object({
-  acts: z.array(z.object({ unit: z.string(), ...said, command: Command, fields: z.array(Field).readonly() })),
+  acts: z.array(
+    z.object({ unit: z.string(), ...said, command: Command, fields: z.array(Field).readonly(), rare: z.boolean() }),
+  ),
 });
 export type FurtherView = z.output<typeof FurtherView>;

@@ -1,5 +1,5 @@
 import { localDate } from './days';
-import { sayDay } from './say';
+import { sayDay, sayDayFrom } from './say';
 import { sayWhen } from './say-when';
 import type { WhenRule } from './when';
 
@@ -72,6 +72,9 @@ it.each<[WhenRule, string, string]>([
 
 it('C37 says a day with its weekday', () => {
   expect(sayDay(localDate('2026-06-19'), 'zh')).toBe('6月19日 周五');
+  expect(sayDayFrom(localDate('2026-12-31'), localDate('2026-06-19'), 'zh')).toBe('6月19日 周五');
+  expect(sayDayFrom(localDate('2025-12-31'), localDate('2026-06-19'), 'zh')).toBe('2026年6月19日 周五');
+  expect(sayDayFrom(localDate('2027-01-01'), localDate('2026-06-19'), 'en')).toBe('Fri 19 Jun 2026');
   expect(sayDay(localDate('2026-06-19'), 'en')).toBe('Fri 19 Jun');
   expect(sayDay(localDate('2026-03-01'), 'zh')).toBe('3月1日 周日');
 });

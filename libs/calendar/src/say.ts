@@ -27,6 +27,13 @@ export function sayDay(day: LocalDate, language: Language): string {
   return language === 'zh' ? `${date} ${weekday}` : `${weekday} ${date}`;
 }
 
+/** The same, with its year where that is not the year of `today`: `2027年6月23日 周三`. */
+export function sayDayFrom(today: LocalDate, day: LocalDate, language: Language): string {
+  const [said, year] = [sayDay(day, language), day.slice(0, 4)];
+  if (today.startsWith(year)) return said;
+  return language === 'zh' ? `${year}年${said}` : `${said} ${year}`;
+}
+
 /** `MM-DD` for people: `6月19日`, `19 Jun`. */
 export function sayMonthDay(monthDay: string, language: Language): string {
   const [month, day] = [Number(monthDay.slice(0, 2)), Number(monthDay.slice(3))];

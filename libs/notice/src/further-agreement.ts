@@ -10,12 +10,18 @@ export function furtherInAgreement(): Further[] {
   const why = oneOf('reason', fieldWords.reason, reasons, (code) => reasonWords[code]);
   const treated = oneOf('treatment', fieldWords.treatment, treatments, (code) => treatmentWords[code]);
   return [
-    { said: furtherWords.ResumeAgreement, command: { type: 'ResumeAgreement' }, fields: [] },
+    { said: furtherWords.ResumeAgreement, command: { type: 'ResumeAgreement' }, fields: [], rare: false },
     {
       said: furtherWords.SuspendAgreement,
       command: { type: 'SuspendAgreement', treatment: treatments[0], reason },
       fields: [treated, why],
+      rare: true,
     },
-    { said: furtherWords.WithdrawFromAgreement, command: { type: 'WithdrawFromAgreement', reason }, fields: [why] },
+    {
+      said: furtherWords.WithdrawFromAgreement,
+      command: { type: 'WithdrawFromAgreement', reason },
+      fields: [why],
+      rare: true,
+    },
   ];
 }

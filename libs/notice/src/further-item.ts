@@ -8,7 +8,7 @@ import {
   type Item,
 } from '@cobuild/agreement';
 import { addDays, earliest, latest, sayDay, type LocalDate } from '@cobuild/calendar';
-import type { Further, Option } from './further';
+import type { Further, Option, Unsorted } from './further';
 import { oneOf, textAt } from './further-field';
 import { fieldWords, furtherWords } from './further-words';
 import { reasonWords, rejectionWords } from './reason-words';
@@ -16,7 +16,7 @@ import { releaseWords } from './say-fact';
 import { both, type Language, type Titles } from './titles';
 
 type Seen = Readonly<{ agreement: Agreement; titles: Titles; today: LocalDate }>;
-type Of = (item: Item, seen: Seen) => Further[];
+type Of<F = Unsorted> = (item: Item, seen: Seen) => F[];
 
 /** When meetings begin unless told, how many days topics are taken, and how many there are to put something right. */
 const [BEGIN, WEEK, MEND_DAYS] = ['15:00', 7, 30];
@@ -25,8 +25,10 @@ const SOME_FILE = '0'.repeat(64);
 const SOME_TEXT = { id: '00000000-0000-4000-8000-000000000000', digest: SOME_FILE };
 
 /** What can be asked of an item besides its day, having done it and more time; whether it can is for the rules to say. */
-export const furtherInItem: Of = (item, seen) =>
-  [calling, records, reviewing, mending, changing].flatMap((of) => of(item, seen));
+export const furtherInItem: Of<Further> = (item, seen) => [
+  ...[calling, records, reviewing].flatMap((of) => of(item, seen).map((one) => ({ ...one, rare: false }))),
+  ...[mending, changing].flatMap((of) => of(item, seen).map((one) => ({ ...one, rare: true }))),
+];
 
 /** Of a meeting: topics, and the notice with its agenda. */
 const calling: Of = ({ key: item, kind, topics, topicsUntil, fixedOn, to }, { titles, today }) => {
@@ -73,12 +75,12 @@ const records: Of = (item, { agreement, titles }) => {
       note: null,
     };
   });
-  const handIn: Further = {
+  const handIn: Unsorted = {
     said: furtherWords.HandIn,
     command: { type: 'HandIn', item: key, sha256: SOME_FILE },
     fields: [{ at: ['sha256'], said: fieldWords.document, as: 'file' }],
   };
-  const reject = (n: number): Further => ({
+  const reject = (n: number): Unsorted => ({
     said: furtherWords.RejectProgress,
     command: { type: 'RejectProgress', item: key, n, reason: rejections[0] },
     fields: [

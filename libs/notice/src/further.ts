@@ -21,8 +21,14 @@ export type Field = Readonly<{ said: Words }> &
     | Readonly<{ as: 'one' | 'some'; at: readonly [string]; of: readonly Option[] }>
   );
 
-/** Something the rules allow, as a command that they would take as it is, and what of it is for people to say. */
-export type Further = Readonly<{ said: Words; command: AgreementCommand; fields: readonly Field[] }>;
+/**
+ * Something the rules allow, as a command that they would take as it is, and what of it is for people to say; `rare` is what changes
+ * what was agreed, and mostly is not what somebody came for.
+ */
+export type Further = Readonly<{ said: Words; command: AgreementCommand; fields: readonly Field[]; rare: boolean }>;
+
+/** One that is not sorted yet. */
+export type Unsorted = Omit<Further, 'rare'>;
 
 /**
  * What else an organisation may do at `now`, about an item or, where none is named, about the whole agreement: what is not among

@@ -51,6 +51,11 @@ it('a programme is changed: what is wrong is said under its line, what changes i
   const write = async (next: string) => {
     await page.locator('.cm-content').fill(next);
   };
+  // What may stand where one writes is offered.
+  await page.locator('.cm-content').press('Control+Home');
+  await page.keyboard.type('with');
+  await page.locator('.cm-tooltip-autocomplete').getByText('withdrawal').waitFor();
+  await page.keyboard.press('Escape');
   await write(text.replace('day: 03-31', 'day: 3-31'));
   await tap(page.getByRole('button', { name: /错误 · 第 \d+ 行 日期要写成 月-日/ }));
   await page.locator('.cm-content .said.error').filter({ hasText: '日期要写成 月-日' }).waitFor();

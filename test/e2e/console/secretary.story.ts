@@ -139,6 +139,7 @@ it('what is not right is ordered put right, and the document that shows it is ha
   const { page, tap, type } = await personAt(
     ...([here.browser, here.stage.url, officer, 'agreements/pairing/items/square-event@2026', DESKTOP] as const),
   );
+  await tap(page.getByText('还可以'));
   await tap(page.getByText('要求整改').first());
   await page.getByLabel('由谁整改').selectOption({ index: 0 });
   await type(page.getByLabel('说明'), '签到表没有交齐');

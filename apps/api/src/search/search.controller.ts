@@ -4,14 +4,13 @@ import { z } from 'zod';
 import { isOfficer, type Viewer } from '@cobuild/access';
 import { dueOf, isOpen, type Item } from '@cobuild/agreement';
 import type { SearchView } from '@cobuild/api-schema';
-import { dayOf, type Instant } from '@cobuild/calendar';
+import { dayOf, sayDayFrom, type Instant } from '@cobuild/calendar';
 import { unitNames } from '@cobuild/directory';
 import { readAgreement } from '@cobuild/handler';
 import { listProgrammes } from '@cobuild/ledger';
 import { both, titlesOf } from '@cobuild/notice';
 import type { Definition } from '@cobuild/programme';
 import { definitionOf, searchable, type Searchable } from '@cobuild/readmodel';
-import { said } from '../board/shown';
 import { ApiDeps } from '../deps';
 import { scopeOf, Viewing } from '../viewing';
 import { Zod } from '../zod.pipe';
@@ -94,6 +93,7 @@ async function itemsIn(
 ): Promise<SearchView['items']> {
   const found = lines.map(async (line) => {
     const { plan, items } = await readAgreement(tx, line.agreementId);
+    const today = dayOf(now, plan.timeZone);
     const titles = titlesOf(line.definition ?? { items: [], roles: [] });
     return Object.values(items)
       .filter(({ status }) => status !== 'not-owed')
@@ -101,7 +101,11 @@ async function itemsIn(
       .filter(({ title }) => isMeant(leftOf(words, Object.values(title)), line.around))
       .map(({ item, title }) => ({
         ...{ agreement: line.agreementId, item: item.key, title, programme: titleOf(line), units: [...line.units] },
-        ...{ state: stateOf(item, dayOf(now, plan.timeZone)), dueOn: dueOf(item), when: said(dueOf(item)) },
+        ...{
+          state: stateOf(item, today),
+          dueOn: dueOf(item),
+          when: both((lang) => sayDayFrom(today, dueOf(item), lang)),
+        },
       }));
   });
   const rank = ({ state }: { state: string }) =>

@@ -39,7 +39,7 @@ async function search(q: string, unit: string): Promise<SearchView> {
   return body as unknown as SearchView;
 }
 
-it('N70 finds agreements by an organisation, what is in them by title, and both together', async () => {
+it('finds agreements by an organisation, what is in them by title, and both together', async () => {
   const named = await search('绿水', 'district-1');
   expect(named.agreements).toMatchObject([
     { agreement: 'b', units: ['绿水社区', '绿水社区警务队'], status: 'in-force' },
@@ -55,7 +55,7 @@ it('N70 finds agreements by an organisation, what is in them by title, and both 
   expect(both.items[0]!.when.zh).toMatch(/^\d+月\d+日/);
 });
 
-it('N71 finds nothing of what one does not see, and programmes only for officers', async () => {
+it('finds nothing of what one does not see, and programmes only for officers', async () => {
   const own = await search('社区', 'a-community');
   expect([own.agreements.map(({ agreement }) => agreement), own.programmes]).toEqual([['a'], []]);
   expect((await search('meeting', 'a-community')).items.every(({ agreement }) => agreement === 'a')).toBe(true);
@@ -63,7 +63,7 @@ it('N71 finds nothing of what one does not see, and programmes only for officers
   expect((await search(SLUG, 'district-1')).programmes).toMatchObject([{ slug: SLUG }]);
 });
 
-it('N72 what is to be done comes before what is done, and a search of nothing is stopped at the door', async () => {
+it('what is to be done comes before what is done, and a search of nothing is stopped at the door', async () => {
   const states = (await search('青山 e', 'a-community')).items.map(({ state }) => state);
   const late = states.lastIndexOf('overdue');
   expect(late).toBeGreaterThanOrEqual(0);

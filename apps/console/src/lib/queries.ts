@@ -15,9 +15,12 @@ export type Session = Readonly<{
 
 /** Who oversees a district sees it first. */
 export const isOfficer = ({ posts = [] }: Session): boolean => posts.some(({ post }) => post === 'officer');
-/** Who acts for a party of agreements has a desk. */
+/** Who acts for a party of agreements has a desk; who only oversees, keeps or audits (an assignment, no post) has none. */
 export const hasDesk = ({ posts = [] }: Session): boolean =>
   posts.some(({ post }) => post !== 'officer' && post !== 'administrator');
+/** Where somebody begins. */
+export const homeOf = (session: Session): string =>
+  isOfficer(session) ? '/board' : hasDesk(session) ? '/' : '/agreements';
 
 export const session = queryOptions({ queryKey: ['session'], queryFn: () => fetched<Session>('/session') });
 export const desk = queryOptions({ queryKey: ['desk'], queryFn: () => answered(api.GET('/desk')) });

@@ -10,18 +10,25 @@ import { FurtherForm } from './further-form';
 type Act = FurtherView['acts'][number];
 type Props = Readonly<{ agreement: string; item: string | null; title: Words }>;
 
-/** What else can be done about something: a name for each, and its form once it is opened. */
+/** What else can be done about something: a name for each, its form once it is opened; what is rare is folded away. */
 export function Further({ agreement, item, title }: Props) {
   const { say } = useSpeech();
   const acts = useQuery(furtherOf(agreement, item)).data?.acts ?? [];
-  if (acts.length === 0) return null;
+  const shown = (rare: boolean) =>
+    acts
+      .filter((act) => act.rare === rare)
+      .map((act) => <One key={act.unit + act.said.en} agreement={agreement} act={act} title={title} />);
+  const [own, folded] = [shown(false), shown(true)];
   return (
-    <section aria-label={say(words.further)}>
-      <h2>{say(words.further)}</h2>
-      {acts.map((act) => (
-        <One key={act.unit + act.said.en} agreement={agreement} act={act} title={title} />
-      ))}
-    </section>
+    <>
+      {own.length > 0 ? <section aria-label={say(words.further)}>{own}</section> : null}
+      {folded.length > 0 ? (
+        <details className="card">
+          <summary>{say(words.further)}</summary>
+          {folded}
+        </details>
+      ) : null}
+    </>
   );
 }
 

@@ -1,10 +1,13 @@
-import { yaml } from '@codemirror/lang-yaml';
+import { yaml, yamlLanguage } from '@codemirror/lang-yaml';
+import { useQuery } from '@tanstack/react-query';
 import { EditorView, basicSetup } from 'codemirror';
 import { useEffect, useRef } from 'react';
 import type { ProgrammeCheck } from '../../lib/api';
 import { useSpeech } from '../../lib/language';
 import { look } from './code-look';
 import { marked, mark } from './code-marks';
+import { completeBy, type Schema } from './complete';
+import { schemaOfProgrammes } from './queries';
 
 type Props = Readonly<{
   label: string;
@@ -15,23 +18,27 @@ type Props = Readonly<{
   at: Readonly<{ line: number }> | null;
 }>;
 
-/** A text with its colours, and what is wrong with a line said under that line. */
+/** A text with its colours, what may stand where one writes, and what is wrong with a line said under that line. */
 export function Code({ label, value, onChange, problems, at }: Props) {
   const { say } = useSpeech();
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const told = useRef(onChange);
   const begun = useRef({ value, label });
+  const schema = useRef<Schema>(undefined);
+  const { data } = useQuery(schemaOfProgrammes);
   useEffect(() => {
     told.current = onChange;
-  }, [onChange]);
+    schema.current = data;
+  }, [onChange, data]);
   useEffect(() => {
     if (!place.current) return;
     const listener = EditorView.updateListener.of(({ docChanged, state }) => {
       if (docChanged) told.current(state.doc.toString());
     });
     const attributes = EditorView.contentAttributes.of({ 'aria-label': begun.current.label, tabindex: '0' });
-    const extensions = [basicSetup, yaml(), look, marked, listener, attributes, EditorView.lineWrapping];
+    const completing = yamlLanguage.data.of({ autocomplete: completeBy(() => schema.current) });
+    const extensions = [basicSetup, yaml(), completing, look, marked, listener, attributes, EditorView.lineWrapping];
     const made = new EditorView({ parent: place.current, doc: begun.current.value, extensions });
     view.current = made;
     return () => made.destroy();

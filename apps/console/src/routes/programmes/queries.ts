@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { fetched, sent, type ProgrammeCheck } from '../../lib/api';
 import type { Words } from '../../lib/language';
+import type { Schema } from './complete';
 
 export type Listed = Readonly<{ slug: string; version: number; title: Words | null; publishedAt: string }>;
 
@@ -21,6 +22,13 @@ export const programmeOf = (slug: string) =>
     queryFn: () =>
       fetched<{ slug: string; version: number; text: string; definition: Definition | null }>(`/programmes/${slug}`),
   });
+
+/** What may stand in a programme. */
+export const schemaOfProgrammes = queryOptions({
+  queryKey: ['programme-schema'],
+  queryFn: () => fetched<Schema>('/schema/programme-1.json'),
+  staleTime: Infinity,
+});
 
 export type Span = Readonly<{ from: string; to: string }>;
 
