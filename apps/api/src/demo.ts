@@ -38,8 +38,8 @@ export function demoPerson({ db, side }: Deps, { unit, post, under }: Wish): Pro
   return db.transaction(async (tx) => {
     await tx.query(`SELECT pg_advisory_xact_lock(hashtext($1))`, [`demo ${unit}`]);
     const above = under === undefined || under === unit ? null : under;
-    if (above !== null) await addUnit(tx, { id: above, parent: null, kind: 'district', name: `示范 ${above}` });
-    await addUnit(tx, { id: unit, parent: above, kind: KINDS[post], name: `示范 ${unit}` });
+    if (above !== null) await addUnit(tx, { id: above, parent: null, kind: 'district', name: nameOf(above) });
+    await addUnit(tx, { id: unit, parent: above, kind: KINDS[post], name: nameOf(unit) });
     const known =
       post === 'auditor'
         ? (await assignedTo(tx, side, [unit]))[0]
@@ -82,6 +82,8 @@ const UNITS: readonly Unit[] = [
   { id: 'demo-police', parent: 'demo-district', kind: 'partner', name: '示范派出所' },
   { id: 'demo-school', parent: 'demo-district', kind: 'partner', name: '示范学校' },
 ];
+
+const nameOf = (unit: string): string => UNITS.find(({ id }) => id === unit)?.name ?? `示范 ${unit}`;
 
 const PEOPLE: readonly Wish[] = [
   { unit: 'demo-district', post: 'administrator' },

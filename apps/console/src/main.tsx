@@ -13,7 +13,10 @@ const queries = new QueryClient({
 });
 
 // What every first screen needs is on its way before there is anything to show it.
-for (const first of [session, clock, desk]) void queries.prefetchQuery(first as typeof session);
+const nothing = () => undefined;
+void queries.query(session).catch(nothing);
+void queries.query(clock).catch(nothing);
+void queries.query(desk).catch(nothing);
 
 if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/console/worker.js').catch(() => undefined);
 

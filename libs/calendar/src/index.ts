@@ -23,7 +23,7 @@ export { calendarVersion, dayKind, isPublished, isWorkingDay, noticesOf } from '
 export type { Instant } from './instants';
 export { dayOf, fromMillis, instant, instantOf, plusMinutes, timeOf, toMillis } from './instants';
 export { festivalsOn, sayLunar } from './lunar';
-export { sayDay, sayDayFrom } from './say';
+export { sayDay, sayDayFrom, sayLabel } from './say';
 export { sayWhen } from './say-when';
 export { addWorkingDays } from './shift';
 export type { Occurrence, Rule, Term, WhenIssueCode } from './when';

@@ -1,5 +1,5 @@
 import { localDate } from './days';
-import { sayDay, sayDayFrom } from './say';
+import { sayDay, sayDayFrom, sayLabel } from './say';
 import { sayWhen } from './say-when';
 import type { WhenRule } from './when';
 
@@ -77,4 +77,17 @@ it('C37 says a day with its weekday', () => {
   expect(sayDayFrom(localDate('2027-01-01'), localDate('2026-06-19'), 'en')).toBe('Fri 19 Jun 2026');
   expect(sayDay(localDate('2026-06-19'), 'en')).toBe('Fri 19 Jun');
   expect(sayDay(localDate('2026-03-01'), 'zh')).toBe('3月1日 周日');
+});
+
+it.each([
+  ['2026-03', '2026年3月', 'March 2026'],
+  ['2026-Q2', '2026年二季度', 'Q2 2026'],
+  ['2026-H1', '2026年上半年', 'first half of 2026'],
+  ['2026-W07', '2026年第7周', 'week 7 of 2026'],
+  ['2026-03-05', '2026年3月5日', '5 Mar 2026'],
+  ['2026-03-05.2', '2026年3月5日第2次', '5 Mar 2026 no. 2'],
+  ['2026', '2026', '2026'],
+  ['joint-meeting', 'joint-meeting', 'joint-meeting'],
+])('says the label %s of an occurrence', (label, zh, en) => {
+  expect([sayLabel(label, 'zh'), sayLabel(label, 'en')]).toEqual([zh, en]);
 });

@@ -1,3 +1,4 @@
+import { sayLabel } from '@cobuild/calendar';
 import type { Definition } from '@cobuild/programme';
 
 export type Language = 'zh' | 'en';
@@ -37,7 +38,7 @@ export function titlesOf(definition: Pick<Definition, 'items' | 'roles'>): Title
         return `${FOLLOW_UP[lang]}${within(meeting?.title[lang] ?? clause, lang)}`;
       }
       const once = /^\d{4}$/.test(label);
-      return once ? item.title[lang] : `${item.title[lang]}${within(label, lang)}`;
+      return once ? item.title[lang] : `${item.title[lang]}${within(sayLabel(label, lang), lang)}`;
     },
     role: (key, lang) =>
       key === 'district'

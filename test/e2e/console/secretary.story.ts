@@ -97,6 +97,7 @@ it('an agreement is signed with what is agreed in sight', async () => {
   await page.getByText(/共 \d+ 件事/).waitFor();
   expect(await violations()).toEqual([]);
   await tap(page.getByRole('button', { name: '签署协议' }));
+  await page.getByText('办好了 · 签署协议').waitFor();
   await page.getByText('已签署').first().waitFor();
   expect(count()).toEqual({ taps: 2, typed: 0 });
 });

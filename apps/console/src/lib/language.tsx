@@ -8,7 +8,11 @@ export type Words = Readonly<Record<Language, string>>;
 type Speaking = Readonly<{
   lang: Language;
   say: (words: Words) => string;
+  /** An instant, in Chinese time. */
   day: (instant: string) => string;
+  /** `YYYY-MM-DD`, and `YYYY-MM`, with their year. */
+  date: (day: string) => string;
+  month: (month: string) => string;
   speak: (lang: Language) => void;
 }>;
 
@@ -24,23 +28,27 @@ function first(): Language {
 
 export function LanguageProvider({ children }: Readonly<{ children: ReactNode }>) {
   const [lang, setLang] = useState(first);
-  const speaking = useMemo<Speaking>(
-    () => ({
+  const speaking = useMemo<Speaking>(() => {
+    const locale = lang === 'zh' ? 'zh-CN' : 'en-GB';
+    const inWords = (day: string, how: Intl.DateTimeFormatOptions) =>
+      new Date(`${day}T00:00:00Z`).toLocaleDateString(locale, { timeZone: 'UTC', ...how });
+    return {
       lang,
       say: (words) => words[lang],
       day: (instant) =>
-        new Date(instant).toLocaleString(lang === 'zh' ? 'zh-CN' : 'en-GB', {
+        new Date(instant).toLocaleString(locale, {
           timeZone: 'Asia/Shanghai',
           dateStyle: 'medium',
           timeStyle: 'short',
         }),
+      date: (day) => inWords(day, { dateStyle: 'long' }),
+      month: (month) => inWords(`${month}-01`, { year: 'numeric', month: 'long' }),
       speak: (chosen) => {
         localStorage.setItem(KEPT, chosen);
         setLang(chosen);
       },
-    }),
-    [lang],
-  );
+    };
+  }, [lang]);
   document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en';
   return <Speech value={speaking}>{children}</Speech>;
 }

@@ -10,7 +10,7 @@ export type Progress = 'idle' | 'sending' | 'done' | 'kept' | Words;
 
 type Asked = Readonly<{ agreement: string; unit: string; title: Words }>;
 
-/** Asks something of an agreement, once: by a key of its own, kept on the device until it is taken. */
+/** Asks something of an agreement, once: by a key of its own, kept on the device until it is taken; `ask` resolves with whether it was. */
 export function useAsk(about: Asked) {
   const queries = useQueryClient();
   const [progress, setProgress] = useState<Progress>('idle');
@@ -31,9 +31,10 @@ export function useAsk(about: Asked) {
         refused: null,
       };
       try {
-        setProgress((await submit(entry)) ? 'done' : 'kept');
+        const taken = await submit(entry);
+        setProgress(taken ? 'done' : 'kept');
         await queries.invalidateQueries();
-        return true;
+        return taken;
       } catch (error) {
         setProgress(saidOf(error));
         return false;

@@ -21,7 +21,7 @@ export default function Agreement() {
 }
 
 function Shown({ view }: Readonly<{ view: AgreementView }>) {
-  const { say } = useSpeech();
+  const { say, date } = useSpeech();
   const { id, words: called, status, term, parties, district } = view;
   const { data } = useQuery(desk);
   const waits = data?.waits.filter(({ agreement }) => agreement === id) ?? [];
@@ -29,7 +29,7 @@ function Shown({ view }: Readonly<{ view: AgreementView }>) {
     <>
       <h1>{say(called.programme)}</h1>
       <p className="dim">
-        {term.from} – {term.to} · {say(statuses[status] ?? { zh: status, en: status })}
+        {date(term.from)} – {date(term.to)} · {say(statuses[status] ?? { zh: status, en: status })}
       </p>
       <ul className="plain-list">
         {Object.entries(parties).map(([role, unit]) => (

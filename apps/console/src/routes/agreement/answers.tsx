@@ -1,32 +1,56 @@
 import { Button } from 'antd';
-import type { SubmitEvent } from 'react';
-import type { AgreementView, Desk } from '../../lib/api';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ComponentType, type SubmitEvent } from 'react';
+import { fetched, type AgreementView, type Command, type Desk } from '../../lib/api';
 import { useSpeech } from '../../lib/language';
 import { useAsk } from '../../lib/use-ask';
 import { Outcome } from '../../lib/outcome';
-import { itemKinds, words } from '../../lib/words';
+import { Loaded } from '../../lib/states';
+import { itemKinds, waitWords, words } from '../../lib/words';
 
 type Wait = Desk['waits'][number];
-type Props = Readonly<{ view: AgreementView; wait: Wait }>;
+type Props = Readonly<{ view: AgreementView; wait: Wait; onTaken: (what: string) => void }>;
 
-/** What waits for somebody's word about this agreement, each to be answered where it stands. */
+/** How each kind is answered. */
+const ANSWERS: Readonly<Record<string, ComponentType<Props>>> = {
+  sign: Sign,
+  consent: Consent,
+  score: Score,
+  extension: Decide,
+  release: Decide,
+};
+
+/** What waits for somebody's word about this agreement, each to be answered where it stands; what was taken last stays to be seen. */
 export function Answers({ view, waits }: Readonly<{ view: AgreementView; waits: readonly Wait[] }>) {
-  return waits.map((wait) => {
-    const key = `${wait.unit} ${wait.what} ${wait.item} ${wait.about}`;
-    if (wait.what === 'sign') return <Sign key={key} view={view} wait={wait} />;
-    if (wait.what === 'consent') return <Consent key={key} view={view} wait={wait} />;
-    if (wait.what === 'score') return <Score key={key} view={view} wait={wait} />;
-    if (wait.what === 'extension' || wait.what === 'release') return <Decide key={key} view={view} wait={wait} />;
-    return null;
-  });
+  const { say } = useSpeech();
+  const [taken, setTaken] = useState<string | null>(null);
+  return (
+    <>
+      <p role="status" className={taken === null ? '' : 'card good'}>
+        {taken === null ? '' : `${say(words.done)} · ${say(waitWords[taken] ?? words.waits)}`}
+      </p>
+      {waits.map((wait) => {
+        const Answer = ANSWERS[wait.what];
+        const key = `${wait.unit} ${wait.what} ${wait.item} ${wait.about}`;
+        return Answer ? <Answer key={key} view={view} wait={wait} onTaken={setTaken} /> : null;
+      })}
+    </>
+  );
 }
 
-const useAnswer = ({ view, wait }: Props) =>
-  useAsk({ agreement: view.id, unit: wait.unit, title: wait.title ?? view.words.programme });
+function useAnswer({ view, wait, onTaken }: Props) {
+  const { ask, progress } = useAsk({
+    ...{ agreement: view.id, unit: wait.unit, title: wait.title ?? view.words.programme },
+  });
+  const answer = async (command: Command) => {
+    if (await ask(command)) onTaken(wait.what);
+  };
+  return { ask: answer, progress };
+}
 
 /** Signing, with what is agreed in sight: how many things of which kind, and how many of them are one's own. */
 function Sign(props: Props) {
-  const { say } = useSpeech();
+  const { say, date } = useSpeech();
   const { ask, progress } = useAnswer(props);
   const { view, wait } = props;
   const role = Object.keys(view.parties).find((one) => view.parties[one] === wait.unit) ?? '';
@@ -35,7 +59,7 @@ function Sign(props: Props) {
   return (
     <section className="card">
       <h2>{say(words.sign)}</h2>
-      <p>{say(words.agreed(view.term.from, view.term.to, view.items.length, own))}</p>
+      <p>{say(words.agreed(date(view.term.from), date(view.term.to), view.items.length, own))}</p>
       <ul>
         {kinds.map((kind) => (
           <li key={kind}>
@@ -114,8 +138,20 @@ const YesNo = ({ busy, yes, no, onAnswer }: YesNoProps) => (
   </div>
 );
 
-/** Points for the other side, each criterion at its most to begin with. */
+type Appraisal = Readonly<{ criteria: readonly Readonly<{ criterion: string; suggested: number | null }>[] }>;
+
+/** Points for the other side; where the ledger suggests some, those to begin with, else nothing that one did not give. */
 function Score(props: Props) {
+  const { view, wait } = props;
+  const path = `/agreements/${view.id}/appraisal?${new URLSearchParams({ role: wait.about ?? '' }).toString()}`;
+  const query = useQuery({
+    queryKey: ['agreement', view.id, 'appraisal', wait.about],
+    queryFn: () => fetched<Appraisal>(path),
+  });
+  return <Loaded query={query}>{(appraisal) => <Points {...props} appraisal={appraisal} />}</Loaded>;
+}
+
+function Points({ appraisal, ...props }: Props & Readonly<{ appraisal: Appraisal }>) {
   const { say } = useSpeech();
   const { ask, progress } = useAnswer(props);
   const { view, wait } = props;
@@ -130,12 +166,24 @@ function Score(props: Props) {
       <h2>
         {say(words.score)} · {say(view.words.roles[wait.about ?? ''] ?? words.score)}
       </h2>
-      {Object.entries(view.criteria).map(([key, most]) => (
-        <label key={key}>
-          {say(view.words.criteria[key] ?? { zh: key, en: key })} (0 – {most})
-          <input name={key} type="number" inputMode="numeric" min={0} max={most} defaultValue={most} required />
-        </label>
-      ))}
+      {Object.entries(view.criteria).map(([key, most]) => {
+        const suggested = appraisal.criteria.find(({ criterion }) => criterion === key)?.suggested ?? null;
+        return (
+          <label key={key}>
+            {say(view.words.criteria[key] ?? { zh: key, en: key })} (0 – {most})
+            {suggested === null ? '' : ` · ${say(words.suggested)}${suggested}`}
+            <input
+              name={key}
+              type="number"
+              inputMode="numeric"
+              min={0}
+              max={most}
+              defaultValue={suggested ?? undefined}
+              required
+            />
+          </label>
+        );
+      })}
       <Outcome progress={progress} />
       <Button type="primary" htmlType="submit" block loading={progress === 'sending'}>
         {say(words.confirm)}

@@ -7,7 +7,7 @@ type Item = AgreementView['items'][number];
 
 /** All items under the months in which they end. */
 export function Months({ view }: Readonly<{ view: AgreementView }>) {
-  const { say } = useSpeech();
+  const { say, month: inWords } = useSpeech();
   const months = new Map<string, Item[]>();
   for (const item of [...view.items].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))) {
     const month = (item.fixedOn ?? item.to).slice(0, 7);
@@ -18,7 +18,7 @@ export function Months({ view }: Readonly<{ view: AgreementView }>) {
       <h2>{say(words.year)}</h2>
       {[...months].map(([month, items]) => (
         <div key={month} className="month">
-          <h3>{month}</h3>
+          <h3>{inWords(month)}</h3>
           <ul className="plain-list">
             {items.map((item) => (
               <li key={item.key}>

@@ -18,7 +18,7 @@ const stateOf = ({ overdue, status }: Item): string => (overdue && status === 'o
 
 /** The agreement as it stood at a moment, by the states of its items; each says why it stood so. */
 export function Standing({ id, at, basis }: Seen) {
-  const { say } = useSpeech();
+  const { say, date } = useSpeech();
   const query = useQuery(agreementAt(id, at, basis));
   return (
     <section aria-busy={query.isPlaceholderData}>
@@ -29,7 +29,7 @@ export function Standing({ id, at, basis }: Seen) {
             <p>
               <b>{say(statuses[view.status] ?? { zh: view.status, en: view.status })}</b>{' '}
               <span className="dim">
-                {view.term.from} – {view.term.to}
+                {date(view.term.from)} – {date(view.term.to)}
               </span>
             </p>
             {STATES.map((state) => (

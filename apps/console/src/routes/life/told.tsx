@@ -52,7 +52,7 @@ type MonthProps = Readonly<{ month: string; entries: readonly Entry[]; open: boo
 
 function Month({ month, entries, open, here, seen }: MonthProps) {
   const [chosen, setChosen] = useState<Readonly<{ from: boolean; open: boolean }> | null>(null);
-  const { say } = useSpeech();
+  const { say, month: inWords } = useSpeech();
   // What somebody opened or closed stays so, until the month looked at changes.
   const shown = chosen?.from === open ? chosen.open : open;
   return (
@@ -64,7 +64,7 @@ function Month({ month, entries, open, here, seen }: MonthProps) {
       }
     >
       <summary>
-        <b>{month}</b> <span className="dim">{say(words.found(entries.length))}</span>
+        <b>{inWords(month)}</b> <span className="dim">{say(words.found(entries.length))}</span>
       </summary>
       {shown ? (
         <ul className="entries">

@@ -39,11 +39,10 @@ export function suggestions(schema: Schema, before: string): { from: number; opt
 /** The same for the editor, which asks while one writes; nothing until the schema is there. */
 export const completeBy =
   (schema: () => Schema | undefined): CompletionSource =>
-  ({ state, pos, explicit, matchBefore }) => {
+  (asked) => {
     const known = schema();
-    const word = matchBefore(/[\w-]+/);
-    if (!known || (!explicit && !word)) return null;
-    return { ...suggestions(known, state.doc.sliceString(0, pos)), validFor: /^[\w-]*$/ };
+    if (!known || !(asked.explicit || asked.matchBefore(/[\w-]+/))) return null;
+    return { ...suggestions(known, asked.state.doc.sliceString(0, asked.pos)), validFor: /^[\w-]*$/ };
   };
 
 /** The keys and lists around the mark, from outside, and the keys beside it. */

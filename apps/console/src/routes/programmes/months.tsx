@@ -6,7 +6,7 @@ type Props = Readonly<{ check: ProgrammeCheck; onChosen: (line: number) => void 
 
 /** The year as it would be lived, month by month; an item leads to where it is written. */
 export function Months({ check: { months, programme }, onChosen }: Props) {
-  const { say } = useSpeech();
+  const { say, month: inWords } = useSpeech();
   if (!programme) return <p className="card quiet">{say(programmeWords.unreadable)}</p>;
   return (
     <section>
@@ -16,7 +16,7 @@ export function Months({ check: { months, programme }, onChosen }: Props) {
         {months.map(({ month, items }) => (
           <div key={month} className="card">
             <h3>
-              {month} <span className="dim">{items.length}</span>
+              {inWords(month)} <span className="dim">{items.length}</span>
             </h3>
             <ul className="plain-list">
               {items.map(({ key, title, said, kind, owedBy, line }) => (

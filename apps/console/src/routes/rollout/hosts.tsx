@@ -59,7 +59,7 @@ export function Hosts({ hosts, roles, units, pairs, onChange }: Props) {
               ? roles.map(({ key, title }) => (
                   <Partner
                     key={key}
-                    label={`${name} · ${say(title)}`}
+                    label={say(rolloutWords.partnerOf(name, title))}
                     units={partners.filter((unit) => unit.id !== id)}
                     value={pairs[id]?.[key] ?? ''}
                     onChange={(unit) => give([id], key, unit)}

@@ -62,14 +62,14 @@ type GroupProps = Readonly<{
 
 /** What was proposed on one day for one term. */
 function Group({ group, results, busy, onTakeBack }: GroupProps) {
-  const { say } = useSpeech();
+  const { say, date } = useSpeech();
   const [one] = group;
   const free = group.filter(({ signed }) => signed === 0);
   if (!one) return null;
   return (
     <article className="card">
       <h3>
-        {say(one.said)} {say(rolloutWords.proposed)} · {one.term.from} – {one.term.to}
+        {say(one.said)} {say(rolloutWords.proposed)} · {date(one.term.from)} – {date(one.term.to)}
       </h3>
       <ul className="plain-list scrolls" tabIndex={0} aria-label={say(rolloutWords.waiting)}>
         {group.map((proposal) => (

@@ -18,6 +18,7 @@ export const rolloutWords = {
   choose: w('选社区和共建单位', 'Choose communities and their partners'),
   everybody: w('全选', 'All of them'),
   forAll: w('选中的都用', 'For all chosen: '),
+  partnerOf: (host: string, role: Words): Words => w(`${host}的${role.zh}是`, `${host}: ${role.en}`),
   none: w('未选', 'none'),
   noHosts: w('您的区里还没有社区', 'There are no communities in your district yet'),
   look: w('看看会拟定什么', 'See what would be proposed'),

@@ -10,20 +10,25 @@ type Person = Readonly<{ unit: string; unitName: string; kind: string; post: str
 /** Who the three people are, and what they find. */
 const AS: Readonly<Record<string, Words>> = {
   secretary: { zh: '社区书记：看今天要办的事', en: 'Secretary: see what is due' },
-  liaison: { zh: '共建单位联络员', en: 'Liaison of a partner' },
+  partner: { zh: '共建单位书记：看今天要办的事', en: 'Secretary of a partner: see what is due' },
+  liaison: { zh: '共建单位联络员：看今天要办的事', en: 'Liaison of a partner: see what is due' },
   officer: { zh: '组织部干部：看全区', en: 'Officer: see the district' },
   auditor: { zh: '审计：回看、核验', en: 'Auditor: replay and verify' },
-  administrator: { zh: '管理员', en: 'Administrator' },
   commissioner: { zh: '共建委员', en: 'Commissioner' },
 };
 const ORDER = Object.keys(AS);
 const FEW = 8;
 const PER_POST = 2;
 
-/** A few of each post; those first whose unit has to do with an agreement. */
+/** What somebody is there: a secretary of a partner is not one of a community. */
+const asOf = ({ post, kind }: Person): string => (post === 'secretary' && kind === 'partner' ? 'partner' : post);
+
+/** A few of each; where agreements run, only those who have to do with one. Who keeps people and posts has no screens here. */
 function few(people: readonly Person[]): Person[] {
-  const sorted = [...people].sort((a, b) => ORDER.indexOf(a.post) - ORDER.indexOf(b.post) || +b.busy - +a.busy);
-  const nth = (person: Person) => sorted.filter(({ post }) => post === person.post).indexOf(person);
+  const known = people.filter((person) => asOf(person) in AS);
+  const busy = known.filter((person) => person.busy);
+  const sorted = (busy.length > 0 ? busy : known).toSorted((a, b) => ORDER.indexOf(asOf(a)) - ORDER.indexOf(asOf(b)));
+  const nth = (person: Person) => sorted.filter((other) => asOf(other) === asOf(person)).indexOf(person);
   return sorted.filter((person) => nth(person) < PER_POST).slice(0, FEW);
 }
 
@@ -45,7 +50,7 @@ export function DemoPeople() {
         {(data) =>
           few(data.people).map((person) => (
             <Button key={`${person.unit} ${person.post}`} block onClick={() => enter(person)} className="person">
-              <span>{say(AS[person.post] ?? { zh: person.post, en: person.post })}</span>
+              <span>{say(AS[asOf(person)] ?? { zh: person.post, en: person.post })}</span>
               <small className="dim">{person.unitName}</small>
             </Button>
           ))

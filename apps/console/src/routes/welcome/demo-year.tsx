@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { fetched, sent } from '../../lib/api';
 import { useSpeech } from '../../lib/language';
 import { yearWords } from './words';
@@ -8,7 +9,7 @@ type State = Readonly<{ state: 'none' | 'starting' | 'running' | 'failed'; url: 
 const LOOK_MS = 1000;
 const key = ['demo', 'year'];
 
-/** One click to a year that passes while one looks on; where there is no such thing, nothing. */
+/** One click to a year that passes while one looks on, which is gone to as soon as it is there; where there is no such thing, nothing. */
 export function DemoYear() {
   const { say } = useSpeech();
   const queries = useQueryClient();
@@ -18,8 +19,16 @@ export function DemoYear() {
     retry: false,
     refetchInterval: ({ state }) => (state.data?.state === 'starting' ? LOOK_MS : false),
   });
+  const [begun, setBegun] = useState(false);
+  const there = data?.state === 'running' && data.url !== null ? `${data.url}/console/` : null;
+  useEffect(() => {
+    if (begun && there !== null) location.assign(there);
+  }, [begun, there]);
   if (!data) return null;
-  const begin = () => void sent('POST', '/demo/year', {}).then(() => queries.invalidateQueries({ queryKey: key }));
+  const begin = () => {
+    setBegun(true);
+    void sent('POST', '/demo/year', {}).then(() => queries.invalidateQueries({ queryKey: key }));
+  };
   return (
     <section className="card stack">
       <h2>{say(yearWords.title)}</h2>
@@ -28,8 +37,8 @@ export function DemoYear() {
           <li key={caption.en}>{say(caption)}</li>
         ))}
       </ol>
-      {data.state === 'running' && data.url !== null ? (
-        <Button type="primary" block href={`${data.url}/console/`}>
+      {there !== null ? (
+        <Button type="primary" block href={there}>
           {say(yearWords.enter)}
         </Button>
       ) : (
