@@ -1,0 +1,78 @@
+import { dueOf, isOpen, type Agreement, type Item } from '@cobuild/agreement';
+import type { SearchView } from '@cobuild/api-schema';
+import { dayOf, sayDayFrom, type Instant } from '@cobuild/calendar';
+import { both, titlesOf } from '@cobuild/notice';
+import type { Definition } from '@cobuild/programme';
+import { leftOf, named } from './find';
+
+/** An agreement that is searched, with its programme and the names of its units. */
+export type Line = Readonly<{
+  agreementId: string;
+  programme: string;
+  status: string;
+  units: readonly string[];
+  definition: Definition | null;
+}>;
+
+type Hit = SearchView['items'][number];
+
+/** What an agreement itself is found by. */
+export const around = ({ definition, units, agreementId }: Line): string[] => [
+  ...Object.values(definition?.title ?? {}),
+  ...units,
+  agreementId,
+];
+
+const titleOf = ({ definition, programme }: Line) => definition?.title ?? both(() => programme);
+
+/** An agreement as it is shown among what was found. */
+export const shown = (line: Line): SearchView['agreements'][number] => ({
+  ...{ agreement: line.agreementId, title: titleOf(line), units: [...line.units], status: line.status },
+});
+
+/** The agreements in which something is called so; each programme's titles are looked at once. */
+export function holding(lines: readonly Line[], words: readonly string[]): Line[] {
+  const lefts = new Map<Definition, string[][]>();
+  for (const { definition } of lines)
+    if (definition && !lefts.has(definition)) lefts.set(definition, leftIn(definition, words));
+  return lines.filter((line) => {
+    const left = line.definition ? (lefts.get(line.definition) ?? []) : [];
+    return left.some((rest) => named(rest, around(line)));
+  });
+}
+
+/** For each title of a programme that has one of the words: the words it has not. */
+function leftIn({ items }: Definition, words: readonly string[]): string[][] {
+  const parts = items.flatMap((item) => [item, ...(item.preparation ?? []), ...(item.milestones ?? [])]);
+  return parts.flatMap(({ title }) => {
+    const left = leftOf(words, Object.values(title));
+    return left ? [left] : [];
+  });
+}
+
+/** What is called so in an agreement as it stands. */
+export function hitsIn(line: Line, { plan, items }: Agreement, words: readonly string[], now: Instant): Hit[] {
+  const today = dayOf(now, plan.timeZone);
+  const titles = titlesOf(line.definition ?? { items: [], roles: [] });
+  return Object.values(items).flatMap((item): Hit[] => {
+    const title = both((lang) => titles.item(item.key, lang));
+    const left = leftOf(words, Object.values(title));
+    if (item.status === 'not-owed' || left === null || !named(left, around(line))) return [];
+    const dueOn = dueOf(item);
+    return [
+      {
+        ...{ agreement: line.agreementId, item: item.key, title, programme: titleOf(line), units: [...line.units] },
+        ...{ state: stateOf(item, today), dueOn, when: both((lang) => sayDayFrom(today, dueOn, lang)) },
+      },
+    ];
+  });
+}
+
+const stateOf = (item: Item, today: string): string => (isOpen(item) && today > dueOf(item) ? 'overdue' : item.status);
+
+const RANKS: Readonly<Record<string, number>> = { overdue: 0, open: 0, planned: 1 };
+const rankOf = ({ state }: Hit): number => RANKS[state] ?? 2;
+
+/** What is to be done first, then what comes, then the rest, each by day. */
+export const inOrder = (hits: readonly Hit[]): Hit[] =>
+  [...hits].sort((a, b) => rankOf(a) - rankOf(b) || (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
