@@ -40,6 +40,8 @@ export type Agreement = Readonly<{
   parameters: Values;
   spread: number;
   renews: string | null;
+  /** The version of the rules it is decided by. */
+  rulesVersion: number;
   signed: readonly string[];
   items: Readonly<Record<string, Item>>;
   amendments: Readonly<Record<string, Amendment>>;
@@ -81,6 +83,7 @@ export const unproposed: Agreement = {
   parameters: {},
   spread: 0,
   renews: null,
+  rulesVersion: 0,
   signed: [],
   items: {},
   amendments: {},
@@ -261,7 +264,7 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
 type Of<T extends AgreementEvent['type']> = Extract<AgreementEvent, { type: T }>;
 
 const proposed = (
-  { plan, parties, district, parameters, spread, renews }: Of<'AgreementProposed'>,
+  { plan, parties, district, parameters, spread, renews, rulesVersion }: Of<'AgreementProposed'>,
   at: Instant,
 ): Agreement => ({
   ...unproposed,
@@ -272,6 +275,7 @@ const proposed = (
   parameters,
   spread,
   renews,
+  rulesVersion,
   items: byKey(plan.items.map((item) => begun(item, at))),
 });
 

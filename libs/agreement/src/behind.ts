@@ -14,8 +14,10 @@ export function commandsBehind(agreement: Agreement, events: readonly AgreementE
   const [first] = events;
   if (!first) return [];
   switch (first.type) {
-    case 'AgreementProposed':
-      return [{ ...first, type: 'ProposeAgreement', carried: events.flatMap(carriedIn) }];
+    case 'AgreementProposed': {
+      const { rulesVersion: _version, ...proposal } = first;
+      return [{ ...proposal, type: 'ProposeAgreement', carried: events.flatMap(carriedIn) }];
+    }
     case 'AgreementSigned':
       return [{ type: 'SignAgreement' }];
     case 'AgreementSuspended':

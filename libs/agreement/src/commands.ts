@@ -48,7 +48,7 @@ type OfAgreement =
   | Readonly<
       { type: 'ProposeAgreement'; carried?: readonly Carried[] } & Omit<
         Extract<AgreementEvent, { type: 'AgreementProposed' }>,
-        'type'
+        'type' | 'rulesVersion'
       >
     >
   | Readonly<{ type: 'SignAgreement' }>

@@ -215,6 +215,7 @@ describe('what follows', () => {
         parameters,
         spread,
         renews,
+        rulesVersion: 1,
       })),
     );
   });

@@ -1,6 +1,12 @@
 import type { Instant, LocalDate } from '@cobuild/calendar';
 import type { EvidenceKind, Plan, PlannedItem, Release, Step, Values } from '@cobuild/programme';
 
+/**
+ * The version of the rules in this library, written into each agreement that is proposed. A rule that changes raises it and asks the
+ * agreement for its own (`Agreement.rulesVersion`), so that what was decided once is decided alike for ever.
+ */
+export const RULES_VERSION = 1;
+
 /** What proves an item: the SHA-256 of a file kept elsewhere, or a number. Never a name, never a text. */
 export type Evidence =
   Readonly<{ kind: Exclude<EvidenceKind, 'count'>; sha256: string }> | Readonly<{ kind: 'count'; value: number }>;
@@ -100,6 +106,8 @@ type Life =
       spread: number;
       /** The agreement it follows upon; what was carried over stands in the plan. */
       renews: string | null;
+      /** By which version of these rules it is decided, as long as it runs. */
+      rulesVersion: number;
     }>
   | Readonly<{ type: 'AgreementSigned'; role: string }>
   | Readonly<{ type: 'AgreementEnteredForce'; on: LocalDate }>

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, earliest, type LocalDate } from '@cobuild/calendar';
 import { evolve, type Agreement } from './agreement';
 import { settledWithout } from './amendment';
-import { DISTRICT, type AgreementEvent, type Moved } from './events';
+import { DISTRICT, RULES_VERSION, type AgreementEvent, type Moved } from './events';
 import { dueOf, isOpen } from './item';
 import { takenOver } from './renewal';
 import { daysOf } from './revision';
@@ -19,7 +19,7 @@ export function propose(agreement: Agreement, command: Command<'ProposeAgreement
   if (stranger !== undefined) return refuse('unknown-role', stranger);
   const everyone = [...Object.values(parties), district];
   if (new Set(everyone).size !== everyone.length) return refuse('parties-incomplete');
-  const proposed: AgreementEvent = { ...proposal, type: 'AgreementProposed' };
+  const proposed: AgreementEvent = { ...proposal, type: 'AgreementProposed', rulesVersion: RULES_VERSION };
   const items = takenOver(plan, carried);
   return renews === null || items.length === 0
     ? [proposed]

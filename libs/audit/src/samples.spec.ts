@@ -38,12 +38,21 @@ it('H8 each is read, told as it is kept, and folds into what it meant', () => {
     return JSON.stringify(before) === JSON.stringify(agreement);
   });
   expect(without.map(({ event }) => event.type).filter((type) => !STATELESS.includes(type))).toEqual([]);
-  expect(fold(facts)).toMatchObject({ status: 'closed', termEnded: true });
+  // The first life; what follows are later versions of the same types.
+  const again = facts.findIndex(({ event }, n) => n > 0 && event.type === 'AgreementProposed');
+  expect(fold(facts.slice(0, again))).toMatchObject({ status: 'closed', termEnded: true });
+});
+
+it('H9 what was kept in an earlier version is read as one of today', () => {
+  const versions = envelopes.filter(({ type }) => type === 'AgreementProposed');
+  expect(versions.map(({ typeVersion }) => typeVersion)).toEqual([1, 2]);
+  expect(versions[0]!.payload).not.toHaveProperty('rulesVersion');
+  for (const envelope of versions) expect(fold([toFact(envelope)]).rulesVersion).toBe(1);
 });
 
 it('H9 what this program does not know is refused', () => {
   const [known] = envelopes;
-  expect(() => toFact({ ...known!, typeVersion: 2 })).toThrow('AgreementProposed of version 2');
+  expect(() => toFact({ ...known!, typeVersion: 3 })).toThrow('AgreementProposed of version 3');
   const stranger = { ...known!, type: 'AgreementPainted' } as unknown as Envelope;
   expect(() => factOf(seal('0'.repeat(64), '0'.repeat(32), stranger))).toThrow('AgreementPainted');
   expect(() => toFact({ ...known!, type: 'constructor' as Envelope['type'] })).toThrow('constructor');

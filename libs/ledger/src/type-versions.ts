@@ -2,7 +2,7 @@ import type { AgreementEvent } from '@cobuild/agreement';
 
 /** The newest version of each type of event: what is written today. What it takes to raise one stands in `libs/audit/SPEC.md` (H9). */
 export const typeVersions: Readonly<Record<AgreementEvent['type'], number>> = {
-  AgreementProposed: 1,
+  AgreementProposed: 2,
   AgreementSigned: 1,
   AgreementEnteredForce: 1,
   AgreementSuspended: 1,

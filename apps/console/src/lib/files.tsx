@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useSpeech } from './language';
 import type { Entry } from './outbox';
 import { words } from './words';
+import './files.css';
 
 type Kind = Entry['files'][number]['kind'];
 type Props = Readonly<{ kind: Kind; files: Entry['files']; onChange: (files: Entry['files']) => void }>;

@@ -2,6 +2,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Overview } from '../../lib/api';
 import { Line } from './line';
+import './windowed.css';
 
 /** About as high as a line is, in px, until it was measured. */
 const ABOUT = 104;

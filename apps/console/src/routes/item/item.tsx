@@ -12,6 +12,7 @@ import { Topics } from '../meeting/topics';
 import { Board } from './board';
 import { Further } from './further';
 import { OfferForm } from './offer-form';
+import './item.css';
 
 /** One thing to do, and all that can be done about it. */
 export default function Item() {

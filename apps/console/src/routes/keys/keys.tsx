@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { keysOn, turnKeys } from '../../lib/keys';
 import { useSpeech } from '../../lib/language';
 import { words } from '../../lib/words';
+import './keys.css';
 
 const KEYS = [
   ['/', words.find],

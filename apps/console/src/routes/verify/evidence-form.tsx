@@ -3,6 +3,7 @@ import { useId, useState, type SubmitEvent } from 'react';
 import { useSpeech, type Words } from '../../lib/language';
 import type { Evidence } from './use-check';
 import { verifyWords as words } from './words';
+import '../../lib/files.css';
 
 type Props = Readonly<{ busy: boolean; onCheck: (evidence: Evidence) => void }>;
 

@@ -8,6 +8,7 @@ import { saidOf } from '../../lib/states';
 import { words } from '../../lib/words';
 import { DemoPeople } from './demo-people';
 import { DemoYear } from './demo-year';
+import './welcome.css';
 
 /** Where somebody signs in, or in a demo steps into somebody made up. */
 export default function Welcome({ ways }: Readonly<{ ways: Session['ways'] }>) {

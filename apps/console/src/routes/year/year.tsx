@@ -6,6 +6,7 @@ import { clock, yearOf } from '../../lib/queries';
 import { Loaded } from '../../lib/states';
 import { words } from '../../lib/words';
 import { Month } from './month';
+import './year.css';
 
 const MONTHS = Array.from({ length: 12 }, (_, n) => String(n + 1).padStart(2, '0'));
 
