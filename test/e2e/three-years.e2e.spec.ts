@@ -13,7 +13,7 @@ import { diaryOf } from '../engines/year';
 
 const SLUG = 'police-section-pairing';
 const ID = 'three-years';
-const SECONDS = 50;
+const SECONDS = 40;
 const ZONE = 'Asia/Shanghai';
 const [DISTRICT, HOST, PARTNER] = ['district-3y', 'community-3y', 'police-3y'];
 const parties = { community: HOST, 'police-section': PARTNER };

@@ -61,6 +61,7 @@ export function itemView(
     offers: offers.map((offer) => shown(offer, agreement, item, titles)),
     instead: offers.length > 0 || own.instead === null ? null : refusalWords[own.instead],
     board: boardIn(boardOf(agreement, item, unit, now), item, titles),
+    note: item.note?.id ?? null,
     meeting: meetingOf(agreement, item, names),
     files: evidenceGiven.flatMap((one) => (one.kind === 'count' ? [] : [{ kind: one.kind, sha256: one.sha256 }])),
     counts: evidenceGiven.flatMap((one) => (one.kind === 'count' ? [one.value] : [])),

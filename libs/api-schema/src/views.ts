@@ -117,6 +117,8 @@ export const ItemView = z.object({
       ),
     })
     .nullable(),
+  /** The id of the text of the order or the resolution that it comes from. */
+  note: z.string().nullable(),
   /** Of a meeting: until when topics are taken, those put forward with the ids of their texts, and what can be done with one. */
   meeting: z
     .object({

@@ -88,6 +88,14 @@ async function lived(): Promise<void> {
   const resolutions = [];
   for (const [n, text] of TEXTS.slice(0, 50).entries())
     resolutions.push({ key: `r-${n}`, owner: 'community', dueOn: '2026-04-20', note: await kept(text) });
+  const of = { item: 'council@2026' };
+  const ask = (actor: string, key: string, command: object) =>
+    api.post('/agreements/main/commands', { ...command, ...of }, as(actor, key));
+  await ask(HOST, 'topics', { type: 'CallForTopics', until: '2026-03-05' });
+  for (const [n, text] of TEXTS.slice(50, 70).entries()) {
+    const note = await api.post<object>('/texts', { text }, { 'cobuild-actor': PARTNER });
+    await ask(PARTNER, `topic-${n}`, { type: 'ProposeTopic', topic: `topic-${n}`, note });
+  }
   const minutes = await kept(TEXTS.join(' '));
   const met = { type: 'HoldMeeting', item: 'council@2026', on: '2026-03-05', attendance: { community: 3, school: 2 } };
   await api.post('/agreements/main/commands', { ...met, resolutions, minutes }, as(HOST, 'meet'));
@@ -132,6 +140,9 @@ const OF_SECRETARY: readonly (readonly [string, number])[] = [
   ['agreements/main/life', 15],
   ['agreements/main/items/hostile-7@2026', 1],
   ['agreements/main/meetings/council@2026', 140],
+  ['agreements/main/items/council@2026', 20],
+  ['agreements/main/items/r-3@council@2026', 1],
+  ['search?q=main', 3],
   ['messages', 0],
   ['channels', 0],
 ];

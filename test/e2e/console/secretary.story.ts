@@ -152,6 +152,8 @@ it('what is not right is ordered put right, and the document that shows it is ha
   );
   const order = items.find(({ kind, status }) => kind === 'rectification' && status === 'open')!;
   const host = await personAt(here.browser, here.stage.url, SECRETARY, `agreements/pairing/items/${order.key}`);
+  // What is to be put right can be read where it is to be done.
+  await host.page.getByText('签到表没有交齐').waitFor();
   await host.tap(host.page.getByText('交材料').first());
   await host.choose(host.page.getByLabel(/选材料/), PDF);
   await host.tap(host.page.getByRole('button', { name: '交材料' }));

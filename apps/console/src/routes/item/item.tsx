@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import type { ItemView } from '../../lib/api';
 import { Decisions } from '../../lib/decisions';
 import { useSpeech } from '../../lib/language';
+import { Note } from '../../lib/note';
 import { itemOf } from '../../lib/queries';
 import { Loaded } from '../../lib/states';
 import { Outcome } from '../../lib/outcome';
@@ -40,6 +41,7 @@ function Shown({ view }: Readonly<{ view: ItemView }>) {
       <p className="dim">
         <Link to={`/agreements/${agreement}`}>{say(programme)}</Link> · {parties.map(({ name }) => name).join('、')}
       </p>
+      {view.note === null ? null : <Note agreement={agreement} id={view.note} />}
       <Decisions asked={view.asked} />
       <Outcome progress={progress} />
       {view.meeting === null ? null : <Topics agreement={agreement} meeting={view.meeting} />}
