@@ -233,8 +233,7 @@ const concrete = (path: string, of: Of, ids: Ids | null): string =>
     .replace(':token', 'A'.repeat(43))
     .replace('*', `entries/000.p/${leaves}`)
     .replace(/:(person|holding|assignment|channel|message|feed|text)/, (_, kind: keyof Ids) => ids?.[kind] ?? NOBODY)
-    .replace(':link', NOBODY) +
-  (QUERIES.find(([asked]) => asked.test(path))?.[1] ?? '');
+    .replace(':link', NOBODY) + (QUERIES.find(([asked]) => asked.test(path))?.[1] ?? '');
 
 const EXACT = [401, 403, 404, 415, 422];
 

@@ -1,6 +1,5 @@
 import { reasons, treatments } from '@cobuild/agreement';
-import type { Further } from './further';
-import { oneOf } from './further-field';
+import { oneOf, type Further } from './further-field';
 import { fieldWords, furtherWords, treatmentWords } from './further-words';
 import { reasonWords } from './reason-words';
 

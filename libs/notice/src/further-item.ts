@@ -8,8 +8,7 @@ import {
   type Item,
 } from '@cobuild/agreement';
 import { addDays, earliest, latest, sayDay, type LocalDate } from '@cobuild/calendar';
-import type { Further, Option, Unsorted } from './further';
-import { oneOf, textAt } from './further-field';
+import { oneOf, textAt, type Further, type Option, type Unsorted } from './further-field';
 import { fieldWords, furtherWords } from './further-words';
 import { reasonWords, rejectionWords } from './reason-words';
 import { releaseWords } from './say-fact';

@@ -2,7 +2,8 @@ import { decide, fold, type Agreement, type AgreementCommand } from '@cobuild/ag
 import { dayOf, instantOf, localDate, type Instant, type LocalDate } from '@cobuild/calendar';
 import { simulate } from '../../agreement/src/simulate';
 import { yearOf } from '../../../test/engines/year';
-import { furtherOf, type Field, type Further } from './further';
+import { furtherOf } from './further';
+import type { Field, Further } from './further-field';
 import { furtherWords } from './further-words';
 import { titlesOf } from './titles';
 

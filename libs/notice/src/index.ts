@@ -17,7 +17,7 @@ export { diaryLine } from './diary';
 export { sayDiff, sayDiffInBoth } from './say-diff';
 export { sayAmendment } from './before';
 export { outcomeWords, releaseWords, sayFact, sayOutcome } from './say-fact';
-export { furtherOf, type Field, type Further } from './further';
+export { furtherOf } from './further';
 export { verdictWords } from './further-words';
 export { feedToIcs, pinned, type FeedAgreement } from './feed';
 export { planToIcs } from './ics';
