@@ -1,7 +1,7 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import pg from 'pg';
 import { DESKTOP, personAt, PHONE, startBrowser } from '../e2e/console/browser';
 import { DISTRICT, HOST, startStage } from '../e2e/console/stage';
+import { onDatabase } from '../e2e/notices/steps';
 import { median, quantile, type Ratio } from './measure';
 
 const ROUNDS = 5;
@@ -97,12 +97,8 @@ const SEED = `
   SELECT 'many-' || lpad(n::text, 5, '0'), programme, version, 'closed', 24, n % 25, 0, 1, district, host
   FROM cobuild.agreements, generate_series(1, $1::int) n WHERE agreement_id = 'pairing'`;
 
-async function seed(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  await client.query(SEED, [AGREEMENTS]);
-  await client.end();
-}
+const seed = (databaseUrl: string): Promise<unknown> =>
+  onDatabase(databaseUrl, (client) => client.query(SEED, [AGREEMENTS]));
 
 type Scrolled = Readonly<{ times: readonly number[]; read: number }>;
 

@@ -1,7 +1,7 @@
 import {
   dueOf,
   fold,
-  isOpen,
+  isLate,
   reach,
   reasons,
   refusalWords,
@@ -57,7 +57,7 @@ export function itemView(
       ...{ role, unit: one, name: names.get(one) ?? one, owes: item.owedBy.includes(role) },
     })),
     when: both((lang) => whenOf(item, lang)),
-    late: isOpen(item) && dayOf(now, timeZone) > dueOf(item),
+    late: isLate(item, dayOf(now, timeZone)),
     offers: offers.map((offer) => shown(offer, agreement, item, titles)),
     instead: offers.length > 0 || own.instead === null ? null : refusalWords[own.instead],
     board: boardIn(boardOf(agreement, item, unit, now), item, titles),

@@ -24,6 +24,7 @@ import { coverageOf } from './coverage';
 import { ApiDeps } from './deps';
 import { notFound, Problem, RefusedByRule } from './problem';
 import { checked } from './programmes/check';
+import { titleOf } from './programmes/title-of';
 import { revisionOf } from './revision';
 import { needOfficer, scopeOf, Viewing } from './viewing';
 import { Zod } from './zod.pipe';
@@ -55,15 +56,6 @@ const digestOf = (text: string): string => createHash('sha256').update(text).dig
 function thisYear(now: Instant, { timeZone }: Pick<Definition, 'timeZone'>): Parameters<typeof check>[1] {
   const year = yearOf(dayOf(now, timeZone));
   return { from: localDate(`${year}-01-01`), to: localDate(`${year}-12-31`) };
-}
-
-/** Titles of published texts by digest; a published text never changes. */
-const titles = new Map<string, Definition['title']>();
-
-function titleOf(digest: string, text: string): Definition['title'] | null {
-  const title = titles.get(digest) ?? readProgramme(text, digest).definition?.title ?? null;
-  if (title) titles.set(digest, title);
-  return title;
 }
 
 /** More agreements of one programme than any district has. */

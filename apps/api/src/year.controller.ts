@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
-import { dueOf, isOpen, roleOf } from '@cobuild/agreement';
+import { isLate, roleOf } from '@cobuild/agreement';
 import type { YearView } from '@cobuild/api-schema';
 import {
   addDays,
@@ -72,7 +72,7 @@ async function itemsIn(
         ...{ agreement: id, item: item.key, from: item.from, to: item.to, fixedOn: item.fixedOn, status: item.status },
         title: { zh: titles(id).item(item.key, 'zh'), en: titles(id).item(item.key, 'en') },
         own: item.owedBy.some((role) => roles.includes(role)),
-        late: isOpen(item) && today > dueOf(item),
+        late: isLate(item, today),
       }));
   });
   return (await Promise.all(found)).flat();

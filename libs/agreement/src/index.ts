@@ -1,5 +1,5 @@
 export { evolve, fold, unproposed, type Agreement, type Amendment } from './agreement';
-export { dueOf, isOpen, waitingFor, type Item } from './item';
+export { dueOf, isLate, isOpen, waitingFor, type Item } from './item';
 export {
   refusalCodes,
   type AgreementCommand,
@@ -48,6 +48,7 @@ export { LEAD_DAYS, rehearse, type Cast } from './rehearsal';
 export { withIncidents, type Incident } from './incidents';
 export { simulate, type Act } from './simulate';
 export { forecast, type Forecast } from './forecast';
+export { mendBy } from './rectification';
 export { movesTo } from './revision';
 export { changesTo, concernedByMigration } from './amendment';
 export { carriedFrom, whyNotRenew } from './renewal';

@@ -1,4 +1,4 @@
-import { addDays } from '@cobuild/calendar';
+import { addDays, type LocalDate } from '@cobuild/calendar';
 import { bareItem } from '@cobuild/programme';
 import type { Agreement } from './agreement';
 import { DISTRICT } from './events';
@@ -7,6 +7,10 @@ import { refuse, rulesOf, type By, type Command, type Verdict } from './verdict'
 
 /** Days to put things right where neither the order nor the programme says how many. */
 const MEND_WITHIN = 30;
+
+/** The day by which something is to be put right that is ordered today, unless the order says another. */
+export const mendBy = (agreement: Agreement, item: Item, today: LocalDate): LocalDate =>
+  addDays(today, rulesOf(agreement, item).mendWithin ?? MEND_WITHIN);
 
 /** What an inspection found wanting: the host or the district orders it put right by a day (A43). */
 export function orderRectification(
@@ -20,7 +24,7 @@ export function orderRectification(
   if (item.status === 'not-owed') return refuse('not-owed', item.key);
   if (!Object.hasOwn(sides, owner)) return refuse('unknown-role', owner);
   if (owner === role) return refuse('own-order', owner); // A53
-  const to = dueOn ?? addDays(today, rulesOf(agreement, item).mendWithin ?? MEND_WITHIN);
+  const to = dueOn ?? mendBy(agreement, item, today);
   if (to < today) return refuse('in-the-past', to);
   const nth = Object.values(agreement.items).filter(({ orderedBy }) => orderedBy !== null).length + 1;
   const bare = { clause: `${item.clause}-order`, owedBy: [owner], from: today, to, provisional: to > term.to } as const;

@@ -10,7 +10,7 @@ export type Act = Readonly<{ at: Instant; actor: string; command: AgreementComma
 
 /**
  * Lets time pass from the first act to `until` with these acts (in the order of their instants), by the same
- * rules as the real engines. Throws when an act is refused: a rehearsal that breaks a rule is a mistake in the acts.
+ * rules as the real engines; what is done after `until` is not done. Throws when an act is refused: a rehearsal that breaks a rule is a mistake in the acts.
  */
 export function simulate(acts: readonly Act[], until: Instant): Fact[] {
   const facts: Fact[] = [];
@@ -20,6 +20,7 @@ export function simulate(acts: readonly Act[], until: Instant): Fact[] {
     agreement = more.reduce(evolve, agreement);
   };
   for (const { at, actor, command } of acts) {
+    if (at > until) break;
     record(reach(agreement, at));
     const decision = decide(agreement, command, { actor, now: at });
     if (!decision.accepted)

@@ -1,5 +1,6 @@
 import { decide, roleOf, type Agreement, type AgreementCommand, type Item } from '@cobuild/agreement';
 import { dayOf, type Instant, type LocalDate } from '@cobuild/calendar';
+import { SOME_ID } from './stand-ins';
 
 /** What can be counted of an item: a subject, kind of goods or source, or the whole (`null`); how much there is and is wanted. */
 export type Counted = Readonly<{
@@ -21,8 +22,6 @@ export type Board = Readonly<{
   today: LocalDate;
 }>;
 
-/** An example of an id of somebody who claims; nobody's. */
-const SOMEBODY = '00000000-0000-4000-8000-000000000000';
 const STAGES = ['done', 'pledged', 'received'] as const;
 
 /** The board of an item, for whoever acts for `unit` at `now`; null where nothing adds up and nothing can be claimed. */
@@ -46,7 +45,7 @@ export function boardOf(agreement: Agreement, item: Item, unit: string | null, n
         (one) => one.post === post && (one.state === 'claimed' || one.state === 'used'),
       );
       const own = holders.filter(({ by, state }) => by === role && state === 'claimed').map(({ n }) => n);
-      const mayClaim = allowed({ type: 'ClaimPlace', item: item.key, post, claimants: [SOMEBODY] });
+      const mayClaim = allowed({ type: 'ClaimPlace', item: item.key, post, claimants: [SOME_ID] });
       return { post, places, taken: holders.length, mayClaim, own };
     }),
   };

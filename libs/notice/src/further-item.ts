@@ -1,6 +1,7 @@
 import {
   dueOf,
   isOpen,
+  mendBy,
   reasons,
   rejections,
   type Agreement,
@@ -12,16 +13,16 @@ import { oneOf, textAt, type Further, type Option, type Unsorted } from './furth
 import { fieldWords, furtherWords } from './further-words';
 import { reasonWords, rejectionWords } from './reason-words';
 import { releaseWords } from './say-fact';
+import { SOME_ID, SOME_SHA256 } from './stand-ins';
 import { both, type Language, type Titles } from './titles';
 
 type Seen = Readonly<{ agreement: Agreement; titles: Titles; today: LocalDate }>;
 type Of<F = Unsorted> = (item: Item, seen: Seen) => F[];
 
-/** When meetings begin unless told, how many days topics are taken, and how many there are to put something right. */
-const [BEGIN, WEEK, MEND_DAYS] = ['15:00', 7, 30];
-/** Stand in for a file and a text until there are those that are meant. */
-const SOME_FILE = '0'.repeat(64);
-const SOME_TEXT = { id: '00000000-0000-4000-8000-000000000000', digest: SOME_FILE };
+/** When meetings begin unless told, and how many days topics are taken and a day is moved by. */
+const [BEGIN, WEEK] = ['15:00', 7];
+/** Stands in for a text until there is the one that is meant. */
+const SOME_TEXT = { id: SOME_ID, digest: SOME_SHA256 };
 
 /** What can be asked of an item besides its day, having done it and more time; whether it can is for the rules to say. */
 export const furtherInItem: Of<Further> = (item, seen) => [
@@ -64,7 +65,6 @@ const records: Of = (item, { agreement, titles }) => {
   const { key, clause, orderedBy, wishes } = item;
   const inspected = orderedBy !== null || agreement.plan.rules[clause]?.deliverable !== undefined;
   const entries = item.entries.filter(({ rejected }) => rejected === null).reverse();
-  const [newest] = entries;
   const recorded = entries.map(({ n, on, by, amount, what, source }): Option => {
     const of = what ?? source;
     const part = (lang: Language) => (of === null ? '' : ` · ${titles.part(clause, of, lang)}`);
@@ -76,17 +76,9 @@ const records: Of = (item, { agreement, titles }) => {
   });
   const handIn: Unsorted = {
     said: furtherWords.HandIn,
-    command: { type: 'HandIn', item: key, sha256: SOME_FILE },
+    command: { type: 'HandIn', item: key, sha256: SOME_SHA256 },
     fields: [{ at: ['sha256'], said: fieldWords.document, as: 'file' }],
   };
-  const reject = (n: number): Unsorted => ({
-    said: furtherWords.RejectProgress,
-    command: { type: 'RejectProgress', item: key, n, reason: rejections[0] },
-    fields: [
-      { at: ['n'], said: fieldWords.record, as: 'one', of: recorded },
-      oneOf('reason', fieldWords.reason, rejections, (code) => rejectionWords[code]),
-    ],
-  });
   return [
     ...(inspected ? [handIn] : []),
     {
@@ -94,7 +86,14 @@ const records: Of = (item, { agreement, titles }) => {
       command: { type: 'PostWish', item: key, wish: `wish-${Object.keys(wishes).length + 1}`, note: SOME_TEXT },
       fields: [textAt('note', fieldWords.wish, true)],
     },
-    ...(newest ? [reject(newest.n)] : []),
+    {
+      said: furtherWords.RejectProgress,
+      command: { type: 'RejectProgress', item: key, n: 0, reason: rejections[0] },
+      fields: [
+        { at: ['n'], said: fieldWords.record, as: 'one', of: recorded },
+        oneOf('reason', fieldWords.reason, rejections, (code) => rejectionWords[code]),
+      ],
+    },
   ];
 };
 
@@ -124,14 +123,13 @@ const reviewing: Of = ({ key: item, clause, kind }, { agreement, titles }) => {
 };
 
 /** What an inspection found wanting. */
-const mending: Of = ({ key: item, clause }, { agreement, titles, today }) => {
-  const { sides, rules } = agreement.plan;
-  const roles = Object.keys(sides);
-  const dueOn = addDays(today, rules[clause]?.mendWithin ?? MEND_DAYS);
+const mending: Of = (item, { agreement, titles, today }) => {
+  const roles = Object.keys(agreement.plan.sides);
+  const dueOn = mendBy(agreement, item, today);
   return [
     {
       said: furtherWords.OrderRectification,
-      command: { type: 'OrderRectification', item, owner: roles[0] ?? '', dueOn },
+      command: { type: 'OrderRectification', item: item.key, owner: roles[0] ?? '', dueOn },
       fields: [
         oneOf('owner', fieldWords.owner, roles, (role) => both((lang) => titles.role(role, lang))),
         { at: ['dueOn'], said: fieldWords.dueOn, as: 'day', from: today, to: null },

@@ -18,11 +18,10 @@ function yearsOf(slug: string) {
   const { parties, district } = proposal.command;
   const firsts = new Map<string, LocalDate>();
   for (const act of acts.toReversed()) firsts.set(act.command.type, dayOf(act.at, 'Asia/Shanghai'));
-  const until = (day: LocalDate) => acts.filter(({ at }) => at <= noon(day));
   return {
     days: [...firsts.values()],
     units: [...Object.values(parties), district],
-    at: (day: LocalDate) => fold(simulate(until(day), noon(day))),
+    at: (day: LocalDate) => fold(simulate(acts, noon(day))),
   };
 }
 

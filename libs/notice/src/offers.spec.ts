@@ -17,13 +17,7 @@ const lazy = (day: string): Agreement =>
       noon(day),
     ),
   );
-const lived = (day: string): Agreement =>
-  fold(
-    simulate(
-      acts.filter(({ at }) => at <= noon(day)),
-      noon(day),
-    ),
-  );
+const lived = (day: string): Agreement => fold(simulate(acts, noon(day)));
 
 /** What is sent when a form is sent as it is offered. */
 function commandsOf(offer: Offer, item: string): AgreementCommand[] {

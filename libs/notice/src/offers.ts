@@ -11,6 +11,7 @@ import {
 import { addDays, dayOf, isWorkingDay, latest, type Instant, type LocalDate } from '@cobuild/calendar';
 import type { EvidenceKind } from '@cobuild/programme';
 import type { Ask } from './asking';
+import { SOME_SHA256 } from './stand-ins';
 
 /** One act that the rules allow of an item now, with what a form needs to ask for it. Days are the agreement's. */
 export type Offer =
@@ -80,4 +81,4 @@ function completing(item: Item, today: LocalDate): Extract<Offer, { act: 'Comple
 }
 
 const example = (kind: EvidenceKind): Evidence =>
-  kind === 'count' ? { kind, value: 1 } : { kind, sha256: '0'.repeat(64) };
+  kind === 'count' ? { kind, value: 1 } : { kind, sha256: SOME_SHA256 };

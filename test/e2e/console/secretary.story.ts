@@ -22,20 +22,13 @@ const statusOf = async (item: string): Promise<{ status: string; fixedOn: string
   );
   return items.find(({ key }) => key === item)!;
 };
-const verdicts = async (): Promise<unknown> => {
-  const { entries } = await here.stage.api.get<{ entries: { type: string; payload: { topics?: unknown } }[] }>(
-    '/agreements/pairing/events?limit=1000',
-    DISTRICT,
-  );
-  return entries.findLast(({ type }) => type === 'MeetingHeld')?.payload.topics;
-};
-const completions = async (item: string): Promise<number> => {
-  const { entries } = await here.stage.api.get<{ entries: { type: string; payload: { item?: string } }[] }>(
-    '/agreements/pairing/events?limit=1000',
-    DISTRICT,
-  );
-  return entries.filter(({ type, payload }) => type === 'ItemCompleted' && payload.item === item).length;
-};
+type Told = { type: string; payload: { item?: string; topics?: unknown } };
+const told = async (): Promise<Told[]> =>
+  (await here.stage.api.get<{ entries: Told[] }>('/agreements/pairing/events?limit=1000', DISTRICT)).entries;
+const verdicts = async (): Promise<unknown> =>
+  (await told()).findLast(({ type }) => type === 'MeetingHeld')?.payload.topics;
+const completions = async (item: string): Promise<number> =>
+  (await told()).filter(({ type, payload }) => type === 'ItemCompleted' && payload.item === item).length;
 
 it('the desk shows what is due, what comes and what waits for a word, and nothing is wrong with it', async () => {
   const { page, violations, faults } = await personAt(here.browser, here.stage.url, SECRETARY, '');

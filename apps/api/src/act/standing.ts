@@ -1,4 +1,4 @@
-import { dueOf, fold, isOpen, reach, type Agreement, type Item } from '@cobuild/agreement';
+import { dueOf, fold, isLate, reach, type Agreement, type Item } from '@cobuild/agreement';
 import { dayOf, sayDay, type LocalDate } from '@cobuild/calendar';
 import { unitNames, type LinkedAct } from '@cobuild/directory';
 import { factOf, readStream, type Envelope, type SealedEntry } from '@cobuild/ledger';
@@ -61,8 +61,6 @@ export async function standingOf(
 
 const partiesOf = ({ parties, withdrawn }: Agreement): string[] =>
   Object.entries(parties).flatMap(([role, unit]) => (withdrawn.includes(role) ? [] : [unit]));
-
-const isLate = (item: Item, today: LocalDate): boolean => isOpen(item) && today > dueOf(item);
 
 function overOf({ status, doneOn }: Item, lang: Language): string | null {
   if (status === 'planned' || status === 'open') return null;

@@ -1,27 +1,27 @@
-import { dueOf, isOpen, type Agreement, type Item } from '@cobuild/agreement';
+import { dueOf, isLate, type Agreement, type Item } from '@cobuild/agreement';
 import type { SearchView } from '@cobuild/api-schema';
-import { dayOf, sayDayFrom, type Instant } from '@cobuild/calendar';
+import { dayOf, sayDayFrom, type Instant, type LocalDate } from '@cobuild/calendar';
 import { both, titlesOf } from '@cobuild/notice';
 import type { Definition } from '@cobuild/programme';
-import { leftOf, named } from './find';
+import { leftOf, named, plain } from './find';
 
-/** An agreement that is searched, with its programme and the names of its units. */
+/** An agreement that is searched, with its programme, the names of its units, and the plain text it is found by itself. */
 export type Line = Readonly<{
   agreementId: string;
   programme: string;
   status: string;
   units: readonly string[];
   definition: Definition | null;
+  text: string;
 }>;
 
 type Hit = SearchView['items'][number];
 
-/** What an agreement itself is found by. */
-export const around = ({ definition, units, agreementId }: Line): string[] => [
-  ...Object.values(definition?.title ?? {}),
-  ...units,
-  agreementId,
-];
+/** With what it is found by. */
+export const found = (line: Omit<Line, 'text'>): Line => ({
+  ...line,
+  text: plain(...Object.values(line.definition?.title ?? {}), ...line.units, line.agreementId),
+});
 
 const titleOf = ({ definition, programme }: Line) => definition?.title ?? both(() => programme);
 
@@ -37,7 +37,7 @@ export function holding(lines: readonly Line[], words: readonly string[]): Line[
     if (definition && !lefts.has(definition)) lefts.set(definition, leftIn(definition, words));
   return lines.filter((line) => {
     const left = line.definition ? (lefts.get(line.definition) ?? []) : [];
-    return left.some((rest) => named(rest, around(line)));
+    return left.some((rest) => named(rest, line.text));
   });
 }
 
@@ -45,7 +45,7 @@ export function holding(lines: readonly Line[], words: readonly string[]): Line[
 function leftIn({ items }: Definition, words: readonly string[]): string[][] {
   const parts = items.flatMap((item) => [item, ...(item.preparation ?? []), ...(item.milestones ?? [])]);
   return parts.flatMap(({ title }) => {
-    const left = leftOf(words, Object.values(title));
+    const left = leftOf(words, plain(...Object.values(title)));
     return left ? [left] : [];
   });
 }
@@ -56,8 +56,8 @@ export function hitsIn(line: Line, { plan, items }: Agreement, words: readonly s
   const titles = titlesOf(line.definition ?? { items: [], roles: [] });
   return Object.values(items).flatMap((item): Hit[] => {
     const title = both((lang) => titles.item(item.key, lang));
-    const left = leftOf(words, Object.values(title));
-    if (item.status === 'not-owed' || left === null || !named(left, around(line))) return [];
+    const left = leftOf(words, plain(...Object.values(title)));
+    if (item.status === 'not-owed' || left === null || !named(left, line.text)) return [];
     const dueOn = dueOf(item);
     return [
       {
@@ -68,7 +68,7 @@ export function hitsIn(line: Line, { plan, items }: Agreement, words: readonly s
   });
 }
 
-const stateOf = (item: Item, today: string): string => (isOpen(item) && today > dueOf(item) ? 'overdue' : item.status);
+const stateOf = (item: Item, today: LocalDate): string => (isLate(item, today) ? 'overdue' : item.status);
 
 const RANKS: Readonly<Record<string, number>> = { overdue: 0, open: 0, planned: 1 };
 const rankOf = ({ state }: Hit): number => RANKS[state] ?? 2;

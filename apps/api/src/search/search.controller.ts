@@ -9,10 +9,11 @@ import { listProgrammes } from '@cobuild/ledger';
 import { both } from '@cobuild/notice';
 import { definitionOf, searchable, type Searchable } from '@cobuild/readmodel';
 import { ApiDeps } from '../deps';
+import { titleOf } from '../programmes/title-of';
 import { scopeOf, Viewing } from '../viewing';
 import { Zod } from '../zod.pipe';
-import { named, wordsIn } from './find';
-import { around, hitsIn, holding, inOrder, shown, type Line } from './hits';
+import { named, plain, wordsIn } from './find';
+import { found, hitsIn, holding, inOrder, shown, type Line } from './hits';
 
 const Wish = z.object({ q: z.string().trim().min(1).max(100) });
 
@@ -32,7 +33,7 @@ export class SearchController {
     const { manager } = this.deps.db;
     const words = wordsIn(q);
     const lines = await called(manager, await searchable(manager, scopeOf(viewer)));
-    const agreements = lines.filter((line) => named(words, around(line)));
+    const agreements = lines.filter((line) => named(words, line.text));
     const held = holding(lines, words);
     const now = this.deps.clock.now();
     const hits = held
@@ -49,25 +50,22 @@ export class SearchController {
 }
 
 /** With their programmes, and the names of their units. */
-async function called(tx: EntityManager, found: readonly Searchable[]): Promise<Line[]> {
+async function called(tx: EntityManager, all: readonly Searchable[]): Promise<Line[]> {
   const names = await unitNames(tx);
-  const versions = new Map(found.map((one) => [versionOf(one), one]));
+  const versions = new Map(all.map((one) => [versionOf(one), one]));
   const read = [...versions].map(async ([key, one]) => [key, await definitionOf(tx, one)] as const);
   const definitions = new Map(await Promise.all(read));
-  return found.map((one) => ({
-    ...one,
-    units: one.units.map((unit) => names.get(unit) ?? unit),
-    definition: definitions.get(versionOf(one)) ?? null,
-  }));
+  return all.map((one) => {
+    const units = one.units.map((unit) => names.get(unit) ?? unit);
+    return found({ ...one, units, definition: definitions.get(versionOf(one)) ?? null });
+  });
 }
 
 const versionOf = ({ programme, version }: Searchable): string => `${programme}@${version}`;
 
 async function programmesNamed(tx: EntityManager, words: readonly string[]): Promise<SearchView['programmes']> {
-  const read = (await listProgrammes(tx)).map(async ({ slug, version }) => {
-    const definition = await definitionOf(tx, { programme: slug, version });
-    return { slug, title: definition?.title ?? both(() => slug) };
-  });
-  const all = await Promise.all(read);
-  return all.filter(({ slug, title }) => named(words, [slug, ...Object.values(title)])).slice(0, MOST);
+  return (await listProgrammes(tx))
+    .map(({ slug, digest, text }) => ({ slug, title: titleOf(digest, text) ?? both(() => slug) }))
+    .filter(({ slug, title }) => named(words, plain(slug, ...Object.values(title))))
+    .slice(0, MOST);
 }

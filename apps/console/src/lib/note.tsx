@@ -9,7 +9,13 @@ export function Note(props: Props) {
   return text === undefined ? null : <blockquote>{text}</blockquote>;
 }
 
-/** The same within a line. */
-export const NoteText = (props: Props) => useNote(props) ?? null;
-
 const useNote = ({ agreement, id }: Props): string | undefined => useQuery(textsOf(agreement)).data?.[id];
+
+const NoteText = (props: Props) => useNote(props) ?? null;
+
+/** The same within a line, where there is a text, and who put it forward. */
+export const NoteBy = ({ agreement, id, by }: Readonly<{ agreement: string; id: string | null; by: string }>) => (
+  <span>
+    {id === null ? null : <NoteText agreement={agreement} id={id} />} <span className="dim">{by}</span>
+  </span>
+);

@@ -7,3 +7,7 @@ export function put<T>(whole: T, [key, ...rest]: At, value: unknown): T {
   if (Array.isArray(whole)) return whole.map((one: unknown, n) => (n === key ? put(one, rest, value) : one)) as T;
   return { ...whole, [key]: put((whole as Record<string, unknown>)[key], rest, value) };
 }
+
+/** What stands there. */
+export const at = (whole: unknown, path: At): unknown =>
+  path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown>)[key], whole);

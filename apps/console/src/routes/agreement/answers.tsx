@@ -39,9 +39,8 @@ export function Answers({ view, waits }: Readonly<{ view: AgreementView; waits: 
 }
 
 function useAnswer({ view, wait, onTaken }: Props) {
-  const { ask, progress } = useAsk({
-    ...{ agreement: view.id, unit: wait.unit, title: wait.title ?? view.words.programme },
-  });
+  const title = wait.title ?? view.words.programme;
+  const { ask, progress } = useAsk({ agreement: view.id, unit: wait.unit, title });
   const answer = async (command: Command) => {
     if (await ask(command)) onTaken(wait.what);
   };

@@ -3,9 +3,9 @@ import { useState, type SubmitEvent } from 'react';
 import type { Command, FurtherView } from '../../lib/api';
 import { Files } from '../../lib/files';
 import { useSpeech } from '../../lib/language';
-import { NoteText } from '../../lib/note';
+import { NoteBy } from '../../lib/note';
 import type { Entry } from '../../lib/outbox';
-import { put } from '../../lib/put';
+import { at, put } from '../../lib/put';
 import '../../lib/ticks.css';
 import { words } from '../../lib/words';
 
@@ -28,8 +28,9 @@ export function FurtherForm({ agreement, act: { said, command, fields }, ask, bu
       const text = field.as === 'text' ? form.get(nameOf(field)) : null;
       return typeof text === 'string' && text !== '' ? [{ at: field.at, text }] : [];
     });
+    const chosen = fields.filter(({ as }) => as !== 'text' && as !== 'file');
     void ask(
-      fields.reduce((filled, field) => put(filled, field.at, valueIn(form, field, at(filled, field.at))), command),
+      chosen.reduce((filled, field) => put(filled, field.at, valueIn(form, field)), command),
       files,
       notes,
     );
@@ -50,12 +51,8 @@ export function FurtherForm({ agreement, act: { said, command, fields }, ask, bu
   );
 }
 
-const at = (whole: unknown, path: Field['at']): unknown =>
-  path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown>)[key], whole);
-
-/** What was said in a field; a text and a file are brought apart, and leave what stands there. */
-function valueIn(form: FormData, field: Field, standing: unknown): unknown {
-  if (field.as === 'text' || field.as === 'file') return standing;
+/** What was chosen in a field. */
+function valueIn(form: FormData, field: Field): unknown {
   if (field.as === 'some') return form.getAll(nameOf(field));
   if (field.as === 'one') return field.of[Number(form.get(nameOf(field)))]?.value;
   return form.get(nameOf(field));
@@ -110,10 +107,7 @@ function Asked({ agreement, field, begin }: AskedProps) {
           {field.of.map(({ value: code, said, note }) => (
             <label key={code} className="choose">
               <input type="checkbox" name={name} value={code} defaultChecked />
-              <span>
-                {note === null ? null : <NoteText agreement={agreement} id={note} />}{' '}
-                <span className="dim">{say(said)}</span>
-              </span>
+              <NoteBy agreement={agreement} id={note} by={say(said)} />
             </label>
           ))}
         </fieldset>

@@ -1,6 +1,6 @@
 import type { ItemView } from '../../lib/api';
 import { useSpeech } from '../../lib/language';
-import { NoteText } from '../../lib/note';
+import { NoteBy } from '../../lib/note';
 import '../../lib/ticks.css';
 import { words } from '../../lib/words';
 
@@ -21,7 +21,7 @@ export function Topics({ agreement, meeting: { topics, topicsUntil, coming } }: 
       <ol>
         {topics.map(({ key, by, note }) => (
           <li key={key}>
-            {note === null ? null : <NoteText agreement={agreement} id={note} />} <span className="dim">{by}</span>
+            <NoteBy agreement={agreement} id={note} by={by} />
           </li>
         ))}
       </ol>
@@ -41,7 +41,7 @@ export function TopicVerdicts({ agreement, meeting: { topics, verdicts } }: Prop
     <fieldset key={key} className="card">
       <legend>{say(words.topics)}</legend>
       <p>
-        {note === null ? null : <NoteText agreement={agreement} id={note} />} <span className="dim">{by}</span>
+        <NoteBy agreement={agreement} id={note} by={by} />
       </p>
       <div className="chips">
         {verdicts.map(({ code, said }, n) => (
