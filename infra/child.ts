@@ -5,11 +5,12 @@ import { commandOf, isAlive } from './lock';
 /** A process we started. `exited` resolves with a few words on how it ended, and never rejects. */
 export type Child = Readonly<{ pid: number; process: ChildProcess; exited: Promise<string> }>;
 
-/** util-linux's `setpriv`, which can tie a child's life to ours; busybox's cannot. Looked for once. */
+/** util-linux's `setpriv`, which can tie a child's life to ours; busybox's cannot. Looked for once, and not on PATH. */
 let tie: readonly string[] | null = null;
 function findTie(): readonly string[] {
   const ties = ['/usr/bin/setpriv', '/bin/setpriv'].map((program) => [program, '--pdeathsig', 'INT']);
-  const works = ([program = '', ...args]: string[]): boolean => spawnSync(program, [...args, 'true']).status === 0;
+  const works = ([program = '', ...args]: string[]): boolean =>
+    spawnSync(program, [...args, program, '--version']).status === 0;
   return (process.platform === 'linux' && ties.find(works)) || [];
 }
 

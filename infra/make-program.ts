@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Child } from './child';
+import { bytesIn } from './folders';
 import { holderOf, takeLock } from './lock';
 
 /** `seconds` since the work began, and one line on its state, without numbers that look like a percentage. */
@@ -63,16 +64,6 @@ export function growing(folders: readonly string[], silenceMs: number): () => st
     if (now !== seen) [seen, moved] = [now, Date.now()];
     return Date.now() - moved > silenceMs ? null : `${(now / 1e6).toFixed(1)} MB`;
   };
-}
-
-/** The sizes of all files below a folder; a folder or file that vanishes meanwhile counts as nothing. */
-function bytesIn(folder: string): number {
-  try {
-    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-    return names.reduce((sum, name) => sum + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0), 0);
-  } catch {
-    return 0;
-  }
 }
 
 /** Tells of progress every second until the child ends; ends it when `look` has nothing more to say. */

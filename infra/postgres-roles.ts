@@ -9,7 +9,7 @@ export const DATABASE = 'cobuild';
 const OLDEST = 150_000;
 
 /** Runs `work` on one connection and closes it. */
-async function connected<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+export async function connected<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000 });
   client.on('error', () => undefined);
   try {

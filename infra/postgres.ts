@@ -6,7 +6,7 @@ import { holderOf, takeLock } from './lock';
 import { awaitPort, choosePort } from './ports';
 import { launch, STOP_MS, type Server } from './postgres-launch';
 import { findPostgres } from './postgres-binaries';
-import { APP_ROLE, clearOrphan, ensureCluster, OWNER, readKeep, writeKeep } from './postgres-cluster';
+import { APP_ROLE, clearOrphan, clusterVersion, ensureCluster, OWNER, readKeep, writeKeep } from './postgres-cluster';
 import { adoptDatabase, DATABASE, ensureRoles, urlAs } from './postgres-roles';
 import { serviceUser } from './service-user';
 
@@ -76,8 +76,9 @@ export async function startPostgres(wish: PostgresWish): Promise<RunningPostgres
     );
   try {
     const user = serviceUser();
-    const binaries = findPostgres(prefer, user, dataRoot());
     const cluster = join(data, 'postgres');
+    const there = fresh ? null : clusterVersion(cluster);
+    const binaries = findPostgres({ prefer, user, copies: dataRoot(), data: there });
     const keep = readKeep(data);
     await clearOrphan(cluster, log);
     if (fresh) rmSync(cluster, { recursive: true, force: true });

@@ -189,6 +189,7 @@ program
   .description('备份：数据库、文件、公开日志 everything into one file, while it runs')
   .addOption(profile())
   .option('--keys', '连同密钥 with the keys')
+  .option('--portable', '不依赖 PostgreSQL 工具，任何机器都能恢复 restored without the tools of PostgreSQL')
   .action(async (file: string, options: BackupOptions) => leave(await backup(file, options)));
 
 program

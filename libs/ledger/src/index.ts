@@ -27,7 +27,7 @@ export {
   snapshotHeads,
   type LogLeaf,
 } from './log';
-export { migrate } from './migrate';
+export { migrate, migrateTo } from './migrate';
 export { beginAnew, type BegunAnew, type NotBegun } from './incarnation';
 export { incarnation, keptFor, ownEntries } from './own-entries';
 export { prepared } from './prepared';
