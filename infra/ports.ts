@@ -1,5 +1,9 @@
+import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { cacheRoot } from './folders';
+import { takeLock } from './lock';
 
 const listenOnce = (port: number): Promise<number | null> =>
   new Promise((resolve) => {
@@ -14,12 +18,29 @@ const listenOnce = (port: number): Promise<number | null> =>
 /** Whether nobody listens on this port of 127.0.0.1 at this moment; nothing is reserved. */
 export const isFree = async (port: number): Promise<boolean> => (await listenOnce(port)) !== null;
 
-/** The first free one of `preferred`, else any free port of 127.0.0.1. Free at this moment; nothing is reserved. */
+/**
+ * The first free one of `preferred`, else any free port of 127.0.0.1. Stays reserved for this process among those of its user that
+ * ask here, so that two stacks that start at once do not choose the same one; another program may still take it.
+ */
 export async function choosePort(...preferred: number[]): Promise<number> {
-  for (const port of preferred) if (port > 0 && (await isFree(port))) return port;
-  const port = await listenOnce(0);
-  if (port === null) throw new Error('127.0.0.1 has no free port');
-  return port;
+  for (const port of preferred) if (port > 0 && (await reserve(port))) return port;
+  for (let tries = 0; tries < 20; tries += 1) {
+    const port = await listenOnce(0);
+    if (port === null) break;
+    if (await reserve(port)) return port;
+  }
+  throw new Error('127.0.0.1 has no free port');
+}
+
+/** Reserves a port that is free and nobody's but ours. */
+async function reserve(port: number): Promise<boolean> {
+  const folder = join(cacheRoot(), 'ports');
+  mkdirSync(folder, { recursive: true });
+  const lock = takeLock(join(folder, String(port)));
+  if (lock.heldBy !== null) return lock.heldBy === process.pid && isFree(port);
+  if (await isFree(port)) return true;
+  lock.release();
+  return false;
 }
 
 /** Waits until the port is free, for a server that must come back where it was; throws a sentence after `ms`. */

@@ -61,9 +61,16 @@ export async function adoptDatabase(url: string, appUrl?: string): Promise<Urls 
   return { url, appUrl: app.href.replaceAll('+', '%20'), version };
 }
 
-/** Makes a database beside the one `server` names, for a test or a lapse; `drop` removes it with all its connections. */
-export async function createDatabase(server: Urls, name: string): Promise<Urls & { drop: () => Promise<void> }> {
-  await connected(server.url, (client) => create(client, name));
+/**
+ * Makes a database beside the one `server` names, for a test or a lapse, as a copy of `template` when one is named, to which nobody
+ * may be connected; `drop` removes it with all its connections.
+ */
+export async function createDatabase(
+  server: Urls,
+  name: string,
+  template?: string,
+): Promise<Urls & { drop: () => Promise<void> }> {
+  await connected(server.url, (client) => create(client, name, template));
   return {
     url: inDatabase(server.url, name),
     appUrl: inDatabase(server.appUrl, name),
@@ -74,9 +81,10 @@ export async function createDatabase(server: Urls, name: string): Promise<Urls &
   };
 }
 
-async function create(client: Client, database: string): Promise<void> {
+async function create(client: Client, database: string, template = 'template1'): Promise<void> {
   const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [database]);
-  if (!rowCount) await client.query(`CREATE DATABASE ${escapeIdentifier(database)}`);
+  if (!rowCount)
+    await client.query(`CREATE DATABASE ${escapeIdentifier(database)} TEMPLATE ${escapeIdentifier(template)}`);
 }
 
 async function createRole(client: Client, how: string): Promise<void> {

@@ -100,9 +100,12 @@ export async function startPostgres(wish: PostgresWish): Promise<RunningPostgres
       }),
     );
     void child.exited.then(lock.release);
-    const urls = await ensureRoles(server.url, keep);
     const { kind, version } = binaries;
     const stop = (): Promise<void> => endChild(child, 'SIGINT', 'SIGQUIT', STOP_MS);
+    const urls = await ensureRoles(server.url, keep).catch(async (error: unknown) => {
+      await stop();
+      throw error;
+    });
     return { kind, ...urls, version, port, pid: child.pid, exited: child.exited, stop };
   } catch (error) {
     lock.release();

@@ -41,7 +41,7 @@ const ANSWER_MS = 2000;
 const SILENT_MS = 30_000;
 const LOOKS = 6;
 
-/** Ports for a server and its web page: the preferred one and the one 1000 above, or free ones. Nothing is reserved. */
+/** Ports for a server and its web page: the preferred one and the one 1000 above, or free ones. Reserved as `choosePort` does. */
 export async function chooseTemporalPorts(preferred = 0): Promise<TemporalPorts> {
   const port = await choosePort(preferred);
   return { port, uiPort: await choosePort(port + 1000) };

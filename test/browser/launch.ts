@@ -1,4 +1,5 @@
 import { chromium, type Browser } from 'playwright-core';
+import { closesAtEnd } from '../engines/resources';
 import { findBrowser, type BrowserOptions } from './find-browser';
 
 /** Containers and root have no sandbox, and the smallest machine has no graphics. */
@@ -10,5 +11,11 @@ export async function startBrowser(options: BrowserOptions = {}): Promise<Browse
   const variables = Object.entries({ ...process.env, ...env }).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
   );
-  return chromium.launch({ executablePath: path, args: ARGUMENTS, env: Object.fromEntries(variables) });
+  const browser = await chromium.launch({
+    executablePath: path,
+    args: ARGUMENTS,
+    env: Object.fromEntries(variables),
+  });
+  const close = browser.close.bind(browser);
+  return Object.assign(browser, { close: closesAtEnd('browser', close) });
 }

@@ -1,8 +1,9 @@
 import { toMillis, type Instant } from '@cobuild/calendar';
 import { catalogueText, pause } from '@cobuild/config';
 import { apiAt, type Api } from '../../apps/cli/src/http';
-import { up, type Stack } from '../../infra/up';
+import type { Stack } from '../../infra/up';
 import { inHand } from '../bench/measure';
+import { testStack } from '../engines/stack';
 import { termOf } from '../engines/year';
 import { grouped, judged } from './notices/judge';
 import {
@@ -37,7 +38,12 @@ beforeAll(async () => {
   sinks = await startSinks(() => now);
   // The courier gets its settings with the environment, as in a district.
   Object.assign(process.env, { ...settings, SMTP_URL: sinks.smtpUrl });
-  stack = await up({ profile: 'test-notices', fresh: true, clock: `lapse:${START}:0.001`, log: () => undefined });
+  stack = await testStack({
+    profile: 'test-notices',
+    fresh: true,
+    clock: `lapse:${START}:0.001`,
+    log: () => undefined,
+  });
   await stack.ready;
 }, 120_000);
 afterAll(async () => {

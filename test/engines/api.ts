@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sideStore } from '@cobuild/directory';
 import type { HandlerDeps } from '@cobuild/handler';
+import { closesAtEnd } from './resources';
 
 export type Answer = Readonly<{ status: number; headers: Headers; body: Record<string, unknown> }>;
 
@@ -58,7 +59,14 @@ export async function serve(
     storage: new StorageAlarm(deps.clock),
     ...more,
   };
+  const started: (() => Promise<unknown>)[] = [];
+  const close = closesAtEnd('API', async () => {
+    for (const end of started.reverse()) await end();
+    rmSync(files, { recursive: true, force: true });
+  });
+  started.push(() => temporal.close());
   const app = await createApi(all, (line) => void log.push(line));
+  started.push(() => app.close());
   const routes = new Set<string>();
   app
     .getHttpAdapter()
@@ -110,10 +118,6 @@ export async function serve(
         },
         actor,
       ),
-    close: async () => {
-      await app.close();
-      await temporal.close();
-      rmSync(files, { recursive: true, force: true });
-    },
+    close,
   };
 }

@@ -7,6 +7,7 @@ import { AgreementOverview, InboxNotice } from '@cobuild/readmodel';
 import { dataRoot } from '../../../infra/folders';
 import { startPostgres, type RunningPostgres } from '../../../infra/postgres';
 import { serve, type TestApi } from '../../../test/engines/api';
+import { closesAtEnd } from '../../../test/engines/resources';
 import { standingClock } from '../../../test/engines/database';
 import { eventually } from '../../../test/engines/temporal';
 import { termOf } from '../../../test/engines/year';
@@ -18,21 +19,23 @@ const wish = { profile: PROFILE, fast: true, log: () => undefined };
 let postgres: RunningPostgres;
 let api: TestApi;
 let close: () => Promise<void>;
+let stop: () => Promise<void>;
 
 beforeAll(async () => {
   postgres = await startPostgres({ ...wish, fresh: true });
+  stop = closesAtEnd('PostgreSQL', () => postgres.stop());
   await migrate(postgres.url, { appRole: 'cobuild_app' });
   const db = await createDataSource(postgres.appUrl, { entities: [AgreementOverview, InboxNotice] }).initialize();
   const clock = standingClock(instantOf(localDate('2025-12-20'), '12:00', 'Asia/Shanghai'));
   api = await serve({ db, clock, salt: freshSalt }, NOBODY);
-  close = async () => {
+  close = closesAtEnd('connections', async () => {
     await api.close();
     await db.destroy();
-  };
+  });
 });
 afterAll(async () => {
   await close();
-  await postgres.stop();
+  await stop();
   rmSync(join(dataRoot(), PROFILE), { recursive: true, force: true });
 });
 
