@@ -11,7 +11,8 @@ const PATIENCE_MS = 30_000;
  * exit code, also when something keeps it from ending.
  */
 export default class {
-  constructor({ rootDir }) {
+  constructor({ rootDir }, { patienceMs = PATIENCE_MS } = {}) {
+    this.patienceMs = patienceMs;
     this.root = rootDir;
     this.folder = mkdtempSync(join(tmpdir(), 'cobuild-run-'));
     process.env.COBUILD_NOT_RUN = join(this.folder, 'not-run');
@@ -32,7 +33,7 @@ export default class {
       const held = process.getActiveResourcesInfo().filter((kind) => kind !== 'Timeout');
       process.stderr.write(`\n运行已结束，仍未释放 the run is over, still open: ${[...new Set(held)].join(', ')}\n`);
       process.exit(code);
-    }, PATIENCE_MS).unref();
+    }, this.patienceMs).unref();
   }
 
   /** Tests that jest has skipped; the reason stands in the title, as `(skipped: …)`. */
