@@ -15,7 +15,7 @@ import {
   signingKey,
   type StreamHead,
 } from '@cobuild/transparency';
-import { buildVerifyGo, hasGo } from '../../../libs/bundle/testing/verify-go';
+import { buildVerifyGo } from '../../../libs/bundle/testing/verify-go';
 import { verify, type BundleFault } from '../../../libs/bundle/verify.mjs';
 import { depsOn, standingClock, testDatabase, type TestDatabase } from '../../../test/engines/database';
 import { at, yearOf } from '../../../test/engines/year';
@@ -31,7 +31,7 @@ const TABLES = ['entries', 'heads', 'log', 'checkpoints'];
 const clock = standingClock(at('2025-12-20'));
 
 /** Both verifiers; only one where Go is not installed. */
-const go = hasGo ? buildVerifyGo() : null;
+const go = buildVerifyGo();
 
 let database: TestDatabase;
 /** As the owner, whom no trigger holds back. */
