@@ -1,6 +1,7 @@
 import { createApi } from '../../apps/api/src/app';
 import { temporalHealth } from '../../apps/api/src/temporal-health';
 import type { ApiDeps } from '../../apps/api/src/deps';
+import { Readiness } from '../../apps/api/src/readiness';
 import { StorageAlarm } from '../../apps/api/src/storage-alarm';
 import { liveLimits } from '../../apps/api/src/live/limits';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -56,8 +57,10 @@ export async function serve(
     clockMode: 'test',
     live: liveLimits,
     storage: new StorageAlarm(deps.clock),
+    readiness: new Readiness(),
     ...more,
   };
+  all.readiness.begin();
   const app = await createApi(all, (line) => void log.push(line));
   const routes = new Set<string>();
   app

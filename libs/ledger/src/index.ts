@@ -10,7 +10,11 @@ export {
   type Envelope,
   type SealedEntry,
 } from './chain';
-export { createDataSource, whenReachable, type DataSourceSettings } from './data-source';
+export { isAway } from './away';
+export { createDataSource, type DataSourceSettings } from './data-source';
+export { curable, whenReachable } from './reachable';
+export { needSchema, schemaState, type SchemaState } from './schema';
+export { renewLease, releaseLease, takeLease } from './sealer-lease';
 export { allHolds, hold, holdOn, liftHolds, notHeld, type Hold, type HoldCode } from './holds';
 export {
   addLeaf,
