@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, st
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
+import { envBeside } from '@cobuild/config';
 import { startChild, type Child } from './child';
 import { builtFile } from './folders';
 
@@ -26,6 +27,7 @@ export const download: Way = (target, onProgress, signal) =>
     const script = builtFile('infra/temporal-download.js');
     if (!existsSync(script)) throw new Error('only from the built program (npm run build)');
     const child = await startChild(process.execPath, [script, folder, TEMPORAL_VERSION], {
+      env: envBeside(),
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     const bytes = (): number => readdirSync(folder).reduce((sum, name) => sum + sizeOr0(join(folder, name)), 0);
@@ -44,7 +46,7 @@ export const download: Way = (target, onProgress, signal) =>
 /** Builds the pinned official CLI from Go modules into `target`: minutes the first time. Throws a sentence. */
 export const build: Way = (target, onProgress, signal) =>
   inside(target, async (folder) => {
-    const env = { ...process.env, GOBIN: folder };
+    const env = { ...envBeside(), GOBIN: folder };
     if (spawnSync('go', ['version'], { env }).status !== 0) throw new Error('go is not installed (https://go.dev/dl)');
     const child = await startChild('go', ['install', '-v', '-ldflags=-s -w', MODULE], {
       env,

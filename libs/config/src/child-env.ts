@@ -7,8 +7,11 @@ const SYSTEM = [
   ...['SYSTEMROOT', 'COMSPEC', 'PATHEXT', 'TEMP', 'TMP'],
 ];
 
-/** Variables of Node.js itself: memory, and certificates of authorities that it trusts. */
-const NODE = ['NODE_ENV', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
+/** Variables of Node.js itself (memory, certificates of authorities that it trusts), and where data folders and programs lie. */
+const OURS = [
+  ...['NODE_ENV', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR'],
+  ...['COBUILD_DATA_DIR', 'XDG_DATA_HOME', 'XDG_CACHE_HOME'],
+];
 
 const picked = (from: NodeJS.ProcessEnv, names: readonly string[]): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name.toUpperCase())));
@@ -18,4 +21,4 @@ export const systemEnv = (from: NodeJS.ProcessEnv = process.env): NodeJS.Process
 
 /** The environment of one of our processes: the system's, and of `from` the settings of this process alone. */
 export const processEnv = (name: ProcessName, from: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
-  picked(from, [...SYSTEM, ...NODE, ...processSettings[name]]);
+  picked(from, [...SYSTEM, ...OURS, ...processSettings[name]]);

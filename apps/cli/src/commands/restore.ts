@@ -7,8 +7,8 @@ import { copyKeys, partsIn, unpack, type Manifest } from '../../../../infra/back
 import { filesFolder, openFolders } from '../../../../infra/folders';
 import { RESTORED } from '../../../../infra/keys';
 import { logFolder } from '../../../../infra/log-settings';
-import { startLedger } from '../../../../infra/postgres';
-import { APP_ROLE } from '../../../../infra/postgres-cluster';
+import { ownersOf, startLedger, type Ledger } from '../../../../infra/postgres';
+import { roleOf } from '../../../../infra/postgres-roles';
 import { findTool, runTool } from '../../../../infra/postgres-tools';
 import { checkRestored } from '../restored';
 import { withProgress } from '../progress';
@@ -28,7 +28,7 @@ export async function restore(file: string, { profile, pin }: RestoreOptions): P
     const manifest = await withProgress('解包 unpacking', unpack(resolve(file), folder));
     const postgres = await startLedger(profile);
     try {
-      await restoreDatabase(partsIn(folder).database, postgres);
+      await restoreDatabase(partsIn(folder).database, ownersOf(postgres));
       const log = logFolder(profile);
       const published = await layOut(folder, manifest, { data, log, files: filesFolder(profile) });
       const code = await withProgress(
@@ -47,7 +47,7 @@ export async function restore(file: string, { profile, pin }: RestoreOptions): P
 
 async function restoreDatabase(
   dump: string,
-  { url, version }: Readonly<{ url: string; version: string }>,
+  { url, appUrl, version }: Ledger,
 ): Promise<void> {
   const program = findTool('pg_restore', version);
   const before = await createDataSource(url, { poolSize: 1 }).initialize();
@@ -61,7 +61,7 @@ async function restoreDatabase(
     );
   const args = ['--no-owner', '--no-acl', '--exit-on-error', '--single-transaction', dump];
   await withProgress('数据库 database', runTool(program, url, args));
-  await migrate(url, { appRole: APP_ROLE });
+  await migrate(url, { appRole: roleOf(appUrl) });
   const db = await createDataSource(url, { poolSize: 1 }).initialize();
   await db
     .transaction(async (tx) => {
