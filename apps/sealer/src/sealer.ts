@@ -154,8 +154,8 @@ export async function openSealer({
 
 type Named = 'checkpoint' | 'vkey';
 
-/** How many sealers before this one may still live, stopped in the middle of their work. */
-const OLDER = 16;
+/** The sealer before this one, or the one before a log that was begun anew; each has dropped what was unfinished before it. */
+const OLDER = 2;
 
 /** From now on no older sealer can put a checkpoint or key in its place that it had begun to write. */
 async function dropOlder(files: LogFiles, epoch: number): Promise<void> {

@@ -20,6 +20,7 @@ export {
   addLeaf,
   assignIndexes,
   assignRestored,
+  doubledLeaves,
   entryOf,
   headsBefore,
   lastSnapshot,
@@ -52,13 +53,13 @@ export {
 } from './published-log';
 export { settleRestored } from './restored';
 export {
-  allSigned,
   asNewest,
   checkpointsCovering,
   isFromAnotherServer,
   keepCosignatures,
   keepSigned,
   lastSigned,
+  signedAfter,
   Superseded,
   takeEpoch,
   type KeptCheckpoint,
@@ -67,6 +68,7 @@ export {
   allHeads,
   append,
   commitmentsOf,
+  entriesAfter,
   findCommand,
   lockHead,
   lockDueHeads,
@@ -76,5 +78,6 @@ export {
   streamIds,
   type Head,
   type KnownCommand,
+  type Place,
 } from './store';
 export { typeVersions } from './type-versions';

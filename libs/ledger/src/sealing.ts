@@ -72,9 +72,9 @@ export async function lastSigned(tx: EntityManager): Promise<string | null> {
   return last?.note ?? null;
 }
 
-/** Every checkpoint that was signed, by size. */
-export const allSigned = (tx: EntityManager): Promise<KeptCheckpoint[]> =>
-  tx.query<KeptCheckpoint[]>(`${KEPT} ORDER BY size`);
+/** At most `limit` checkpoints that were signed, by size, above a size. */
+export const signedAfter = (tx: EntityManager, size: number, limit: number): Promise<KeptCheckpoint[]> =>
+  tx.query<KeptCheckpoint[]>(`${KEPT} AND size > $1 ORDER BY size LIMIT $2`, [size, limit]);
 
 const COVERING = `
   ${KEPT} AND size < $2 AND (size = ANY($3::bigint[]) OR size IN (
