@@ -11,10 +11,11 @@ type Wish = Readonly<{ profile: Profile; database?: string; fresh?: boolean; clo
  */
 export function logSettings(data: string, { profile, database, fresh = false, clock = 'system' }: Wish) {
   const [folder, key] = [join(data, 'log'), join(data, database ? `log-${database}.key` : 'log.key')];
+  const given = profile === 'main' && !database;
   if (fresh) for (const old of [folder, key, join(data, RESTORED)]) rmSync(old, { recursive: true, force: true });
   return {
-    COBUILD_LOG: join(folder, database ?? 'cobuild'),
-    COBUILD_LOG_KEY: key,
+    COBUILD_LOG: (given && process.env.COBUILD_LOG) || join(folder, database ?? 'cobuild'),
+    COBUILD_LOG_KEY: (given && process.env.COBUILD_LOG_KEY) || key,
     // No witness has been told of a log that is begun anew each time.
     ...(fresh ? { COBUILD_WITNESSES: '' } : {}),
     COBUILD_LOG_ORIGIN:
@@ -32,10 +33,10 @@ function restoredOrigin(data: string): string | null {
   return (existsSync(file) && readFileSync(file, 'utf8').trim()) || null;
 }
 
-/** The published folder of a profile's log: `COBUILD_LOG`, else its own. */
+/** The published folder of a profile's log: for `main` `COBUILD_LOG`, else its own. */
 export const logFolder = (profile: Profile): string =>
-  process.env.COBUILD_LOG || join(dataRoot(), profile, 'log', 'cobuild');
+  (profile === 'main' && process.env.COBUILD_LOG) || join(dataRoot(), profile, 'log', 'cobuild');
 
-/** The file of the private key of a profile's first log: `COBUILD_LOG_KEY`, else its own. */
+/** The file of the private key of a profile's first log: for `main` `COBUILD_LOG_KEY`, else its own. */
 export const firstLogKey = (profile: Profile): string =>
-  process.env.COBUILD_LOG_KEY || join(dataRoot(), profile, 'log.key');
+  (profile === 'main' && process.env.COBUILD_LOG_KEY) || join(dataRoot(), profile, 'log.key');

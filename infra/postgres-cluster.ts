@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { systemEnv } from '@cobuild/config';
 import { endOrphan } from './child';
 import type { PostgresBinaries } from './postgres-binaries';
 import type { ServiceUser } from './service-user';
@@ -70,7 +71,11 @@ export async function ensureCluster(
     `--pwfile=${passwordFile}`,
   ];
   try {
-    await run(join(bin, 'initdb'), ['-D', join(half, 'data'), '--no-instructions', ...args], { ...user, cwd: '/' });
+    await run(join(bin, 'initdb'), ['-D', join(half, 'data'), '--no-instructions', ...args], {
+      ...user,
+      env: systemEnv(),
+      cwd: '/',
+    });
   } catch (error) {
     const { stderr = '', message } = error as { stderr?: string; message: string };
     const hint = /permission denied/i.test(stderr + message)

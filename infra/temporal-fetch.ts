@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { envBeside } from '@cobuild/config';
 import { startChild } from './child';
 import { builtFile } from './folders';
 import { growing, inside, watched, type Way } from './make-program';
@@ -18,6 +19,7 @@ export const download: Way = (target, onProgress, signal) =>
     const script = builtFile('infra/temporal-download.js');
     if (!existsSync(script)) throw new Error('only from the built program (npm run build)');
     const child = await startChild(process.execPath, [script, folder, TEMPORAL_VERSION], {
+      env: envBeside(),
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     const ended = await watched(child, 'download', onProgress, signal, growing([folder], SILENCE_MS));
@@ -29,7 +31,7 @@ export const download: Way = (target, onProgress, signal) =>
 /** Builds the pinned official CLI from Go modules into `target`: minutes the first time. Throws a sentence. */
 export const build: Way = (target, onProgress, signal) =>
   inside(target, async (folder) => {
-    const env = { ...process.env, GOBIN: folder };
+    const env = { ...envBeside(), GOBIN: folder };
     if (spawnSync('go', ['version'], { env }).status !== 0) throw new Error('go is not installed (https://go.dev/dl)');
     const child = await startChild('go', ['install', '-v', '-ldflags=-s -w', MODULE], {
       env,

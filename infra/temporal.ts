@@ -1,6 +1,7 @@
 import { closeSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
+import { systemEnv } from '@cobuild/config';
 import { endChild, endOrphan, startChild, type Child } from './child';
 import { openFolders, type Profile } from './folders';
 import { takeLock } from './lock';
@@ -130,7 +131,7 @@ async function launch(program: string, database: string, ports: TemporalPorts, l
       ...['--port', String(ports.port), '--ui-port', String(ports.uiPort)],
       ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=OFF'],
     ],
-    { stdio: ['ignore', output, output] },
+    { env: systemEnv(), stdio: ['ignore', output, output] },
   ).finally(() => {
     closeSync(output);
   });

@@ -1,6 +1,7 @@
 import { createApi } from '../../apps/api/src/app';
 import { temporalHealth } from '../../apps/api/src/temporal-health';
 import type { ApiDeps } from '../../apps/api/src/deps';
+import { Readiness } from '../../apps/api/src/readiness';
 import { StorageAlarm } from '../../apps/api/src/storage-alarm';
 import { liveLimits } from '../../apps/api/src/live/limits';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -57,6 +58,7 @@ export async function serve(
     clockMode: 'test',
     live: liveLimits,
     storage: new StorageAlarm(deps.clock),
+    readiness: new Readiness(),
     ...more,
   };
   const started: (() => Promise<unknown>)[] = [];
@@ -65,6 +67,7 @@ export async function serve(
     rmSync(files, { recursive: true, force: true });
   });
   started.push(() => temporal.close());
+  all.readiness.begin();
   const app = await createApi(all, (line) => void log.push(line));
   started.push(() => app.close());
   const routes = new Set<string>();

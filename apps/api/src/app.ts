@@ -20,13 +20,20 @@ const BODY_BYTES = 1024 * 1024;
 
 /** The API on these connections, ready to listen. */
 export async function createApi(deps: ApiDeps, log: (line: string) => void): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_BYTES, forceCloseConnections: true });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_BYTES,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false, // who is still connected gets an answer, and is asked to close
+  });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.on(deps, log), adapter, {
     logger: ['error', 'warn'],
   });
   app.useGlobalFilters(new ProblemFilter(log, deps.storage));
   app.useGlobalGuards(new SessionGuard(deps, new Reflector()));
   const fastify = adapter.getInstance();
+  fastify.addHook('onSend', async (_request, reply) => {
+    if (deps.readiness.now === 'stopping') void reply.header('connection', 'close');
+  });
   // A file goes through as the stream it is, to be counted where it is kept.
   fastify.addContentTypeParser('application/octet-stream', (_request, payload, done) => {
     done(null, payload);

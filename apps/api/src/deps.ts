@@ -1,11 +1,14 @@
 import type { DataSource } from 'typeorm';
-import { createClock, freshSalt, pushKeysOf, type Clock, type Env } from '@cobuild/config';
+import { createClock, freshSalt, type Clock, type EnvOf } from '@cobuild/config';
 import { sideStore, type SideStore } from '@cobuild/directory';
 import { createDataSource } from '@cobuild/ledger';
 import { AgreementOverview, InboxNotice } from '@cobuild/readmodel';
 import { liveLimits, type LiveLimits } from './live/limits';
+import { Readiness } from './readiness';
 import { StorageAlarm } from './storage-alarm';
 import type { TemporalHealth } from './temporal-health';
+
+type Env = EnvOf<'api'>;
 
 /** An identity provider, and how it sends people back to us. */
 export type Oidc = Readonly<{ issuer: URL; clientId: string; clientSecret: string; publicUrl: URL }>;
@@ -29,11 +32,12 @@ export abstract class ApiDeps {
   abstract readonly clockMode: string;
   abstract readonly live: LiveLimits;
   abstract readonly storage: StorageAlarm;
+  abstract readonly readiness: Readiness;
 }
 
 /** Opens them. The database may still be away: the API then answers 503 until it is there. */
 export async function openDeps(env: Env, temporal: TemporalHealth): Promise<ApiDeps> {
-  const { COBUILD_MASTER_KEY: master, COBUILD_FILES: files, COBUILD_LOG: log, COBUILD_PUSH_KEY: key } = env;
+  const { COBUILD_MASTER_KEY: master, COBUILD_FILES: files, COBUILD_LOG: log } = env;
   if (master === undefined || files === undefined || log === undefined)
     throw new Error('configuration: the API needs COBUILD_MASTER_KEY, COBUILD_FILES and COBUILD_LOG');
   const db = createDataSource(env.DATABASE_URL, { poolSize: 16, entities: [AgreementOverview, InboxNotice] });
@@ -43,10 +47,11 @@ export async function openDeps(env: Env, temporal: TemporalHealth): Promise<ApiD
   return {
     ...{ db, clock, salt: freshSalt, side, files, log, demo, temporal },
     oidc: oidcOf(env),
-    pushKey: key === undefined ? null : pushKeysOf(key).publicKey,
+    pushKey: env.COBUILD_PUSH_PUBLIC_KEY ?? null,
     clockMode: env.COBUILD_CLOCK,
     live: liveLimits,
     storage: new StorageAlarm(clock),
+    readiness: new Readiness(),
   };
 }
 

@@ -2,6 +2,7 @@ import { HttpException } from '@nestjs/common';
 import type { ProblemDetails } from '@cobuild/api-schema';
 import type { Refusal } from '@cobuild/agreement';
 import { readOnlyWords, storageTrouble, type DoorRefusal } from '@cobuild/handler';
+import { isAway } from '@cobuild/ledger';
 import { BadRequest, type Wrong } from './bad-request';
 import type { Happened } from './since';
 import { refusalStatus, wordsOfRefusal } from './refusal-status';
@@ -78,19 +79,4 @@ export function problemOf(error: unknown, lang: Lang): ProblemDetails {
   if (status !== undefined && status >= 400 && status < 500)
     return of(status, 'bad-request', { zh: '请求有误', en: (error as Error).message });
   return of(500, 'fault', { zh: '系统出错，已记录', en: 'Something broke on our side; it has been logged' });
-}
-
-/** PostgreSQL's classes for a server that is gone or going, and the driver's words for a connection that is. */
-const AWAY_CODES = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[123]|08...|53300)$/;
-const AWAY_WORDS =
-  /Connection terminated|timeout exceeded when trying to connect|not initialized|Driver not Connected|not established|Client has encountered a connection error|not queryable/i;
-
-/** Whether an error means that the database cannot be reached, as against a fault of ours. */
-export function isAway(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false;
-  const { code, message, driverError, errors } = error as Record<string, unknown>;
-  if (typeof code === 'string' && AWAY_CODES.test(code)) return true;
-  if (typeof message === 'string' && AWAY_WORDS.test(message)) return true;
-  const inner: unknown = driverError ?? (Array.isArray(errors) ? errors[0] : undefined);
-  return inner !== error && isAway(inner);
 }

@@ -2,15 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Controller, Get, Header, Redirect, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { Health, ReadOnly } from '@cobuild/api-schema';
+import type { Health, ReadOnly, Ready } from '@cobuild/api-schema';
 import { dayOf, toMillis } from '@cobuild/calendar';
 import { DIRECTORY_ZONE } from '@cobuild/directory';
 import { jsonSchema } from '@cobuild/programme';
 import { ApiDeps } from './deps';
 import { openApi } from './openapi/openapi';
-import { isAway } from './problem';
 import { readOnlyNow } from './read-only';
-import { publishedCheckpoint } from '@cobuild/ledger';
+import { isAway, publishedCheckpoint } from '@cobuild/ledger';
 import { Open } from './session.guard';
 
 const HTML = 'text/html; charset=utf-8';
@@ -57,6 +56,14 @@ export class StatusController {
     const { clock, demo } = this.deps;
     const now = clock.now();
     return { now, today: dayOf(now, DIRECTORY_ZONE), rate: clock.rate(), steerable: demo && clock.steered };
+  }
+
+  /** For a load balancer: 200 while this process is to get requests, 503 while it starts and from when it is told to stop. */
+  @Get('ready')
+  ready(@Res({ passthrough: true }) reply: FastifyReply): Ready {
+    const { now } = this.deps.readiness;
+    if (now !== 'ready') void reply.status(503);
+    return { state: now };
   }
 
   /** 200 as long as the ledger can be read; what is read-only or away is said, not hidden. */

@@ -16,6 +16,7 @@ import { exportBundle, type ExportOptions } from './commands/export';
 import { rebuild, replay } from './commands/ledger';
 import { newLog, type NewLogOptions } from './commands/new-log';
 import { plan } from './commands/plan';
+import { printPushKey } from './commands/push-key';
 import { restore, type RestoreOptions } from './commands/restore';
 import { rotateKey } from './commands/rotate-key';
 import { simulate, type SimulateOptions } from './commands/simulate';
@@ -156,6 +157,11 @@ program
   .option('--host <host>', '地址 where it listens', '127.0.0.1')
   .option('--port <port>', '端口 port', '7380')
   .action((options: WitnessOptions) => witness(options));
+
+program
+  .command('push-key')
+  .description('生成浏览器推送的密钥对 a new pair of keys for push to browsers, as two settings')
+  .action(printPushKey);
 
 program
   .command('rotate-key')

@@ -45,8 +45,19 @@ export const diskFiles = (root: string): LogFiles => ({
   remove: (path) => rm(join(root, path), { recursive: true, force: true }),
 });
 
-/** Puts a file in its place, whole or not at all, and durably when it resolves. */
-export type Publish = (path: string, bytes: Buffer) => Promise<void>;
+/**
+ * Puts a file in its place, whole or not at all, and durably when it resolves. `turn` does the last step, the renaming, if this process
+ * may still publish, and throws if not.
+ */
+export type Publish = (path: string, bytes: Buffer, turn?: Turn) => Promise<void>;
+export type Turn = (put: () => Promise<void>) => Promise<void>;
+
+/** Under which name process `suffix` writes a file before it stands in its place. */
+const unfinished = (path: string, suffix: string): string => `${path}.${suffix}.tmp`;
+
+/** Takes away what process `suffix` has written and not put in its place: it cannot any more, wherever it was stopped. */
+export const dropUnfinished = (files: LogFiles, path: string, suffix: string): Promise<void> =>
+  files.remove(unfinished(path, suffix));
 
 /** Publishes under temporary names that nobody else uses: `suffix` is this process's own. */
 export function publisher(files: LogFiles, suffix: string): Publish {
@@ -60,12 +71,12 @@ export function publisher(files: LogFiles, suffix: string): Publish {
     await files.sync(above);
     durable.add(folder);
   };
-  return async (path, bytes) => {
-    const [folder, temporary] = [folderOf(path), `${path}.${suffix}.tmp`];
+  return async (path, bytes, turn = (put) => put()) => {
+    const [folder, temporary] = [folderOf(path), unfinished(path, suffix)];
     await ensure(folder);
     await files.write(temporary, bytes);
     await files.sync(temporary);
-    await files.rename(temporary, path);
+    await turn(() => files.rename(temporary, path));
     await files.sync(folder);
   };
 }

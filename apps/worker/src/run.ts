@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
-import { pause } from '@cobuild/config';
+import { setTimeout as pauseUntil } from 'node:timers/promises';
+import { DRAIN_MS, pause } from '@cobuild/config';
 import type { HandlerDeps } from '@cobuild/handler';
 import { TASK_QUEUE } from '../../../workflows/src/names';
 import { createActivities } from './activities';
@@ -48,22 +49,22 @@ export async function startWorker(
         activities: createActivities(deps, client),
         stickyQueueScheduleToStartTimeout: stickyMs(deps.clock.rate()),
         shutdownGraceTime: '1 second',
-        shutdownForceTime: '3 seconds',
+        shutdownForceTime: DRAIN_MS,
       }),
     log,
   );
-  let open = true;
+  const closing = new AbortController();
   const keep = (async () => {
     const { lookMs, reconcileMs } = keeping(deps.clock.rate());
-    while (open) {
+    while (!closing.signal.aborted) {
       await startStanding(client, tickers, reconcileMs).catch((error: unknown) => {
         log(`standing workflows: ${String(error)}`);
       });
-      await pause(lookMs);
+      await pauseUntil(lookMs, null, { signal: closing.signal }).catch(() => undefined);
     }
   })();
   const run = worker.run().finally(async () => {
-    open = false;
+    closing.abort();
     await keep;
     await client.connection.close();
     await native.close();

@@ -1,17 +1,15 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { createClock, freshSalt, readEnv } from '@cobuild/config';
+import { createClock, freshSalt, readEnv, type ProcessLife } from '@cobuild/config';
 import type { HandlerDeps } from '@cobuild/handler';
 import { createDataSource, whenReachable } from '@cobuild/ledger';
 import { AgreementOverview } from '@cobuild/readmodel';
 import { startWorker, type RunningWorker } from './run';
 
-type Log = (line: string) => void;
-
 /** Holds the two connections of the worker, ledger and Temporal, for as long as the process lives. */
 @Module({})
 export class WorkerModule implements OnApplicationShutdown {
-  static with(log: Log): DynamicModule {
-    return { module: WorkerModule, providers: [{ provide: WorkerModule, useFactory: () => WorkerModule.start(log) }] };
+  static with(life: ProcessLife): DynamicModule {
+    return { module: WorkerModule, providers: [{ provide: WorkerModule, useFactory: () => WorkerModule.start(life) }] };
   }
 
   constructor(
@@ -19,8 +17,8 @@ export class WorkerModule implements OnApplicationShutdown {
     private readonly worker: RunningWorker,
   ) {}
 
-  private static async start(log: Log): Promise<WorkerModule> {
-    const env = readEnv();
+  private static async start({ log, fail }: ProcessLife): Promise<WorkerModule> {
+    const env = readEnv('worker');
     const db = await whenReachable(
       createDataSource(env.DATABASE_URL, { poolSize: 16, entities: [AgreementOverview] }),
       log,
@@ -28,10 +26,7 @@ export class WorkerModule implements OnApplicationShutdown {
     const deps: HandlerDeps = { db, clock: await createClock(env.COBUILD_CLOCK, env.DATABASE_URL), salt: freshSalt };
     const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace, COBUILD_TICKERS: tickers } = env;
     const worker = await startWorker(deps, { address, namespace, tickers }, log);
-    worker.run.catch((error: unknown) => {
-      log(`stopped by a fault: ${String(error)}`);
-      process.exit(1); // whoever started us starts us again
-    });
+    worker.run.catch(fail);
     return new WorkerModule(deps, worker);
   }
 

@@ -86,6 +86,10 @@ export const Health = z.object({
 export type Health = z.output<typeof Health>;
 export type ReadOnly = z.output<typeof ReadOnly>;
 
+/** Whether a process is to get requests. */
+export const Ready = z.object({ state: z.enum(['starting', 'ready', 'stopping']) });
+export type Ready = z.output<typeof Ready>;
+
 /** A message in an inbox. */
 export const InboxMessage = z.object({
   id: z.string(),

@@ -4,6 +4,7 @@ export {
   InboxMessage,
   Overview,
   ProblemDetails,
+  Ready,
   type ReadOnly,
   Timeline,
   TimelineEntry,

@@ -34,27 +34,54 @@ const factOf = ({ envelope }: Kept): Fact => toFact(envelope);
  * verified before.
  */
 export function auditDecisions(entries: readonly SealedEntry[]): DecisionAudit {
-  let decisions = 0;
-  let seq = 1;
-  const ends = (finding: Wrong): DecisionAudit => ({
-    decisions,
-    findings: [{ seq, command: null, refusal: null, ...finding }],
-  });
-  try {
-    let agreement = unproposed;
-    const kept = entries.map(({ envelope }): Kept => ({ envelope: JSON.parse(envelope) as Envelope }));
-    for (let n = 0; n < kept.length; decisions += 1) {
+  const audit = decisionAudit();
+  audit.add(entries);
+  return audit.end();
+}
+
+/** The same of a stream that comes in parts: only what is not decided yet is kept in memory. */
+export function decisionAudit(): Readonly<{ add(entries: readonly SealedEntry[]): void; end(): DecisionAudit }> {
+  let kept: Kept[] = [];
+  let agreement = unproposed;
+  let [decisions, seq] = [0, 1];
+  let finding: DecisionFinding | null = null;
+  const wrong = (found: Wrong): void => {
+    finding = { seq, command: null, refusal: null, ...found };
+    kept = [];
+  };
+  const decide = (complete: boolean): void => {
+    let n = 0;
+    while (n < kept.length) {
       const first = kept[n] as Kept;
       seq = first.envelope.seq;
-      const many = isTimes(first) ? inTime(agreement, kept, n) : asked(agreement, kept, n);
-      if (typeof many !== 'number') return ends(many);
+      const many = (isTimes(first) ? inTime : asked)(agreement, kept, n, complete);
+      if (many === 'more') break;
+      if (typeof many !== 'number') return wrong(many);
       agreement = fold(kept.slice(n, n + many).map(factOf), agreement);
       n += many;
+      decisions += 1;
     }
-  } catch {
-    return ends({ kind: 'not-decided' }); // not even to be read, or folded
-  }
-  return { decisions, findings: [] };
+    kept = kept.slice(n);
+  };
+  const step = (work: () => void): void => {
+    if (finding !== null) return;
+    try {
+      work();
+    } catch {
+      wrong({ kind: 'not-decided' }); // not even to be read, or folded
+    }
+  };
+  return {
+    add: (entries) =>
+      step(() => {
+        for (const { envelope } of entries) kept.push({ envelope: JSON.parse(envelope) as Envelope });
+        decide(false);
+      }),
+    end: () => {
+      step(() => decide(true));
+      return { decisions, findings: finding === null ? [] : [finding] };
+    },
+  };
 }
 
 type Wrong = Pick<DecisionFinding, 'kind'> & Partial<DecisionFinding>;
@@ -62,29 +89,32 @@ type Wrong = Pick<DecisionFinding, 'kind'> & Partial<DecisionFinding>;
 const isTimes = ({ envelope: { actor, person, commandKey } }: Kept): boolean =>
   actor === 'clock' && person === null && commandKey === null;
 
-/** How many entries from `n` on one person's decision made. */
-function asked(agreement: Agreement, kept: readonly Kept[], n: number): number | Wrong {
+/** How many entries from `n` on one person's decision made; `more` while its end may still come. */
+function asked(agreement: Agreement, kept: readonly Kept[], n: number, complete: boolean): number | Wrong | 'more' {
   const { actor, person, commandKey, recordedAt } = (kept[n] as Kept).envelope;
-  const end = kept.findIndex(
-    ({ envelope: other }, m) =>
-      m > n &&
-      (other.actor !== actor ||
-        other.person !== person ||
-        other.commandKey !== commandKey ||
-        other.recordedAt !== recordedAt),
-  );
-  const own = kept.slice(n, end < 0 ? undefined : end).map(factOf);
+  const isOwn = ({ envelope: other }: Kept): boolean =>
+    other.actor === actor &&
+    other.person === person &&
+    other.commandKey === commandKey &&
+    other.recordedAt === recordedAt;
+  let end = n + 1;
+  while (end < kept.length && isOwn(kept[end] as Kept)) end += 1;
+  if (end === kept.length && !complete) return 'more';
+  const own = kept.slice(n, end).map(factOf);
   if (reach(agreement, recordedAt).length > 0) return { kind: 'left-out' };
   const again = redecide(agreement, own, { actor, now: recordedAt });
   return again.same ? own.length : { kind: 'not-decided', command: again.command, refusal: again.refusal };
 }
 
 /** How many entries from `n` on time brought about at once: all that was due by then, or, by the batch, the reminders that were. */
-function inTime(agreement: Agreement, kept: readonly Kept[], n: number): number | Wrong {
+function inTime(agreement: Agreement, kept: readonly Kept[], n: number, complete: boolean): number | Wrong | 'more' {
   const now = (kept[n] as Kept).envelope.recordedAt;
   const all = reach(agreement, now);
+  const isShort = (facts: readonly Fact[]): boolean => !complete && kept.length - n < facts.length;
+  if (isShort(all)) return 'more';
   if (isThere(all, kept, n)) return all.length;
   const due = reminders(agreement).filter(({ at }) => at <= now);
+  if (isShort(due)) return 'more';
   return isThere(due, kept, n) ? due.length : { kind: 'not-due', command: 'ReachInstant' };
 }
 

@@ -1,8 +1,11 @@
 export { catalogueSlugs, catalogueText } from './catalogue';
 export { pause, realNow, systemClock, waitUntil, type Clock } from './clock';
 export { makeKeyFile, readKeyFile, renameDurably, writeDurably } from './durable-file';
-export { envBeside, readEnv, type Env } from './env';
+export { processEnv, systemEnv } from './child-env';
+export { envBeside, readEnv } from './env';
 export { adjust, createClock, parseLapse, steer, virtualNow, type LapseSetting } from './lapse-clock';
+export { retrying } from './retrying';
 export { freshId, freshSalt, freshSeed, freshToken } from './random';
 export { pushKeysOf, type PushKeys } from './push-key';
-export { logger, onStop } from './process';
+export { DRAIN_MS, logger, runProcess, type ProcessLife } from './process';
+export { processSettings, type EnvOf, type ProcessName } from './process-settings';

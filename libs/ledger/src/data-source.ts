@@ -1,5 +1,4 @@
 import { DataSource } from 'typeorm';
-import { pause } from '@cobuild/config';
 import { Ledger1796000000000 } from './migrations/0001-ledger.migration';
 import { People1797000000000 } from './migrations/0002-people.migration';
 import { Feeds1798000000000 } from './migrations/0003-feeds.migration';
@@ -14,6 +13,7 @@ import { Pins1800000000006 } from './migrations/0011-pins.migration';
 import { Incarnations1800000000007 } from './migrations/0012-incarnations.migration';
 import { Holds1800000000008 } from './migrations/0013-holds.migration';
 import { ErasedFiles1800000000009 } from './migrations/0014-erased-files.migration';
+import { SealerLease1800000000016 } from './migrations/0021-sealer-lease.migration';
 
 export type DataSourceSettings = Readonly<{
   poolSize?: number;
@@ -48,6 +48,7 @@ export const createDataSource = (
       Incarnations1800000000007,
       Holds1800000000008,
       ErasedFiles1800000000009,
+      SealerLease1800000000016,
     ],
     migrationsTableName: 'cobuild_migrations',
     connectTimeoutMS: 5000,
@@ -56,15 +57,3 @@ export const createDataSource = (
     applicationName: name ?? 'cobuild',
     logging: false,
   });
-
-/** Connects, retrying every half second for as long as the database is away; says so once. */
-export async function whenReachable(db: DataSource, log: (line: string) => void): Promise<DataSource> {
-  for (let said = false; ; said = true) {
-    try {
-      return await db.initialize();
-    } catch (error) {
-      if (!said) log(`the ledger is not there yet: ${(error as Error).message}`);
-      await pause(500);
-    }
-  }
-}

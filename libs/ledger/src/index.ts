@@ -10,12 +10,17 @@ export {
   type Envelope,
   type SealedEntry,
 } from './chain';
-export { createDataSource, whenReachable, type DataSourceSettings } from './data-source';
+export { isAway } from './away';
+export { createDataSource, type DataSourceSettings } from './data-source';
+export { curable, whenReachable } from './reachable';
+export { needSchema, schemaState, type SchemaState } from './schema';
+export { renewLease, releaseLease, takeLease } from './sealer-lease';
 export { allHolds, hold, holdOn, liftHolds, notHeld, type Hold, type HoldCode } from './holds';
 export {
   addLeaf,
   assignIndexes,
   assignRestored,
+  doubledLeaves,
   entryOf,
   headsBefore,
   lastSnapshot,
@@ -48,13 +53,13 @@ export {
 } from './published-log';
 export { settleRestored } from './restored';
 export {
-  allSigned,
   asNewest,
   checkpointsCovering,
   isFromAnotherServer,
   keepCosignatures,
   keepSigned,
   lastSigned,
+  signedAfter,
   Superseded,
   takeEpoch,
   type KeptCheckpoint,
@@ -63,6 +68,7 @@ export {
   allHeads,
   append,
   commitmentsOf,
+  entriesAfter,
   findCommand,
   lockHead,
   lockDueHeads,
@@ -72,5 +78,6 @@ export {
   streamIds,
   type Head,
   type KnownCommand,
+  type Place,
 } from './store';
 export { typeVersions } from './type-versions';

@@ -138,6 +138,16 @@ export async function logIndexesOf(tx: EntityManager, agreementId: string): Prom
   return new Map(rows.map(({ seq, index }) => [seq, index]));
 }
 
+const DOUBLED = `
+  SELECT agreement_id AS "agreementId", seq, index::float8 AS index FROM (
+    SELECT agreement_id, seq, index, row_number() OVER (PARTITION BY agreement_id, seq ORDER BY index) AS nth
+    FROM ledger.log WHERE incarnation = ledger.incarnation() AND agreement_id IS NOT NULL) l
+  WHERE nth > 1 ORDER BY index`;
+
+/** Leaves of entries that have one before. */
+export const doubledLeaves = (tx: EntityManager): Promise<{ agreementId: string; seq: number; index: number }[]> =>
+  tx.query<{ agreementId: string; seq: number; index: number }[]>(DOUBLED);
+
 const PASSED_OVER = `
   SELECT e.agreement_id AS "agreementId", e.seq FROM ledger.entries e
   WHERE NOT EXISTS (SELECT 1 FROM ledger.log l

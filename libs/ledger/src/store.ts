@@ -59,6 +59,24 @@ export const readStream = (
     upTo,
   ]);
 
+/** An entry's place in the order of all: by stream, then by number. */
+export type Place = Readonly<{ agreementId: string; seq: number }>;
+
+/** At most `limit` entries of all streams after a place, stream by stream; of one stream alone when it is named. */
+export const entriesAfter = (
+  tx: EntityManager,
+  { agreementId, seq }: Place,
+  limit: number,
+  only: string | null = null,
+): Promise<SealedEntry[]> =>
+  only === null
+    ? prepared<SealedEntry>(tx, `${ENTRY} WHERE (agreement_id, seq) > ($1, $2) ORDER BY agreement_id, seq LIMIT $3`, [
+        ...[agreementId, seq, limit],
+      ])
+    : prepared<SealedEntry>(tx, `${ENTRY} WHERE agreement_id = $1 AND seq > $2 ORDER BY seq LIMIT $3`, [
+        ...[only, seq, limit],
+      ]);
+
 /** What the column holds (integer). */
 const LAST_SEQ = 2 ** 31 - 1;
 

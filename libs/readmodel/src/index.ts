@@ -29,5 +29,5 @@ export {
   type SentMessage,
 } from './outgoing';
 export { toldIn } from './numbers';
-export { auditReadModels, type ReadModelFinding, type Told } from './retold';
+export { liveRows, rowAudit, rowsWithoutEntry, type ReadModelFinding } from './retold';
 export { titlesFor } from './titles';

@@ -67,12 +67,12 @@ export async function lapse(name: string, options: LapseOptions): Promise<number
     const seconds = (performance.now() - began) / 1000;
     await pause(200);
     const { events, runs } = await temporalEvents(stack.temporalAddress, agreementId);
-    const [sealed] = await entriesOf(stack.databaseUrl, agreementId);
+    const sealed = await entriesOf(stack.databaseUrl, agreementId);
     const summary: Summary = {
       ...countFacts(entries.map(factOf)),
       temporalEvents: events,
       temporalRuns: runs,
-      chainFindings: [...verifyChain(sealed ?? [])].length,
+      chainFindings: [...verifyChain(sealed)].length,
       seconds,
     };
     if (options.json) {

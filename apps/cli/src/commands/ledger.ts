@@ -14,7 +14,7 @@ export async function replay(
   agreementId: string,
   options: Readonly<{ at?: string; json?: boolean }>,
 ): Promise<number> {
-  const [entries = []] = await entriesOf(databaseUrl, agreementId);
+  const entries = await entriesOf(databaseUrl, agreementId);
   if (entries.length === 0) throw new Error(`账本里没有这份协议 / the ledger has no agreement ${agreementId}`);
   const { agreement, facts, upTo } = replayed(entries, options.at === undefined ? {} : { at: instant(options.at) });
   if (options.json) {

@@ -8,8 +8,8 @@ import { copyIn } from '../../../../infra/copy-in';
 import { filesFolder, openFolders } from '../../../../infra/folders';
 import { RESTORED } from '../../../../infra/keys';
 import { logFolder } from '../../../../infra/log-settings';
-import { startLedger } from '../../../../infra/postgres';
-import { APP_ROLE } from '../../../../infra/postgres-cluster';
+import { ownersOf, startLedger, type Ledger } from '../../../../infra/postgres';
+import { roleOf } from '../../../../infra/postgres-roles';
 import { findTool, runTool } from '../../../../infra/postgres-tools';
 import { checkRestored } from '../restored';
 import { withProgress } from '../progress';
@@ -29,7 +29,7 @@ export async function restore(file: string, { profile, pin }: RestoreOptions): P
     const manifest = await withProgress('解包 unpacking', unpack(resolve(file), folder));
     const postgres = await startLedger(profile);
     try {
-      await restoreDatabase(partsIn(folder), manifest.way, postgres);
+      await restoreDatabase(partsIn(folder), manifest.way, ownersOf(postgres));
       const log = logFolder(profile);
       const published = await layOut(folder, manifest, { data, log, files: filesFolder(profile) });
       const code = await withProgress(
@@ -49,7 +49,7 @@ export async function restore(file: string, { profile, pin }: RestoreOptions): P
 async function restoreDatabase(
   parts: Readonly<{ dump: string; copy: string }>,
   way: Manifest['way'],
-  { url, version }: Readonly<{ url: string; version: string }>,
+  { url, appUrl, version }: Ledger,
 ): Promise<void> {
   const program = way === 'dump' ? findTool('pg_restore', version) : null;
   const before = await createDataSource(url, { poolSize: 1 }).initialize();
@@ -63,7 +63,7 @@ async function restoreDatabase(
     );
   const args = ['--no-owner', '--no-acl', '--exit-on-error', '--single-transaction', parts.dump];
   await withProgress('数据库 database', program ? runTool(program, url, args) : copyIn(url, parts.copy));
-  await migrate(url, { appRole: APP_ROLE });
+  await migrate(url, { appRole: roleOf(appUrl) });
   const db = await createDataSource(url, { poolSize: 1 }).initialize();
   await db
     .transaction(async (tx) => {
