@@ -3,6 +3,7 @@ import { logger, onStop, readEnv } from '@cobuild/config';
 import { whenReachable } from '@cobuild/ledger';
 import { createApi } from './app';
 import { seedDemo } from './demo';
+import { demoMode, demoOffWords } from './demo-mode';
 import { openDeps } from './deps';
 import { publishCatalogue } from './programmes.controller';
 import { temporalHealth } from './temporal-health';
@@ -26,7 +27,10 @@ async function main(): Promise<void> {
   // Commands are answered 503 until the database is there; nothing else waits for it.
   await whenReachable(deps.db, log);
   await publishCatalogue(deps);
-  if (deps.demo) await seedDemo(deps);
+  const demo = await demoMode(deps);
+  if (demo === 'on') await seedDemo(deps);
+  const off = demoOffWords(demo);
+  if (off) log(`demo-off ${off.code}: ${off.message.en}`);
 }
 
 main().catch((error: unknown) => {
