@@ -1,11 +1,11 @@
-import { createServer } from 'node:net';
+import { createServer, isIPv6 } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const listenOnce = (port: number): Promise<number | null> =>
+const listenOnce = (port: number, host = '127.0.0.1'): Promise<number | null> =>
   new Promise((resolve) => {
     const server = createServer();
     server.once('error', () => resolve(null));
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(port, host, () => {
       const address = server.address();
       server.close(() => resolve(typeof address === 'object' && address ? address.port : null));
     });
@@ -20,6 +20,25 @@ export async function choosePort(...preferred: number[]): Promise<number> {
   const port = await listenOnce(0);
   if (port === null) throw new Error('127.0.0.1 has no free port');
   return port;
+}
+
+/**
+ * The same on another address or name of this machine, `0.0.0.0` and `::` for all of them. Throws a sentence where the machine has no
+ * such address.
+ */
+export async function choosePortOn(host: string, preferred: number): Promise<number> {
+  const port = (await listenOnce(preferred, host)) ?? (await listenOnce(0, host));
+  if (port === null)
+    throw new Error(
+      `HTTP_HOST=${host}：本机没有这个地址，请改为本机地址或 0.0.0.0 / this machine has no such address; name one it has, or 0.0.0.0`,
+    );
+  return port;
+}
+
+/** The address at which this machine itself reaches what listens there. */
+export function urlAt(host: string, port: number): string {
+  const near = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
+  return `http://${isIPv6(near) ? `[${near}]` : near}:${port}`;
 }
 
 /** Waits until the port is free, for a server that must come back where it was; throws a sentence after `ms`. */

@@ -4,7 +4,7 @@ import { masterKey, pushKey } from './keys';
 import { startApp, type AppName } from './app';
 import { openFolders, type Folders, type Profile } from './folders';
 import { logSettings } from './log-settings';
-import { choosePort } from './ports';
+import { choosePortOn, urlAt } from './ports';
 import { startPostgres, type RunningPostgres } from './postgres';
 import { APP_ROLE } from './postgres-cluster';
 import { createDatabase } from './postgres-roles';
@@ -54,6 +54,7 @@ export type Stack = Readonly<{
 const POSTGRES_PORT = 54320;
 const TEMPORAL_PORT = 7233;
 const API_PORT = 3000;
+const LOOPBACK = '127.0.0.1';
 const API_READY_MS = 30_000;
 
 /**
@@ -91,8 +92,10 @@ export async function up(wish: UpWish): Promise<Stack> {
     const given = fresh ? undefined : process.env.TEMPORAL_ADDRESS;
     const ports = await chooseTemporalPorts(TEMPORAL_PORT);
     const temporalAddress = given ?? `127.0.0.1:${ports.port}`;
-    const apiPort = await choosePort(wish.apiPort ?? API_PORT);
-    const apiUrl = `http://127.0.0.1:${apiPort}`;
+    // Made-up people sign in on loopback alone.
+    const host = (fresh ? undefined : process.env.HTTP_HOST) || LOOPBACK;
+    const apiPort = await choosePortOn(host, wish.apiPort ?? API_PORT);
+    const apiUrl = urlAt(host, apiPort);
     const settings = { DATABASE_URL: appUrl, TEMPORAL_ADDRESS: temporalAddress, COBUILD_CLOCK: clock };
     const people = {
       COBUILD_MASTER_KEY: masterKey(folders.data),
@@ -103,7 +106,8 @@ export async function up(wish: UpWish): Promise<Stack> {
     const sealing = logSettings(folders.data, { ...wish, clock });
     const add = (name: AppName, more: Record<string, string> = {}) =>
       apps.add(name, () => startApp(name, { ...settings, ...more }, folders.logs));
-    const more = { HTTP_PORT: String(apiPort), ...people };
+    const proxies = fresh ? undefined : process.env.COBUILD_TRUSTED_PROXIES;
+    const more = { HTTP_PORT: String(apiPort), HTTP_HOST: host, COBUILD_TRUSTED_PROXIES: proxies ?? '', ...people };
     const [api] = await Promise.all([
       add('api', { ...more, COBUILD_LOG: sealing.COBUILD_LOG }),
       add('courier', more),

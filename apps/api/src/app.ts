@@ -9,6 +9,7 @@ import { ApiModule } from './api.module';
 import { serveConsole } from './console';
 import { Cookies } from './cookies';
 import type { ApiDeps } from './deps';
+import { setHeaders } from './headers';
 import { ProblemFilter } from './problem.filter';
 import { SessionGuard } from './session.guard';
 import { trustOf } from './sign-in/trust';
@@ -31,6 +32,7 @@ export async function createApi(deps: ApiDeps, log: (line: string) => void): Pro
   app.useGlobalFilters(new ProblemFilter(log, deps.storage));
   app.useGlobalGuards(new SessionGuard(deps, new Reflector(), app.get(Cookies)));
   const fastify = adapter.getInstance();
+  await setHeaders(fastify);
   // A file goes through as the stream it is, to be counted where it is kept.
   fastify.addContentTypeParser('application/octet-stream', (_request, payload, done) => {
     done(null, payload);

@@ -19,7 +19,7 @@ type Request = Pick<FastifyRequest, 'headers' | 'protocol' | 'hostname'>;
  */
 @Injectable()
 export class Cookies {
-  constructor(private readonly deps: Pick<ApiDeps, 'db'>) {}
+  constructor(private readonly deps: ApiDeps) {}
 
   /** A cookie of ours, or undefined; one from before names bore an id counts as well. Asks the database only where there is a cookie. */
   async read({ headers }: Pick<Request, 'headers'>, name: string): Promise<string | undefined> {

@@ -37,7 +37,7 @@ export class Problem extends Error {
 export class TooOften extends Problem {
   constructor(readonly seconds: number) {
     super(429, 'too-often', {
-      zh: `尝试太频繁，请等 ${waitInWords(seconds).zh}再试`,
+      zh: `尝试太频繁，请等${waitInWords(seconds).zh}再试`,
       en: `Too often; wait ${waitInWords(seconds).en} and try again`,
     });
   }

@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 
 const known = new WeakMap<DataSource, string>();
 
-const MAKE = `INSERT INTO directory.installation (only) VALUES (true) ON CONFLICT DO NOTHING`;
+const MAKE = `INSERT INTO directory.installation (sole) VALUES (true) ON CONFLICT DO NOTHING`;
 
 /**
  * The id of the installation that this database belongs to: 12 hexadecimal digits, the same in every process. The first call on a
@@ -27,7 +27,7 @@ export async function isAdministered(tx: EntityManager): Promise<boolean> {
 const RECORD = `
   INSERT INTO directory.installation AS i (administered_since)
   SELECT now() FROM directory.people WHERE id = $1 AND (login IS NOT NULL OR password IS NOT NULL OR subject IS NOT NULL)
-  ON CONFLICT (only) DO UPDATE SET administered_since = excluded.administered_since WHERE i.administered_since IS NULL
+  ON CONFLICT (sole) DO UPDATE SET administered_since = excluded.administered_since WHERE i.administered_since IS NULL
   RETURNING id`;
 
 /** Records that an administrator was appointed, if the person has an account; the first time ends all sessions of demo mode. */

@@ -8,7 +8,7 @@ CREATE TABLE directory.rate_limits (
 
 -- This installation: its id tells its cookies from those of another Cobuild on the same host. The row comes with its first use.
 CREATE TABLE directory.installation (
-  only               boolean PRIMARY KEY DEFAULT true CHECK (only),
+  sole               boolean PRIMARY KEY DEFAULT true CHECK (sole),
   id                 text    NOT NULL DEFAULT substr(replace(gen_random_uuid()::text, '-', ''), 1, 12),
   administered_since timestamptz         -- when an administrator with an account was appointed; null: demo mode may sign in
 );
