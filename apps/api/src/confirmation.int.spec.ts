@@ -63,7 +63,11 @@ const post = (path: string, body: unknown = {}, unit = UNIT) =>
 const add = async (address: string, unit = UNIT) =>
   (await post('/channels', { kind: 'mail', address, lang: 'zh' }, unit)).body['channel'] as string;
 const listed = async () =>
-  (await api.ask('/channels', {}, UNIT)).body['channels'] as { id: string; confirmed: boolean; confirmationProblem: string | null }[];
+  (await api.ask('/channels', {}, UNIT)).body['channels'] as {
+    id: string;
+    confirmed: boolean;
+    confirmationProblem: string | null;
+  }[];
 
 /** Does the confirmation jobs that wait, as the courier does. */
 async function deliver(mail = true): Promise<void> {
@@ -116,7 +120,9 @@ it('the link is good for three days, for its channel alone, and the same however
   await expect(deliver()).rejects.toThrow('smtp-451');
   expect(mails).toEqual([]);
   busy = false;
-  const [job] = await database.db.query<{ id: string; message: string }[]>(`SELECT channel AS id, message FROM directory.act_links`);
+  const [job] = await database.db.query<{ id: string; message: string }[]>(
+    `SELECT channel AS id, message FROM directory.act_links`,
+  );
   for (let n = 0; n < 2; n += 1) await sendConfirmation(courier(), { channel: job!.id, message: job!.message });
   expect(new Set(mails.map(({ text }) => linkIn(text))).size).toBe(1);
   const link = linkIn(mails[0]!.text);
@@ -136,7 +142,9 @@ it('it is sent again when its owner asks, not to others and not too often', asyn
   const answers = [];
   for (let n = 0; n < 5; n += 1) answers.push((await post(`/channels/${channel}/confirmation`)).status);
   expect(answers).toEqual([200, 200, 200, 429, 429]);
-  expect((await post('/channels', { kind: 'mail', address: 'AGAIN@example.org' }, 'c-police-section')).status).toBe(429);
+  expect((await post('/channels', { kind: 'mail', address: 'AGAIN@example.org' }, 'c-police-section')).status).toBe(
+    429,
+  );
   await confirmBy(linkIn(mails[1]!.text));
   expect(await post(`/channels/${channel}/confirmation`)).toMatchObject({
     status: 409,
@@ -151,6 +159,10 @@ it('why no mail went out stands at the channel', async () => {
 });
 
 it('a webhook and a robot need no confirmation: their lines carry no links that act', async () => {
-  const { body } = await post('/channels', { kind: 'webhook', address: 'https://example.org/', secret: `whsec_${'A'.repeat(32)}` });
+  const { body } = await post('/channels', {
+    kind: 'webhook',
+    address: 'https://example.org/',
+    secret: `whsec_${'A'.repeat(32)}`,
+  });
   expect(body).toMatchObject({ confirmed: true });
 });

@@ -1,5 +1,13 @@
 import type { DataSource } from 'typeorm';
-import { createClock, freshSalt, isLoopback, pushKeysOf, type Clock, type Env, type TrustedProxies } from '@cobuild/config';
+import {
+  createClock,
+  freshSalt,
+  isLoopback,
+  pushKeysOf,
+  type Clock,
+  type Env,
+  type TrustedProxies,
+} from '@cobuild/config';
 import { deviceKeyOf, sideStore, type SideStore } from '@cobuild/directory';
 import { createDataSource } from '@cobuild/ledger';
 import { AgreementOverview, InboxNotice } from '@cobuild/readmodel';

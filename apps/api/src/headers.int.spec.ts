@@ -25,9 +25,18 @@ const KEPT = /^GET \/(log|console|feeds)/;
 it('every route answers everybody with the headers that a browser needs, wrong or right', async () => {
   const cookie = await api.cookieOf('district-1');
   const wrong: string[] = [];
-  const routes = [...api.routes, 'GET /there-is-none', 'POST /there-is-none', 'GET /docs/ui/swagger-ui.css', 'GET /console/'];
+  const routes = [
+    ...api.routes,
+    'GET /there-is-none',
+    'POST /there-is-none',
+    'GET /docs/ui/swagger-ui.css',
+    'GET /console/',
+  ];
   for (const route of routes)
-    for (const [who, session] of [['nobody', ''], ['officer', cookie]] as const) {
+    for (const [who, session] of [
+      ['nobody', ''],
+      ['officer', cookie],
+    ] as const) {
       if (route.startsWith('DELETE /session') || route === 'POST /demo/year') continue;
       const { headers, body } = await asking(route, session);
       await body?.cancel();
@@ -51,7 +60,13 @@ it('every route answers everybody with the headers that a browser needs, wrong o
 
 it('over https, which a trusted proxy speaks for us, a browser is told to come by https', async () => {
   const https = { 'x-forwarded-proto': 'https' };
-  for (const route of ['GET /health', 'GET /console/', 'GET /session', 'GET /there-is-none', `GET /act/${'A'.repeat(43)}`])
+  for (const route of [
+    'GET /health',
+    'GET /console/',
+    'GET /session',
+    'GET /there-is-none',
+    `GET /act/${'A'.repeat(43)}`,
+  ])
     expect([route, (await asking(route, '', https)).headers.get('strict-transport-security')]).toEqual([
       route,
       'max-age=31536000',

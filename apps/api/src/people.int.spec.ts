@@ -158,7 +158,6 @@ describe('signing in', () => {
     const forged = await fetch(`${api.url}/session/oidc/callback?code=x&state=y`, { redirect: 'manual' });
     expect(forged.status).toBe(401);
   });
-
 });
 
 describe('what is no text', () => {

@@ -26,7 +26,7 @@ const WALKS = [
   'q1w2e3r4t5y6u7i8o9p0',
   '147258369',
   '!@#$%^&*()',
-].flatMap((walk) => [walk, [...walk].reverse().join('')]);
+].flatMap((walk) => [walk, Array.from(walk).reverse().join('')]);
 
 /** Steps that count: a password of fewer, its walks and repetitions counted once each, is guessed soon. */
 const LEAST_STEPS = 6;
@@ -36,12 +36,9 @@ const PRODUCT = ['cobuild', 'gongjian', '共建'];
  * The first rule that a password breaks, or null (W11). Letters of either case count as one; full-width forms as the plain ones.
  * The answer depends on the arguments alone.
  */
-export function weaknessOf(
-  password: string,
-  { isCommon, names, before }: PasswordContext,
-): PasswordWeakness | null {
+export function weaknessOf(password: string, { isCommon, names, before }: PasswordContext): PasswordWeakness | null {
   const plain = password.normalize('NFKC');
-  const length = [...plain].length;
+  const length = Array.from(plain).length;
   if (length < PASSWORD_LENGTH.least) return 'short';
   if (length > PASSWORD_LENGTH.most) return 'long';
   if (before !== null && plain === before.normalize('NFKC')) return 'unchanged';
@@ -54,14 +51,13 @@ export function weaknessOf(
 
 /** Whether the text is a shorter one again and again, the last time perhaps cut off. */
 function isRepeated(text: string): boolean {
-  for (let period = 1; period <= text.length / 2; period += 1)
-    if (text.startsWith(text.slice(period))) return true;
+  for (let period = 1; period <= text.length / 2; period += 1) if (text.startsWith(text.slice(period))) return true;
   return false;
 }
 
 /** How many choices the text shows: a walk of three or more characters is one, and so is a character said again. */
 function stepsOf(text: string): number {
-  const chars = [...text].filter((char, n, all) => char !== all[n - 1]);
+  const chars = Array.from(text).filter((char, n, all) => char !== all[n - 1]);
   let steps = 0;
   for (let at = 0; at < chars.length; steps += 1) at += walkAt(chars, at);
   return steps;
@@ -69,14 +65,24 @@ function stepsOf(text: string): number {
 
 /** How long the walk is that begins there; 1 when none does. */
 function walkAt(chars: readonly string[], from: number): number {
-  const rest = chars.slice(from, from + 40).join('');
-  for (let length = [...rest].length; length >= 3; length -= 1)
-    if (WALKS.some((walk) => walk.includes([...rest].slice(0, length).join('')))) return length;
+  const rest = chars.slice(from, from + 40);
+  for (let length = rest.length; length >= 3; length -= 1) {
+    const part = rest.slice(0, length).join('');
+    if (WALKS.some((walk) => walk.includes(part))) return length;
+  }
   return 1;
 }
 
 /** What people write for a letter. */
-const LOOKS_LIKE: Readonly<Record<string, string>> = { '@': 'a', '0': 'o', '1': 'i', '3': 'e', '5': 's', $: 's', '!': 'i' };
+const LOOKS_LIKE: Readonly<Record<string, string>> = {
+  '@': 'a',
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '5': 's',
+  $: 's',
+  '!': 'i',
+};
 
 /** A common password with digits and marks around it, or for some of its letters, is as common. */
 function isCommonWithEnds(text: string, isCommon: (one: string) => boolean): boolean {
@@ -89,5 +95,5 @@ function isCommonWithEnds(text: string, isCommon: (one: string) => boolean): boo
 function namesLeaveLittle(text: string, names: readonly (string | null)[]): boolean {
   const known = [...names, ...PRODUCT].map((name) => (name ?? '').normalize('NFKC').toLowerCase().trim());
   const rest = known.filter((name) => name.length >= 2).reduce((left, name) => left.replaceAll(name, ''), text);
-  return rest !== text && [...rest.replace(/[^\p{L}\p{N}]/gu, '')].length < LEAST_STEPS;
+  return rest !== text && Array.from(rest.replace(/[^\p{L}\p{N}]/gu, '')).length < LEAST_STEPS;
 }

@@ -6,7 +6,10 @@ const { least, most } = PASSWORD_LENGTH;
 
 /** Why a password is refused, and what to choose instead. */
 export const passwordWords: Readonly<Record<PasswordWeakness, Words>> = {
-  short: { zh: `密码至少 ${least} 个字符，请再加长`, en: `The password needs at least ${least} characters; make it longer` },
+  short: {
+    zh: `密码至少 ${least} 个字符，请再加长`,
+    en: `The password needs at least ${least} characters; make it longer`,
+  },
   long: { zh: `密码最多 ${most} 个字符，请缩短`, en: `The password has more than ${most} characters; make it shorter` },
   common: {
     zh: '这是常见密码，很容易被猜中，请换一个',

@@ -95,7 +95,10 @@ export const actLinksOf = (
   person: string,
   now: Instant,
 ): Promise<(Extract<ActLink, LinkedAct> & { expiresAt: Date })[]> =>
-  tx.query(`${LIVE} AND l.person = $1 AND l.purpose IN ('item', 'attendance') AND l.expires_at > $2 ORDER BY l.expires_at DESC, l.id LIMIT 500`, [person, now]);
+  tx.query(
+    `${LIVE} AND l.person = $1 AND l.purpose IN ('item', 'attendance') AND l.expires_at > $2 ORDER BY l.expires_at DESC, l.id LIMIT 500`,
+    [person, now],
+  );
 
 /** Ends a link to an act for ever; false when the person has no such link. */
 export async function revokeActLink(tx: EntityManager, person: string, id: string): Promise<boolean> {

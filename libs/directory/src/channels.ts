@@ -103,12 +103,7 @@ type Row = ChannelTarget & ChannelWishes & Readonly<{ person: string | null }>;
  * The target of a channel, and its person if it is one person's own; null when it is gone, or its owner was erased. A pending
  * channel has a target for its confirmation alone (`confirmed` false). Holds the row until the transaction ends.
  */
-export async function targetOf(
-  tx: EntityManager,
-  side: SideStore,
-  id: string,
-  confirmed = true,
-): Promise<Row | null> {
+export async function targetOf(tx: EntityManager, side: SideStore, id: string, confirmed = true): Promise<Row | null> {
   const find = `SELECT c.person, c.kind, c.lang, c.address, c.secret, ${WISHES} FROM directory.channels c WHERE c.id = $1 AND c.confirmed = $2 FOR UPDATE`;
   const [row] = await tx.query<Row[]>(find, [id, confirmed]);
   if (!row) return null;

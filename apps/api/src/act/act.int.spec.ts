@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 import { addDays, localDate, type LocalDate } from '@cobuild/calendar';
-import { addChannel, addPerson, addUnit, confirmChannel, appoint, beginSession, endHolding, sideStore } from '@cobuild/directory';
+import {
+  addChannel,
+  addPerson,
+  addUnit,
+  confirmChannel,
+  appoint,
+  beginSession,
+  endHolding,
+  sideStore,
+} from '@cobuild/directory';
 import { handle } from '@cobuild/handler';
 import { publishProgramme } from '@cobuild/ledger';
 import type { Notice } from '@cobuild/notice';
@@ -115,7 +124,10 @@ type Community = Awaited<ReturnType<typeof community>>;
 const cookieOf = async (person: string): Promise<string> =>
   `__Host-cobuild=${await beginSession(database.db.manager, person)}`;
 
-async function channelOf(owner: { person: string; unit: null } | { person: null; unit: string }, kind: 'mail' | 'wecom') {
+async function channelOf(
+  owner: { person: string; unit: null } | { person: null; unit: string },
+  kind: 'mail' | 'wecom',
+) {
   const { manager } = database.db;
   const target = { kind, lang: 'zh', address: `${(made += 1)}@example.org`, secret: null } as const;
   const channel = await addChannel(manager, side, owner, target);

@@ -16,7 +16,14 @@ const PEOPLE = 300;
 /** A password as it is kept, at a sixteenth of the cost: the spec counts, and does not measure the hash. */
 function cheaply(password: string): string {
   const [N, r, p, salt] = [2 ** 11, 8, 3, Buffer.alloc(16, 1)];
-  return ['scrypt', N, r, p, salt.toString('base64'), scryptSync(password, salt, 32, { N, r, p }).toString('base64')].join('$');
+  return [
+    'scrypt',
+    N,
+    r,
+    p,
+    salt.toString('base64'),
+    scryptSync(password, salt, 32, { N, r, p }).toString('base64'),
+  ].join('$');
 }
 
 let database: TestDatabase;
@@ -50,14 +57,20 @@ afterAll(async () => {
 });
 beforeEach(() => database.db.query(`DELETE FROM directory.rate_limits`));
 
-const signIn = (api: TestApi, login: string, password = PASSWORD, headers: Record<string, string> = {}): Promise<Answer> =>
+const signIn = (
+  api: TestApi,
+  login: string,
+  password = PASSWORD,
+  headers: Record<string, string> = {},
+): Promise<Answer> =>
   api.ask('/session', {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ login, password }),
   });
 const statusOf = async (...asked: Parameters<typeof signIn>) => (await signIn(...asked)).status;
-const timesOf = <T>(n: number, one: (n: number) => Promise<T>) => Promise.all(Array.from({ length: n }, (_, k) => one(k)));
+const timesOf = <T>(n: number, one: (n: number) => Promise<T>) =>
+  Promise.all(Array.from({ length: n }, (_, k) => one(k)));
 /** Lets the waits pass, as time does. */
 const later = () => database.db.query(`UPDATE directory.rate_limits SET expire = 1 WHERE key LIKE 'waits:%'`);
 
@@ -68,7 +81,8 @@ it('W13 a right password never counts, however often and from wherever somebody 
 });
 
 it('W13 from the fifth failure an account waits, longer each time, whichever process is asked and whoever asks', async () => {
-  const wrong = async (n: number) => statusOf(n % 2 ? first : second, 'wang', 'guess', { 'x-forwarded-for': `203.0.113.${n}` });
+  const wrong = async (n: number) =>
+    statusOf(n % 2 ? first : second, 'wang', 'guess', { 'x-forwarded-for': `203.0.113.${n}` });
   const answers = [];
   for (let n = 0; n < 7; n += 1) answers.push(await wrong(n));
   expect(answers).toEqual([401, 401, 401, 401, 401, 429, 429]);
@@ -76,7 +90,10 @@ it('W13 from the fifth failure an account waits, longer each time, whichever pro
   for (let n = 0; n < 4; n += 1) {
     const refused = await signIn(second, 'wang', 'guess');
     expect(refused).toMatchObject({ status: 429, body: { code: 'too-often' } });
-    expect(refused.body['message']).toMatchObject({ zh: expect.stringMatching(/请等 \d+ 秒再试/), en: expect.stringMatching(/wait \d+ seconds/) });
+    expect(refused.body['message']).toMatchObject({
+      zh: expect.stringMatching(/请等 \d+ 秒再试/),
+      en: expect.stringMatching(/wait \d+ seconds/),
+    });
     waits.push(Number(refused.headers.get('retry-after')));
     await later();
     expect(await wrong(n)).toBe(401);
@@ -104,7 +121,10 @@ it('W13 an account that does not exist answers as one that does', async () => {
 
 it('W13 nobody can lock the owner out of a browser that the owner has used', async () => {
   const before = await signIn(first, 'known');
-  const cookie = before.headers.getSetCookie().map((line) => line.split(';')[0]!).find((one) => one.includes('device'))!;
+  const cookie = before.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0]!)
+    .find((one) => one.includes('device'))!;
   await timesOf(20, () => statusOf(first, 'known', 'guess'));
   expect(await statusOf(second, 'known')).toBe(429);
   expect(await statusOf(second, 'known', PASSWORD, { cookie })).toBe(200);
@@ -132,8 +152,14 @@ it('W13 three hundred people behind one proxy sign in within a minute, with wron
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   })();
-  const headers = { 'x-forwarded-for': '203.0.113.5', 'x-forwarded-proto': 'https', 'x-forwarded-host': 'cobuild.example' };
-  const answers = await timesOf(PEOPLE, (n) => statusOf(proxied, `p${n}`, n % 15 === 0 ? 'mistyped' : PASSWORD, headers));
+  const headers = {
+    'x-forwarded-for': '203.0.113.5',
+    'x-forwarded-proto': 'https',
+    'x-forwarded-host': 'cobuild.example',
+  };
+  const answers = await timesOf(PEOPLE, (n) =>
+    statusOf(proxied, `p${n}`, n % 15 === 0 ? 'mistyped' : PASSWORD, headers),
+  );
   const seconds = (performance.now() - begun) / 1000;
   signing = false;
   await looking;
@@ -157,7 +183,12 @@ describe('W15 over plain http', () => {
   };
 
   it('at a name of another machine the sign-in is refused with the cure, also where somebody forges a header', async () => {
-    for (const forged of [{}, { 'x-forwarded-proto': 'https' }, { forwarded: 'proto=https' }, { 'x-forwarded-host': 'localhost' }]) {
+    for (const forged of [
+      {},
+      { 'x-forwarded-proto': 'https' },
+      { forwarded: 'proto=https' },
+      { 'x-forwarded-host': 'localhost' },
+    ]) {
       const answer = await at(first, 'cobuild.example:3000', forged);
       expect(answer).toMatchObject({ status: 403, body: { code: 'https-needed' } });
       expect(answer.headers.getSetCookie()).toEqual([]);
@@ -174,7 +205,9 @@ describe('W15 over plain http', () => {
     expect((await at(proxied, 'cobuild.example', https)).status).toBe(200);
     expect((await at(proxied, 'cobuild.example', { 'x-forwarded-proto': 'http' })).status).toBe(403);
     const named = { ...https, 'x-forwarded-host': 'cobuild.example' };
-    expect((await at(proxied, '127.0.0.1:3000', named)).headers.get('strict-transport-security')).toBe('max-age=31536000');
+    expect((await at(proxied, '127.0.0.1:3000', named)).headers.get('strict-transport-security')).toBe(
+      'max-age=31536000',
+    );
     expect((await at(first, 'localhost', https)).headers.get('strict-transport-security')).toBeNull();
   });
 
