@@ -34,7 +34,7 @@ module.exports = {
     // also pure, but made of hashes and signatures: Node's node:crypto and nothing else of it
     ...may(lib('transparency'), { path: '^(node:)?crypto$', dependencyTypes: ['core'] }),
 
-    ...may(lib('access')),
+    ...may(lib('access'), npm('@zxcvbn-ts')),
 
     ...may(
       lib('document'),
@@ -60,7 +60,7 @@ module.exports = {
       npm('typeorm', 'graphile-worker', 'canonicalize'),
       core,
     ),
-    ...may(lib('directory'), lib('access', 'config', 'calendar'), npm('typeorm', 'file-type'), core),
+    ...may(lib('directory'), lib('access', 'config', 'calendar'), npm('typeorm', 'file-type', 'p-limit'), core),
     ...may(
       lib('readmodel'),
       lib('ledger', 'agreement', 'programme', 'notice', 'calendar'),

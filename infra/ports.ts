@@ -1,15 +1,18 @@
 import { mkdirSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, isIPv6 } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cacheRoot } from './folders';
 import { takeLock } from './lock';
 
-const listenOnce = (port: number): Promise<number | null> =>
+/** The address that only this machine reaches. */
+export const LOOPBACK = '127.0.0.1';
+
+const listenOnce = (port: number, host = LOOPBACK): Promise<number | null> =>
   new Promise((resolve) => {
     const server = createServer();
     server.once('error', () => resolve(null));
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(port, host, () => {
       const address = server.address();
       server.close(() => resolve(typeof address === 'object' && address ? address.port : null));
     });
@@ -41,6 +44,26 @@ async function reserve(port: number): Promise<boolean> {
   if (await isFree(port)) return true;
   lock.release();
   return false;
+}
+
+/**
+ * The same on another address or name of this machine, `0.0.0.0` and `::` for all of them. Throws a sentence where the machine has no
+ * such address.
+ */
+export async function choosePortOn(host: string, preferred: number): Promise<number> {
+  if (host === LOOPBACK) return choosePort(preferred);
+  const port = (await listenOnce(preferred, host)) ?? (await listenOnce(0, host));
+  if (port === null)
+    throw new Error(
+      `HTTP_HOST=${host}：本机没有这个地址，请改为本机地址或 0.0.0.0 / this machine has no such address; name one it has, or 0.0.0.0`,
+    );
+  return port;
+}
+
+/** The address at which this machine itself reaches what listens there. */
+export function urlAt(host: string, port: number): string {
+  const near = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
+  return `http://${isIPv6(near) ? `[${near}]` : near}:${port}`;
 }
 
 /** Waits until the port is free, for a server that must come back where it was; throws a sentence after `ms`. */

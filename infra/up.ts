@@ -5,7 +5,7 @@ import { startApp } from './app';
 import { filesFolder, openFolders, type Folders, type Profile } from './folders';
 import { givenIn } from './given-database';
 import { logSettings } from './log-settings';
-import { choosePort } from './ports';
+import { choosePortOn, LOOPBACK, urlAt } from './ports';
 import { ownersOf, startDatabase, startPostgres, type RunningDatabase } from './postgres';
 import { createDatabase } from './postgres-roles';
 import { bringUpToDate } from './schema';
@@ -97,8 +97,10 @@ export async function up(wish: UpWish): Promise<Stack> {
     const given = fresh ? undefined : process.env.TEMPORAL_ADDRESS;
     const ports = await chooseTemporalPorts(TEMPORAL_PORT);
     const temporalAddress = given ?? `127.0.0.1:${ports.port}`;
-    const apiPort = await choosePort(wish.apiPort ?? API_PORT);
-    const apiUrl = `http://127.0.0.1:${apiPort}`;
+    // Made-up people sign in on loopback alone.
+    const host = (fresh ? undefined : process.env.HTTP_HOST) || LOOPBACK;
+    const apiPort = await choosePortOn(host, wish.apiPort ?? API_PORT);
+    const apiUrl = urlAt(host, apiPort);
     const push = pushKey(folders.data);
     // Each process takes out of these what is its own.
     const settings = {
@@ -106,6 +108,8 @@ export async function up(wish: UpWish): Promise<Stack> {
       TEMPORAL_ADDRESS: temporalAddress,
       COBUILD_CLOCK: clock,
       HTTP_PORT: String(apiPort),
+      HTTP_HOST: host,
+      COBUILD_TRUSTED_PROXIES: (fresh ? undefined : process.env.COBUILD_TRUSTED_PROXIES) ?? '',
       COBUILD_MASTER_KEY: masterKey(folders.data),
       COBUILD_PUSH_KEY: push,
       COBUILD_PUSH_PUBLIC_KEY: pushKeysOf(push).publicKey,

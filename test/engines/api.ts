@@ -7,7 +7,7 @@ import { liveLimits } from '../../apps/api/src/live/limits';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sideStore } from '@cobuild/directory';
+import { deviceKeyOf, sideStore } from '@cobuild/directory';
 import type { HandlerDeps } from '@cobuild/handler';
 import { closesAtEnd } from './resources';
 
@@ -40,7 +40,9 @@ const DISTRICT = 'district-1';
 export async function serve(
   deps: HandlerDeps,
   temporalAddress: string,
-  more: Partial<Pick<ApiDeps, 'demo' | 'oidc' | 'live' | 'pushKey' | 'log'>> = {},
+  more: Partial<
+    Pick<ApiDeps, 'demo' | 'oidc' | 'live' | 'pushKey' | 'log' | 'beyondLoopback' | 'trustedProxies' | 'clockMode'>
+  > = {},
 ): Promise<TestApi> {
   const log: string[] = [];
   const temporal = temporalHealth(temporalAddress, 'default');
@@ -52,6 +54,9 @@ export async function serve(
     files,
     log: join(files, 'log'),
     demo: true,
+    beyondLoopback: false,
+    trustedProxies: false as const,
+    deviceKey: deviceKeyOf(Buffer.alloc(32, 7)),
     oidc: null,
     pushKey: PUSH_KEY,
     temporal,

@@ -6,6 +6,7 @@ import { BoardController } from './board/board.controller';
 import { BundleController } from './bundle.controller';
 import { ChannelsController } from './channels.controller';
 import { CompareController } from './compare.controller';
+import { Cookies } from './cookies';
 import { DemoYear, DemoYearController } from './demo-year';
 import { DeskController } from './desk.controller';
 import { DirectoryController } from './directory.controller';
@@ -28,6 +29,7 @@ import { RestrictionController } from './restriction.controller';
 import { SearchController } from './search/search.controller';
 import { SessionController } from './session.controller';
 import { SideController } from './side.controller';
+import { SignIn } from './sign-in/sign-in';
 import { StatusController } from './status.controller';
 import { YearController } from './year.controller';
 import { WhyController } from './why.controller';
@@ -72,6 +74,8 @@ export class ApiModule {
       ],
       providers: [
         { provide: ApiDeps, useValue: deps },
+        Cookies,
+        SignIn,
         DemoYear,
         { provide: LiveInbox, useFactory: () => new LiveInbox(deps, log) },
       ],

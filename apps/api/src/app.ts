@@ -2,16 +2,17 @@ import { dirname } from 'node:path';
 import { constants } from 'node:zlib';
 import fastifyCompress from '@fastify/compress';
 import fastifyMultipart from '@fastify/multipart';
-import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import { NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiModule } from './api.module';
 import { serveConsole } from './console';
+import { Cookies } from './cookies';
 import type { ApiDeps } from './deps';
+import { setHeaders } from './headers';
 import { ProblemFilter } from './problem.filter';
-import { Problem } from './problem';
 import { SessionGuard } from './session.guard';
+import { trustOf } from './sign-in/trust';
 
 /** What goes out packed. */
 const TEXTS = /^(application\/(problem\+)?json|(text|application)\/javascript|text\/(html|css|calendar))(;|$)/;
@@ -24,13 +25,15 @@ export async function createApi(deps: ApiDeps, log: (line: string) => void): Pro
     bodyLimit: BODY_BYTES,
     forceCloseConnections: 'idle',
     return503OnClosing: false, // who is still connected gets an answer, and is asked to close
+    trustProxy: trustOf(deps.trustedProxies),
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.on(deps, log), adapter, {
     logger: ['error', 'warn'],
   });
   app.useGlobalFilters(new ProblemFilter(log, deps.storage));
-  app.useGlobalGuards(new SessionGuard(deps, new Reflector()));
+  app.useGlobalGuards(new SessionGuard(deps, new Reflector(), app.get(Cookies)));
   const fastify = adapter.getInstance();
+  await setHeaders(fastify);
   fastify.addHook('onSend', async (_request, reply) => {
     if (deps.readiness.now === 'stopping') void reply.header('connection', 'close');
   });
@@ -53,7 +56,6 @@ export async function createApi(deps: ApiDeps, log: (line: string) => void): Pro
   });
   // How large a file is, is counted where it is kept.
   await fastify.register(fastifyMultipart, { throwFileSizeLimit: false });
-  await app.register(fastifyRateLimit, { global: false, errorResponseBuilder: tooOften });
   await app.register(fastifyStatic as never, {
     root: dirname(require.resolve('swagger-ui-dist/package.json')),
     prefix: '/docs/ui/',
@@ -61,13 +63,4 @@ export async function createApi(deps: ApiDeps, log: (line: string) => void): Pro
   });
   serveConsole(fastify);
   return app;
-}
-
-/** What somebody is told who tries too often: how long to wait. */
-export function tooOften(_request: unknown, { ttl }: Readonly<{ ttl: number }>): Problem {
-  const seconds = Math.max(1, Math.ceil(ttl / 1000));
-  return new Problem(429, 'too-often', {
-    zh: `尝试太频繁，请等 ${seconds} 秒再试`,
-    en: `Too often; wait ${seconds} seconds and try again`,
-  });
 }

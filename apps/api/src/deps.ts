@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { createClock, freshSalt, type Clock, type EnvOf } from '@cobuild/config';
-import { sideStore, type SideStore } from '@cobuild/directory';
+import { createClock, freshSalt, isLoopback, type Clock, type EnvOf, type TrustedProxies } from '@cobuild/config';
+import { deviceKeyOf, sideStore, type SideStore } from '@cobuild/directory';
 import { createDataSource } from '@cobuild/ledger';
 import { AgreementOverview, InboxNotice } from '@cobuild/readmodel';
 import { liveLimits, type LiveLimits } from './live/limits';
@@ -23,8 +23,14 @@ export abstract class ApiDeps {
   abstract readonly files: string;
   /** The folder of the public log, which the sealer writes. */
   abstract readonly log: string;
-  /** Whether made-up people sign in with one click. */
+  /** Whether made-up people sign in with one click, as far as `demoMode` lets them. */
   abstract readonly demo: boolean;
+  /** Whether the API listens on an address that other machines reach. */
+  abstract readonly beyondLoopback: boolean;
+  /** The proxies in front whose forwarding headers count. */
+  abstract readonly trustedProxies: TrustedProxies;
+  /** The key of the tokens by which a browser is known again. */
+  abstract readonly deviceKey: Buffer;
   abstract readonly oidc: Oidc | null;
   /** What browsers subscribe to, or null where nothing is pushed. */
   abstract readonly pushKey: string | null;
@@ -46,6 +52,9 @@ export async function openDeps(env: Env, temporal: TemporalHealth): Promise<ApiD
   const demo = env.COBUILD_DEMO === '1';
   return {
     ...{ db, clock, salt: freshSalt, side, files, log, demo, temporal },
+    beyondLoopback: !isLoopback(env.HTTP_HOST),
+    trustedProxies: env.COBUILD_TRUSTED_PROXIES,
+    deviceKey: deviceKeyOf(Buffer.from(master, 'hex')),
     oidc: oidcOf(env),
     pushKey: env.COBUILD_PUSH_PUBLIC_KEY ?? null,
     clockMode: env.COBUILD_CLOCK,

@@ -14,15 +14,18 @@ import {
   endAssignment,
   endHolding,
   erasePerson,
+  hashPassword,
   holdingsOf,
   recordErasure,
   unitKinds,
+  unitNames,
   unitOfAssignment,
   unitOfHolding,
   unitsUnder,
 } from '@cobuild/directory';
 import { ApiDeps } from './deps';
 import { keeps, keepsPerson, keepsWhole, needAdministrator } from './keeping';
+import { needGoodPassword } from './password-policy';
 import { Password } from './passwords.controller';
 import { Problem } from './problem';
 import { Viewing } from './viewing';
@@ -85,10 +88,18 @@ export class DirectoryController {
 
   @Post('people')
   @HttpCode(200)
-  async addPerson(@Body(new Zod(Person)) { unit, ...person }: z.output<typeof Person>, @Viewing() viewer: Viewer) {
-    const id = await this.deps.db.transaction(async (tx) => {
+  async addPerson(
+    @Body(new Zod(Person)) { unit, password, ...person }: z.output<typeof Person>,
+    @Viewing() viewer: Viewer,
+  ) {
+    const { db, side } = this.deps;
+    await keeps(db.manager, viewer, unit);
+    if (password !== undefined)
+      needGoodPassword(password, [person.login ?? null, (await unitNames(db.manager)).get(unit) ?? null]);
+    const kept = password === undefined ? undefined : await hashPassword(password);
+    const id = await db.transaction(async (tx) => {
       await keeps(tx, viewer, unit);
-      return addPerson(tx, this.deps.side, { ...person, unit });
+      return addPerson(tx, side, { ...person, unit, kept, mustChange: kept !== undefined });
     });
     if (id === null)
       throw new Problem(409, 'account-taken', {

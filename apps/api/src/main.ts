@@ -3,6 +3,7 @@ import { readEnv, retrying, runProcess } from '@cobuild/config';
 import { isAway, whenReachable } from '@cobuild/ledger';
 import { createApi } from './app';
 import { seedDemo } from './demo';
+import { demoMode, demoOffWords } from './demo-mode';
 import { openDeps, type ApiDeps } from './deps';
 import { drain } from './drain';
 import { publishCatalogue } from './programmes.controller';
@@ -35,7 +36,10 @@ async function begin(deps: ApiDeps, log: (line: string) => void): Promise<void> 
   await whenReachable(deps.db, log);
   const first = async (): Promise<void> => {
     await publishCatalogue(deps);
-    if (deps.demo) await seedDemo(deps);
+    const demo = await demoMode(deps);
+    if (demo === 'on') await seedDemo(deps);
+    const off = demoOffWords(demo);
+    if (off) log(`demo-off ${off.code}: ${off.message.en}`);
   };
   await retrying(first, isAway, (reason) => log(`the ledger went away, trying again: ${reason}`));
   deps.readiness.begin();

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readOnlyWords } from '@cobuild/handler';
 import { gonePage, saying, sendPage } from './act/frame';
 import { words } from './act/words';
-import { problemOf } from './problem';
+import { problemOf, TooOften } from './problem';
 import type { StorageAlarm } from './storage-alarm';
 
 /** What a page says in words of its own. */
@@ -26,6 +26,7 @@ export class ProblemFilter implements ExceptionFilter {
       this.log(`fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     const reply = http.getResponse<FastifyReply>();
     this.storage.refused(problem.code);
+    if (error instanceof TooOften) void reply.header('retry-after', String(error.seconds));
     if (problem.status === 503) void reply.header('retry-after', problem.code in readOnlyWords ? '60' : '2');
     if (request.routeOptions.url === '/act/:token') {
       sendPage(

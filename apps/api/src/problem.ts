@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import type { ProblemDetails } from '@cobuild/api-schema';
 import type { Refusal } from '@cobuild/agreement';
+import { HashingBusy } from '@cobuild/directory';
 import { readOnlyWords, storageTrouble, type DoorRefusal } from '@cobuild/handler';
 import { isAway } from '@cobuild/ledger';
 import { BadRequest, type Wrong } from './bad-request';
@@ -33,6 +34,25 @@ export class Problem extends Error {
   }
 }
 
+/** Asked too often: 429, with the seconds to wait. */
+export class TooOften extends Problem {
+  constructor(readonly seconds: number) {
+    super(429, 'too-often', {
+      zh: `尝试太频繁，请等${waitInWords(seconds).zh}再试`,
+      en: `Too often; wait ${waitInWords(seconds).en} and try again`,
+    });
+  }
+}
+
+/** The refusal of whoever asks too often; to be asked again after so many seconds. */
+export const tooOften = (seconds: number): Problem => new TooOften(Math.max(1, Math.ceil(seconds)));
+
+const waitInWords = (seconds: number): Words => {
+  if (seconds < 120) return { zh: ` ${seconds} 秒`, en: seconds === 1 ? 'a second' : `${seconds} seconds` };
+  const minutes = Math.ceil(seconds / 60);
+  return { zh: ` ${minutes} 分钟`, en: `${minutes} minutes` };
+};
+
 /** No such thing, or not yours: the same answer. */
 export const notFound = (): Problem => new Problem(404, 'not-found', { zh: '没有找到', en: 'Not found' });
 
@@ -63,6 +83,11 @@ export function problemOf(error: unknown, lang: Lang): ProblemDetails {
       { zh: '请求有误，见 problems', en: 'The request is wrong, see problems' },
       { problems: [...error.wrong] },
     );
+  if (error instanceof HashingBusy)
+    return of(503, 'sign-in-busy', {
+      zh: '现在登录的人太多，请稍后再试',
+      en: 'Too many people sign in at this moment; try again in a few seconds',
+    });
   const trouble = storageTrouble(error);
   if (trouble) return of(503, trouble, readOnlyWords[trouble]);
   if (isAway(error))

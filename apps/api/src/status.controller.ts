@@ -7,13 +7,16 @@ import { dayOf, toMillis } from '@cobuild/calendar';
 import { DIRECTORY_ZONE } from '@cobuild/directory';
 import { jsonSchema } from '@cobuild/programme';
 import { ApiDeps } from './deps';
+import { pagePolicy } from './headers';
 import { openApi } from './openapi/openapi';
 import { readOnlyNow } from './read-only';
 import { isAway, publishedCheckpoint } from '@cobuild/ledger';
 import { Open } from './session.guard';
 
 const HTML = 'text/html; charset=utf-8';
+const CSP = 'content-security-policy';
 const page = (name: string): string => readFileSync(join(__dirname, name), 'utf8');
+const [HOME, DOCS] = [page('home.html'), page('docs.html')];
 
 /** How things are, and what there is. */
 @Controller()
@@ -29,14 +32,16 @@ export class StatusController {
 
   @Get('status')
   @Header('content-type', HTML)
+  @Header(CSP, pagePolicy(HOME))
   status(): string {
-    return page('home.html');
+    return HOME;
   }
 
   @Get('docs')
   @Header('content-type', HTML)
+  @Header(CSP, pagePolicy(DOCS, "'self'"))
   docs(): string {
-    return page('docs.html');
+    return DOCS;
   }
 
   @Get('openapi.json')

@@ -5,7 +5,16 @@ import { SMTPServer } from 'smtp-server';
 import { Webhook } from 'standardwebhooks';
 import { addDays, localDate, plusMinutes } from '@cobuild/calendar';
 import { catalogueText } from '@cobuild/config';
-import { addChannel, addPerson, addUnit, appoint, endHolding, erasePerson, sideStore } from '@cobuild/directory';
+import {
+  addChannel,
+  addPerson,
+  addUnit,
+  appoint,
+  confirmChannel,
+  endHolding,
+  erasePerson,
+  sideStore,
+} from '@cobuild/directory';
 import { enqueue, handle } from '@cobuild/handler';
 import { publishProgramme } from '@cobuild/ledger';
 import { reminderNotices } from '@cobuild/notice';
@@ -110,6 +119,7 @@ async function community(since = EVER) {
       { person, unit: null },
       { kind: 'mail', lang: 'zh', address, secret: null },
     );
+    await confirmChannel(tx, channel);
     return { person, address, holding, channel };
   };
   return { id, unit, secretary, ...(await secretary()) };

@@ -6,6 +6,7 @@ import type { Notice } from '@cobuild/notice';
 import type { agreementWorkflow } from '../../../workflows/src/agreement.workflow';
 import { nudge } from '../../../workflows/src/messages';
 import { TASK_QUEUE, workflowIdOf } from '../../../workflows/src/names';
+import { sendConfirmation } from './confirm';
 import { recordSent } from './record';
 import { send, tell, type SendDeps } from './send';
 
@@ -24,6 +25,9 @@ export const createTasks = (deps: SendDeps, client: Client) => ({
   }),
   /** Records in the ledger what went out. */
   'record-sent': patiently('record-sent', (payload) => recordSent(deps, (payload as { message: string }).message)),
+  /** Sends a pending mail address the link that confirms it. */
+  'confirm-address': (payload: unknown): Promise<void> =>
+    sendConfirmation(deps, payload as Parameters<typeof sendConfirmation>[1]),
   /** Sends what a channel has to tell by now. */
   send: (payload: unknown): Promise<void> => send(deps, (payload as { channel: string }).channel),
 });

@@ -11,3 +11,6 @@ export {
   type Relation,
   type Viewer,
 } from './viewer';
+export { isCommonPassword } from './common-passwords';
+export { PASSWORD_LENGTH, weaknessOf, type PasswordWeakness } from './password-rules';
+export { passwordRule, passwordWords } from './password-words';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { processSettings, type EnvOf, type ProcessName } from './process-settings';
+import { trustedProxies } from './trusted-proxies';
 
 const Env = z.object({
   /** The app role's connection, for every process and command: it can append to the ledger but never change it. */
@@ -7,7 +8,13 @@ const Env = z.object({
   TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().default('default'),
   HTTP_PORT: z.coerce.number().int().default(3000),
-  HTTP_HOST: z.string().default('127.0.0.1'),
+  /** The address or name on which the API listens; `0.0.0.0` or `::` for all addresses of the machine. */
+  HTTP_HOST: z.string().trim().min(1).default('127.0.0.1'),
+  /**
+   * The proxies in front whose `X-Forwarded-For`, `-Proto` and `-Host` count: their number (`1`), or their addresses and networks with
+   * commas between (`10.0.0.5,10.1.0.0/16`). Without any, these headers count for nothing.
+   */
+  COBUILD_TRUSTED_PROXIES: z.string().default('').transform(trustedProxies),
   /** `system`, or `lapse:<start>:<rate>`: virtual time from a day or instant, `rate` times as fast. */
   COBUILD_CLOCK: z.string().default('system'),
   /** 32 bytes in hex that wrap the keys of the side store; without it names and texts cannot be read. */
@@ -17,7 +24,7 @@ const Env = z.object({
     .optional(),
   /** Where uploaded files are kept, by their content. */
   COBUILD_FILES: z.string().optional(),
-  /** `1`: made-up organisations sign in with one click. Never where real data is. */
+  /** `1`: made-up people sign in with one click, on loopback, until an administrator with an account is appointed. */
   COBUILD_DEMO: z.enum(['0', '1']).default('0'),
   /** Sign-in by an identity provider (OpenID Connect); all three or none. */
   OIDC_ISSUER: z.url().optional(),

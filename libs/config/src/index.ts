@@ -3,6 +3,8 @@ export { pause, realNow, systemClock, waitUntil, type Clock } from './clock';
 export { makeKeyFile, readKeyFile, renameDurably, writeDurably } from './durable-file';
 export { processEnv, systemEnv } from './child-env';
 export { envBeside, readEnv } from './env';
+export { isLoopback } from './loopback';
+export { type TrustedProxies } from './trusted-proxies';
 export { adjust, createClock, parseLapse, steer, virtualNow, type LapseSetting } from './lapse-clock';
 export { retrying } from './retrying';
 export { freshId, freshSalt, freshSeed, freshToken } from './random';

@@ -13,6 +13,7 @@ export const processSettings = {
     ...TEMPORAL,
     'HTTP_PORT',
     'HTTP_HOST',
+    'COBUILD_TRUSTED_PROXIES',
     'PUBLIC_URL',
     'COBUILD_MASTER_KEY',
     'COBUILD_PUSH_PUBLIC_KEY',

@@ -1,10 +1,11 @@
 export { assign, assignedTo, endAssignment, unitOfAssignment } from './assignments';
-export { linkKeyOf, unsubscribeToken, tokenIn } from './act-token';
+export { deviceKeyOf, linkKeyOf, unsubscribeToken, tokenIn } from './act-token';
 export {
   actLinkAt,
   actLinksOf,
   linkedLines,
   makeActLinks,
+  makeConfirmLink,
   makeUnsubscribeLink,
   revokeActLink,
   type ActLink,
@@ -17,6 +18,8 @@ export {
   channelKinds,
   channelsOf,
   channelsTelling,
+  confirmChannel,
+  recordConfirmation,
   removeChannel,
   targetOf,
   type Channel,
@@ -36,7 +39,8 @@ export {
   type FileRefusal,
   type KeptFile,
 } from './files';
-export { checkPassword, hashPassword } from './password';
+export { installationId, isAdministered } from './installation';
+export { checkPassword, HashingBusy, hashPassword } from './password';
 export {
   addPerson,
   appoint,
@@ -46,7 +50,9 @@ export {
   erasePerson,
   holdingsOf,
   nameOf,
+  namesOf,
   passwordOf,
+  peopleWithAccounts,
   setPassword,
   unitOfHolding,
   unitsOfPerson,
@@ -55,7 +61,16 @@ export {
   type Holding,
   type NewPerson,
 } from './people';
-export { beginSession, endAllSessions, endSession, endSessions, viewerNamed, viewerOf, viewersOf } from './sessions';
+export {
+  beginSession,
+  endAllSessions,
+  endSession,
+  endSessions,
+  viewerNamed,
+  viewerOf,
+  viewersOf,
+  type SessionViewer,
+} from './sessions';
 export { erasedTexts, fileErasedAt, recordErasure, unitOfText } from './erasures';
 export { restorePerson, restrictPerson } from './restriction';
 export { sideStore, type Disclosed, type Kept, type SideStore } from './side-store';

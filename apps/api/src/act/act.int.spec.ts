@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 import { addDays, localDate, type LocalDate } from '@cobuild/calendar';
-import { addChannel, addPerson, addUnit, appoint, beginSession, endHolding, sideStore } from '@cobuild/directory';
+import {
+  addChannel,
+  addPerson,
+  addUnit,
+  confirmChannel,
+  appoint,
+  beginSession,
+  endHolding,
+  sideStore,
+} from '@cobuild/directory';
 import { handle } from '@cobuild/handler';
 import { publishProgramme } from '@cobuild/ledger';
 import type { Notice } from '@cobuild/notice';
@@ -115,13 +124,16 @@ type Community = Awaited<ReturnType<typeof community>>;
 const cookieOf = async (person: string): Promise<string> =>
   `__Host-cobuild=${await beginSession(database.db.manager, person)}`;
 
-const channelOf = (owner: { person: string; unit: null } | { person: null; unit: string }, kind: 'mail' | 'wecom') =>
-  addChannel(database.db.manager, side, owner, {
-    kind,
-    lang: 'zh',
-    address: `${(made += 1)}@example.org`,
-    secret: null,
-  });
+async function channelOf(
+  owner: { person: string; unit: null } | { person: null; unit: string },
+  kind: 'mail' | 'wecom',
+) {
+  const { manager } = database.db;
+  const target = { kind, lang: 'zh', address: `${(made += 1)}@example.org`, secret: null } as const;
+  const channel = await addChannel(manager, side, owner, target);
+  await confirmChannel(manager, channel);
+  return channel;
+}
 
 async function done(id: string, actor: string, command: Parameters<typeof handle>[2]['command']) {
   const handled = await handle(depsOn(database, clock), id, { key: `k-${(made += 1)}`, actor, command });

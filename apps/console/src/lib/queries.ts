@@ -6,7 +6,14 @@ import type { Words } from './language';
 export type Session = Readonly<{
   signedIn: boolean;
   person?: string;
-  ways: Readonly<{ demo: boolean; provider: boolean }>;
+  ways: Readonly<{
+    demo: boolean;
+    /** Why made-up people cannot sign in; null where they can, or nobody wants a demo. */
+    demoOff: Readonly<{ code: string; message: Words }> | null;
+    provider: boolean;
+  }>;
+  /** Until another password is chosen nothing else can be done. */
+  mustChange?: boolean;
   name?: string | null;
   posts?: readonly Readonly<{ unit: string; post: string }>[];
   assigned?: readonly string[];

@@ -147,6 +147,21 @@ export const words = {
   halt: w('停下', 'Stop'),
   mail: w('邮箱', 'Mail address'),
   addMail: w('用邮件提醒我', 'Tell me by mail'),
+  pendingMail: w(
+    '待确认：请打开刚发去的邮件，点里面的链接；确认前不发提醒',
+    'To be confirmed: open the mail we have sent and use its link; until then no notice comes',
+  ),
+  unsentMail: (code: string): Words =>
+    code === 'not-configured'
+      ? w(
+          '待确认：本系统还没有开通邮件，请联系管理员',
+          'To be confirmed: no mail server is set up here; ask the operator',
+        )
+      : w(
+          `待确认：确认邮件没有发出（${code}），请检查地址`,
+          `To be confirmed: the mail was not taken (${code}); check the address`,
+        ),
+  resendMail: w('重发确认邮件', 'Send it again'),
   addPush: w('在这个浏览器里提醒我', 'Tell me in this browser'),
   feeds: w('日历订阅', 'Calendars to subscribe to'),
   feedsNote: w('地址只显示这一次，请复制到手机日历里', 'The address is shown this once: copy it into your calendar'),
