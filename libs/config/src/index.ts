@@ -1,6 +1,14 @@
 export { catalogueSlugs, catalogueText } from './catalogue';
 export { pause, realNow, systemClock, waitUntil, type Clock } from './clock';
-export { makeKeyFile, readKeyFile, renameDurably, writeDurably } from './durable-file';
+export {
+  makeFolder,
+  makeKeyFile,
+  moveDurably,
+  readKeyFile,
+  renameDurably,
+  syncPath,
+  writeDurably,
+} from './durable-file';
 export { envBeside, readEnv, type Env } from './env';
 export { adjust, createClock, parseLapse, steer, virtualNow, type LapseSetting } from './lapse-clock';
 export { freshId, freshSalt, freshSeed, freshToken } from './random';

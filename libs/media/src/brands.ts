@@ -26,7 +26,9 @@ export async function imageBrand(bytes: Bytes): Promise<string | null> {
   const found = IMAGES[major];
   if (found === undefined || !major.startsWith('m')) return found ?? null;
   // A general brand: the compatible ones say which coding it is.
-  const others = Array.from({ length: Math.max(0, Math.floor((end - 16) / 4)) }, (_, n) => latin(head, 16 + n * 4, 20 + n * 4));
+  const others = Array.from({ length: Math.max(0, Math.floor((end - 16) / 4)) }, (_, n) =>
+    latin(head, 16 + n * 4, 20 + n * 4),
+  );
   const coded = others.find((brand) => brand in IMAGES && !brand.startsWith('m'));
   return coded === undefined ? found : (IMAGES[coded] ?? found);
 }

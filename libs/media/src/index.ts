@@ -3,4 +3,4 @@ export { compoundType } from './compound';
 export { isOfd } from './ofd';
 export { positionPatches } from './position';
 export { type Bytes, type Patch } from './region';
-export { acceptOf, extensionOf, extensionsOf, fileTypes, type FileKind, type FileType } from './types';
+export { acceptOfEvidence, extensionOf, extensionsOf, fileTypes } from './types';

@@ -23,7 +23,8 @@ export async function jpegPatches(region: Region): Promise<Patch[]> {
     }
     if (head[1] === START_OF_SCAN) break;
     const length = uint(head, 2, 2);
-    if (head[1] === APP1) patches.push(...(await segmentPatches(partOf(region, { offset: at + 4, length: length - 2 }))));
+    if (head[1] === APP1)
+      patches.push(...(await segmentPatches(partOf(region, { offset: at + 4, length: length - 2 }))));
     at += 2 + Math.max(2, length);
   }
   return [...patches, ...(await sweepPatches(region, at))];

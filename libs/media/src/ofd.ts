@@ -12,7 +12,7 @@ export async function isOfd(bytes: Bytes): Promise<boolean> {
   if (end < 0) return false;
   const length = Math.min(MOST_DIRECTORY, uint(tail, end + 12, 4, true));
   const directory = await bytes.read(uint(tail, end + 16, 4, true), length);
-  for (let at = 0; latin(directory, at, at + 4) === 'PK\x01\x02'; ) {
+  for (let at = 0; latin(directory, at, at + 4) === 'PK\x01\x02';) {
     const name = uint(directory, at + 28, 2, true);
     if (latin(directory, at + ENTRY, at + ENTRY + name) === 'OFD.xml') return true;
     at += ENTRY + name + uint(directory, at + 30, 2, true) + uint(directory, at + 32, 2, true);

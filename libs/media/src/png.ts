@@ -13,7 +13,7 @@ type Chunk = Readonly<{ type: string; data: Uint8Array; at: number }>;
 /** Position data in the chunks of a PNG. A chunk that changes gets its checksum anew. */
 export async function pngPatches(region: Region): Promise<Patch[]> {
   const patches: Patch[] = [];
-  for (let at = 8; at + 12 <= region.size; ) {
+  for (let at = 8; at + 12 <= region.size;) {
     const head = await region.read(at, 8);
     const length = uint(head, 0, 4);
     const type = latin(head, 4, 8);
@@ -50,7 +50,9 @@ const tells = (text: Uint8Array | null): boolean => text === null || withoutPosi
 
 /** A profile is a block of bytes written as hexadecimal digits, under its name and length. */
 async function profileTells(profile: Uint8Array): Promise<boolean> {
-  const digits = latin(profile).replace(/^\s*\w+\s+\d+\s/, '').replace(/\s/g, '');
+  const digits = latin(profile)
+    .replace(/^\s*\w+\s+\d+\s/, '')
+    .replace(/\s/g, '');
   const bytes = Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
   const start = latin(bytes, 0, Math.min(6, bytes.length)) === 'Exif\0\0' ? 6 : 0;
   return (await tiffPatches(regionOf(bytes.subarray(start)))).length > 0 || tells(bytes);

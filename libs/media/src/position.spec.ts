@@ -3,8 +3,14 @@ import exifr from 'exifr';
 import { exif, film, heif, jpeg, PLACE, png, webp, xmp } from '../testing/files';
 import { positionPatches } from './position';
 
+let reads = 0;
+
 async function cleaned(file: Buffer): Promise<Buffer> {
-  const bytes = { size: file.length, read: (at: number, n: number) => Promise.resolve(new Uint8Array(file.subarray(at, at + n))) };
+  const read = (at: number, n: number) => {
+    reads += 1;
+    return Promise.resolve(new Uint8Array(file.subarray(at, at + n)));
+  };
+  const bytes = { size: file.length, read };
   const made = Buffer.from(file);
   for (const { at, bytes: content } of await positionPatches(bytes)) made.set(content, at);
   return made;
@@ -12,7 +18,10 @@ async function cleaned(file: Buffer): Promise<Buffer> {
 
 /** What a reader that knows nothing of us finds. */
 const read = async (file: Buffer): Promise<Record<string, unknown>> =>
-  ((await exifr.parse(file, { xmp: true, translateValues: false, multiSegment: true })) ?? {}) as Record<string, unknown>;
+  ((await exifr.parse(file, { xmp: true, translateValues: false, multiSegment: true })) ?? {}) as Record<
+    string,
+    unknown
+  >;
 const placeIn = async (file: Buffer): Promise<unknown> => (await exifr.gps(file).catch(() => undefined)) as unknown;
 
 const photos: readonly [name: string, make: (gps: boolean) => Buffer][] = [
@@ -28,7 +37,10 @@ const photos: readonly [name: string, make: (gps: boolean) => Buffer][] = [
 describe('position data', () => {
   it.each(photos)('is taken out of a %s in its place, its orientation and time kept', async (_name, make) => {
     const before = make(true);
-    expect(await placeIn(before)).toMatchObject({ latitude: expect.closeTo(39.9056, 3), longitude: expect.closeTo(116.3914, 3) });
+    expect(await placeIn(before)).toMatchObject({
+      latitude: expect.closeTo(39.9056, 3),
+      longitude: expect.closeTo(116.3914, 3),
+    });
     const after = await cleaned(before);
     expect(after).toHaveLength(before.length);
     expect(await placeIn(after)).toBeUndefined();
@@ -65,9 +77,12 @@ describe('position data', () => {
     expect(await cleaned(after)).toEqual(after);
   });
 
-  it.each(['qt  ', 'mp42', '3gp4', 'isom'])('that a film of brand %s does not have changes nothing of it', async (brand) => {
-    expect(await cleaned(film({ gps: false, brand }))).toEqual(film({ gps: false, brand }));
-  });
+  it.each(['qt  ', 'mp42', '3gp4', 'isom'])(
+    'that a film of brand %s does not have changes nothing of it',
+    async (brand) => {
+      expect(await cleaned(film({ gps: false, brand }))).toEqual(film({ gps: false, brand }));
+    },
+  );
 
   it('keeps the checksums of a PNG right', async () => {
     const after = await cleaned(png({ gps: true, packed: true }));
@@ -84,7 +99,7 @@ describe('position data', () => {
   });
 
   it('a file made to keep us busy costs little', async () => {
-    const began = performance.now();
+    reads = 0;
     const mark = Buffer.concat([Buffer.from('Exif\0\0'), exif({ gps: true })]);
     await cleaned(Buffer.concat([jpeg({ gps: true }), ...Array.from({ length: 20_000 }, () => mark)]));
     await cleaned(Buffer.concat([jpeg({ gps: true }), Buffer.from('<gps1><x:xmpmeta '.repeat(100_000))]));
@@ -94,6 +109,6 @@ describe('position data', () => {
       nested.write('moov', at + 4);
     }
     await cleaned(nested);
-    expect(performance.now() - began).toBeLessThan(5000);
+    expect(reads).toBeLessThan(100_000);
   });
 });

@@ -63,8 +63,7 @@ export function uint(bytes: Uint8Array, at: number, width: number, little = fals
 /** The bytes as one character each (ISO 8859-1), so that offsets in the text are offsets in the bytes. */
 export function latin(bytes: Uint8Array, from = 0, to = bytes.length): string {
   let text = '';
-  for (let at = from; at < to; at += 8192)
-    text += String.fromCharCode(...bytes.subarray(at, Math.min(to, at + 8192)));
+  for (let at = from; at < to; at += 8192) text += String.fromCharCode(...bytes.subarray(at, Math.min(to, at + 8192)));
   return text;
 }
 

@@ -33,8 +33,10 @@ export async function tiffPatches(region: Region): Promise<Patch[]> {
     ahead.push(folder.next);
     for (const entry of folder.entries) {
       if (FOLDERS.includes(entry.tag)) ahead.push(...(await offsetsIn(region, entry, little)));
-      if (entry.tag === GPS) patches.push(...(await zeroed(region, uint(await region.read(entry.at, 4), 0, 4, little), little)));
-      if (entry.tag === XMP) patches.push(...(await xmpPatches(partOf(region, { offset: entry.at, length: entry.bytes }))));
+      if (entry.tag === GPS)
+        patches.push(...(await zeroed(region, uint(await region.read(entry.at, 4), 0, 4, little), little)));
+      if (entry.tag === XMP)
+        patches.push(...(await xmpPatches(partOf(region, { offset: entry.at, length: entry.bytes }))));
     }
     if (folder.entries.some(({ tag }) => tag === GPS)) patches.push(...region.patch(offset, without(folder, little)));
   }

@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
 import { compound } from '../testing/compound';
 import { film, ftyp, heif, jpeg } from '../testing/files';
-import { acceptOf, compoundType, extensionOf, extensionsOf, fileTypes, imageBrand, isOfd } from '.';
+import { acceptOfEvidence, compoundType, extensionOf, extensionsOf, fileTypes, imageBrand, isOfd } from '.';
 
 const bytesOf = (file: Uint8Array) => ({
   size: file.length,
@@ -72,10 +72,11 @@ describe('the list of types', () => {
   it('names every download, and every form accepts all of its own', () => {
     for (const { mime, extensions, kind } of fileTypes) {
       expect(extensionOf(mime)).toBe(extensions[0]);
-      for (const ending of extensions) expect(acceptOf(kind).split(',')).toContain(`.${ending}`);
+      for (const ending of extensions)
+        expect(acceptOfEvidence(kind === 'document' ? kind : 'photo').split(',')).toContain(`.${ending}`);
     }
-    expect(acceptOf('photo', 'video')).toMatch(/^image\/\*,video\/\*,\.jpg,/);
-    expect(acceptOf('document')).not.toContain('*');
+    expect(acceptOfEvidence('photo')).toMatch(/^image\/\*,video\/\*,\.jpg,/);
+    expect(acceptOfEvidence('document')).not.toContain('*');
   });
 
   it('has each type and each ending once', () => {

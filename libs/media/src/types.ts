@@ -42,8 +42,7 @@ export const fileTypes: readonly FileType[] = [
 ];
 
 /** The name's end under which a file of this type opens. */
-export const extensionOf = (mime: string): string =>
-  fileTypes.find((one) => one.mime === mime)?.extensions[0] ?? 'bin';
+export const extensionOf = (mime: string): string => fileTypes.find((one) => one.mime === mime)?.extensions[0] ?? 'bin';
 
 /** All endings of some kinds, in the list's order. */
 export const extensionsOf = (...kinds: readonly FileKind[]): string[] =>
@@ -57,3 +56,7 @@ export function acceptOf(...kinds: readonly FileKind[]): string {
   const groups = [kinds.includes('photo') ? ['image/*'] : [], kinds.includes('video') ? ['video/*'] : []].flat();
   return [...groups, ...extensionsOf(...kinds).map((ending) => `.${ending}`)].join(',');
 }
+
+/** The same for what an item asks: a photo may also be a film. */
+export const acceptOfEvidence = (kind: 'photo' | 'document'): string =>
+  kind === 'photo' ? acceptOf('photo', 'video') : acceptOf('document');

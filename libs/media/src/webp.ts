@@ -5,7 +5,7 @@ import { xmpPatches } from './xmp';
 /** Position data in the chunks of a WebP. */
 export async function webpPatches(region: Region): Promise<Patch[]> {
   const patches: Patch[] = [];
-  for (let at = 12; at + 8 <= region.size; ) {
+  for (let at = 12; at + 8 <= region.size;) {
     const head = await region.read(at, 14);
     const length = uint(head, 4, 4, true);
     const type = latin(head, 0, 4);

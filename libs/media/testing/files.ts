@@ -135,7 +135,12 @@ export const ftyp = (major: string, ...compatible: readonly string[]): Buffer =>
   box('ftyp', Buffer.from(major), u32(0), ...compatible.map((brand) => Buffer.from(brand)));
 
 /** A HEIF or AVIF file with its Exif and XMP as items, `inData` within its meta box instead of behind it. */
-export function heif({ gps, major = 'heic', others = ['mif1', 'heic'], inData = false }: Readonly<{ gps: boolean; major?: string; others?: readonly string[]; inData?: boolean }>): Buffer {
+export function heif({
+  gps,
+  major = 'heic',
+  others = ['mif1', 'heic'],
+  inData = false,
+}: Readonly<{ gps: boolean; major?: string; others?: readonly string[]; inData?: boolean }>): Buffer {
   const item = Buffer.concat([u32(6), Buffer.from('Exif\0\0'), exif({ gps })]);
   const packet = xmp(gps);
   const entry = (id: number, type: string, more: string) =>
@@ -147,7 +152,14 @@ export function heif({ gps, major = 'heic', others = ['mif1', 'heic'], inData = 
       'meta',
       u32(0),
       box('hdlr', u32(0), u32(0), Buffer.from('pict'), Buffer.alloc(13)),
-      box('iinf', u32(0), u16(3), entry(1, 'hvc1', ''), entry(2, 'Exif', ''), entry(3, 'mime', 'application/rdf+xml\0')),
+      box(
+        'iinf',
+        u32(0),
+        u16(3),
+        entry(1, 'hvc1', ''),
+        entry(2, 'Exif', ''),
+        entry(3, 'mime', 'application/rdf+xml\0'),
+      ),
       box(
         'iloc',
         Buffer.from([1, 0, 0, 0, 0x44, 0]),
@@ -160,7 +172,11 @@ export function heif({ gps, major = 'heic', others = ['mif1', 'heic'], inData = 
   };
   const head = ftyp(major, ...others);
   const at = inData ? 0 : head.length + meta(0).length + 8;
-  return Buffer.concat([head, meta(at), inData ? box('mdat', Buffer.alloc(8)) : box('mdat', item, packet, Buffer.alloc(64, 7))]);
+  return Buffer.concat([
+    head,
+    meta(at),
+    inData ? box('mdat', Buffer.alloc(8)) : box('mdat', item, packet, Buffer.alloc(64, 7)),
+  ]);
 }
 
 export const PLACE = '+39.9056+116.3914+044.000/';
@@ -174,12 +190,19 @@ export function film({ gps, brand = 'qt  ' }: Readonly<{ gps: boolean; brand?: s
     box('keys', u32(0), u32(keys.length), ...keys.map((key) => box('mdta', Buffer.from(key)))),
     box(
       'ilst',
-      ...keys.map((_, n) => box(u32(n + 1).toString('latin1'), box('data', u32(1), u32(0), Buffer.from(values[n] ?? '')))),
+      ...keys.map((_, n) =>
+        box(u32(n + 1).toString('latin1'), box('data', u32(1), u32(0), Buffer.from(values[n] ?? ''))),
+      ),
     ),
   ]);
   const xyz = box('\xa9xyz', u16(PLACE.length), Buffer.from([0x15, 0xc7]), Buffer.from(PLACE));
   const loci = box('loci', u32(0), u16(0x15c7), Buffer.from('Somewhere\0\0'), u32(0x0074643d), u32(0x0027e7d5), u32(0));
   const placed = gps ? [brand.startsWith('3g') ? loci : xyz] : [];
-  const moov = box('moov', box('mvhd', Buffer.alloc(100)), box('meta', ...(brand === 'qt  ' ? [] : [u32(0)]), meta), box('udta', ...placed));
+  const moov = box(
+    'moov',
+    box('mvhd', Buffer.alloc(100)),
+    box('meta', ...(brand === 'qt  ' ? [] : [u32(0)]), meta),
+    box('udta', ...placed),
+  );
   return Buffer.concat([ftyp(brand, brand), box('mdat', Buffer.alloc(32, 9)), moov]);
 }

@@ -4,6 +4,7 @@ import { addPerson, addUnit, appoint, sideStore } from '@cobuild/directory';
 import { createDataSource } from '@cobuild/ledger';
 import { openFolders } from '../../../../infra/folders';
 import { masterKey } from '../../../../infra/keys';
+import { hiddenInName, sayHidden } from '@cobuild/text';
 
 export type AdministratorOptions = Readonly<{ profile: string; name: string; unitName: string; login: string }>;
 
@@ -19,6 +20,7 @@ export async function administrator(
   unit: string,
   { profile, name, unitName, login }: AdministratorOptions,
 ): Promise<number> {
+  for (const given of [name, unitName, login]) refuseHidden(given);
   const key = masterKey(openFolders(profile).data);
   const db = await createDataSource(databaseUrl, { poolSize: 1 }).initialize();
   const password = freshToken().slice(0, 16);
@@ -36,4 +38,12 @@ export async function administrator(
   } finally {
     await db.destroy();
   }
+}
+
+/** Throws a sentence that names the place of a character nobody sees. */
+function refuseHidden(name: string): void {
+  const hidden = hiddenInName(name);
+  if (!hidden) return;
+  const { message, cure } = sayHidden(hidden);
+  throw new Error(`${name}：${message.zh}；${cure.zh}\n${name}: ${message.en}; ${cure.en}`);
 }
