@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import exifr from 'exifr';
 import { parse } from 'content-disposition';
+import mammoth from 'mammoth';
 import { publishProgramme } from '@cobuild/ledger';
 import { compound } from '../../../libs/media/testing/compound';
 import { film, heif, jpeg, webp } from '../../../libs/media/testing/files';
@@ -253,6 +254,44 @@ it('a text is read by those who may see the agreement that refers to it, and sta
   );
   expect(JSON.stringify(everything)).not.toContain('路灯');
   expect(JSON.stringify(everything)).toContain(note['id']);
+});
+
+describe('a text as it was pasted', () => {
+  const keep = (text: string) => api.command('/texts', 'community', 't', { text });
+
+  it('keeps its lines, in the minutes as in every document', async () => {
+    const id = await signed();
+    const pasted = '第一行\v第二行\r\n第三行\r第四行\t末\u2028第五行\u200B';
+    const { status, body: minutes } = await keep(pasted);
+    expect(status).toBe(200);
+    const held = {
+      type: 'HoldMeeting',
+      item: 'council@2026',
+      on: '2026-03-05',
+      attendance: { community: 3, school: 2 },
+    };
+    expect((await ask(id, 'community', { ...held, minutes })).status).toBe(200);
+    const texts = (await api.ask(`/agreements/${id}/texts`, {}, 'school')).body['texts'];
+    expect(Object.values(texts as object)).toEqual(['第一行\n第二行\n第三行\n第四行\t末\n第五行\u200B']);
+    const cookie = await api.cookieOf('school');
+    const found = await fetch(`${api.url}/agreements/${id}/documents/minutes.docx?item=council@2026`, {
+      headers: { cookie },
+    });
+    const { value } = await mammoth.extractRawText({ buffer: Buffer.from(await found.arrayBuffer()) });
+    expect(value.split(/\n+/)).toEqual(expect.arrayContaining(['第一行', '第二行', '第三行']));
+    const { filename } = parse(found.headers.get('content-disposition') ?? '').parameters;
+    expect(filename).toMatch(/^会议纪要-.+\.docx$/);
+  });
+
+  it.each(['\x07', '\uFFFF', '\0', '\uD800', '\u202E'])('is refused with %j, by its name and place', async (char) => {
+    const { status, body } = await keep(`整改：\n第二${char}行`);
+    const { problems } = body as { problems: { path: string; message: { zh: string } }[] };
+    expect([status, problems[0]?.path, problems[0]?.message.zh]).toEqual([
+      400,
+      'text',
+      expect.stringMatching(/第 2 行第 3 个字.*U\+/),
+    ]);
+  });
 });
 
 describe('outside demo mode', () => {
