@@ -35,7 +35,7 @@ const photos: readonly [name: string, make: (gps: boolean) => Buffer][] = [
 ];
 
 describe('position data', () => {
-  it.each(photos)('is taken out of a %s in its place, its orientation and time kept', async (_name, make) => {
+  it.each(photos)('M1 is taken out of a %s in its place, its orientation and time kept', async (_name, make) => {
     const before = make(true);
     expect(await placeIn(before)).toMatchObject({
       latitude: expect.closeTo(39.9056, 3),
@@ -52,7 +52,7 @@ describe('position data', () => {
   });
 
   it.each([...photos, ['WebP', (gps: boolean) => webp({ gps })] as const])(
-    'that a %s does not have changes nothing of it',
+    'M2 that a %s does not have changes nothing of it',
     async (_name, make) => {
       expect(await cleaned(make(false))).toEqual(make(false));
     },
@@ -65,10 +65,10 @@ describe('position data', () => {
     ['JPEG with a second picture behind it', jpeg({ gps: false, behind: jpeg({ gps: true }) })],
     ['motion photo', jpeg({ gps: false, behind: film({ gps: true, brand: 'mp42' }) })],
     ['GIF', Buffer.concat([Buffer.from('GIF89a'), Buffer.alloc(7), xmp(true)])],
-    ['iPhone film', film({ gps: true })],
-    ['Android film', film({ gps: true, brand: 'mp42' })],
-    ['3GP film', film({ gps: true, brand: '3gp4' })],
-  ])('is taken out of a %s', async (_name, before) => {
+    ['M3 iPhone film', film({ gps: true })],
+    ['M3 Android film', film({ gps: true, brand: 'mp42' })],
+    ['M3 3GP film', film({ gps: true, brand: '3gp4' })],
+  ])('M4 is taken out of a %s', async (_name, before) => {
     const after = await cleaned(before);
     expect(after).toHaveLength(before.length);
     for (const trace of [PLACE, 'GPSLatitude="39', '116,23', "'116.39'", '\0\0\x01\x17\0\0\0\x01', 'Somewhere'])
@@ -84,7 +84,7 @@ describe('position data', () => {
     },
   );
 
-  it('keeps the checksums of a PNG right', async () => {
+  it('M5 keeps the checksums of a PNG right', async () => {
     const after = await cleaned(png({ gps: true, packed: true }));
     for (let at = 8; at < after.length; at += 12 + after.readUInt32BE(at)) {
       const length = after.readUInt32BE(at);
@@ -92,13 +92,13 @@ describe('position data', () => {
     }
   });
 
-  it.each(photos)('a %s cut off anywhere is read to its end and no further', async (_name, make) => {
+  it.each(photos)('M6 a %s cut off anywhere is read to its end and no further', async (_name, make) => {
     const whole = make(true);
     for (let length = 0; length < whole.length; length += 7)
       expect(await cleaned(whole.subarray(0, length))).toHaveLength(length);
   });
 
-  it('a file made to keep us busy costs little', async () => {
+  it('M6 a file made to keep us busy costs little', async () => {
     reads = 0;
     const mark = Buffer.concat([Buffer.from('Exif\0\0'), exif({ gps: true })]);
     await cleaned(Buffer.concat([jpeg({ gps: true }), ...Array.from({ length: 20_000 }, () => mark)]));

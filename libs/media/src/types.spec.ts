@@ -19,12 +19,12 @@ describe('an image of HEIF or AVIF', () => {
     ['msf1', 'image/heif-sequence'],
     ['avif', 'image/avif'],
     ['avis', 'image/avif'],
-  ])('of brand %s is %s', async (major, mime) => {
+  ])('M7 of brand %s is %s', async (major, mime) => {
     expect(await imageBrand(bytesOf(heif({ gps: false, major, others: [major] })))).toBe(mime);
     expect(fileTypes.map((one) => one.mime)).toContain(mime);
   });
 
-  it('of a general brand is what its compatible brands say', async () => {
+  it('M7 of a general brand is what its compatible brands say', async () => {
     expect(await imageBrand(bytesOf(ftyp('mif1', 'mif1', 'heic')))).toBe('image/heic');
     expect(await imageBrand(bytesOf(ftyp('mif1', 'avif', 'mif1')))).toBe('image/avif');
     expect(await imageBrand(bytesOf(ftyp('mif1', 'mif1')))).toBe('image/heif');
@@ -39,7 +39,7 @@ describe('a compound file', () => {
     [['Workbook'], 'application/vnd.ms-excel'],
     [['Book'], 'application/vnd.ms-excel'],
     [['Current User', 'PowerPoint Document', 'a', 'b', 'c', 'd'], 'application/vnd.ms-powerpoint'],
-  ])('of streams %p is %s', async (names, mime) => {
+  ])('M8 of streams %p is %s', async (names, mime) => {
     expect(await compoundType(bytesOf(compound(names)))).toBe(mime);
   });
 
@@ -49,7 +49,7 @@ describe('a compound file', () => {
     ['a document with macros', ['WordDocument', 'Macros', 'VBA']],
     ['nothing at all', []],
     ['two programs at once', ['WordDocument', 'Workbook']],
-  ])('that is %s has no type', async (_name, names) => {
+  ])('M8 that is %s has no type', async (_name, names) => {
     expect(await compoundType(bytesOf(compound(names)))).toBeNull();
   });
 
@@ -61,7 +61,7 @@ describe('a compound file', () => {
   });
 });
 
-it('an OFD document is a zip whose root holds OFD.xml', async () => {
+it('M9 an OFD document is a zip whose root holds OFD.xml', async () => {
   const page = new Uint8Array([60]);
   expect(await isOfd(bytesOf(zipSync({ 'Doc_0/Document.xml': page, 'OFD.xml': page })))).toBe(true);
   expect(await isOfd(bytesOf(zipSync({ 'inner/OFD.xml': page })))).toBe(false);
@@ -69,7 +69,7 @@ it('an OFD document is a zip whose root holds OFD.xml', async () => {
 });
 
 describe('the list of types', () => {
-  it('names every download, and every form accepts all of its own', () => {
+  it('M10 names every download, and every form accepts all of its own', () => {
     for (const { mime, extensions, kind } of fileTypes) {
       expect(extensionOf(mime)).toBe(extensions[0]);
       for (const ending of extensions)
@@ -79,7 +79,7 @@ describe('the list of types', () => {
     expect(acceptOfEvidence('document')).not.toContain('*');
   });
 
-  it('has each type and each ending once', () => {
+  it('M10 has each type and each ending once', () => {
     expect(new Set(fileTypes.map(({ mime }) => mime)).size).toBe(fileTypes.length);
     const endings = extensionsOf('photo', 'video', 'document');
     expect(new Set(endings).size).toBe(endings.length);

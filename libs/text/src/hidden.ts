@@ -20,6 +20,7 @@ const FAMILIES: readonly Family[] = [
     of: /[\u00AD\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200D\u2060-\u2064\u206A-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]/u,
   },
   { zh: '不成对的代理字符', en: 'half of a surrogate pair', of: /\p{Cs}/u },
+  { zh: '乱码', en: 'a replacement character', of: /\uFFFD/u },
   {
     zh: '不是文字的码位',
     en: 'what is no character',
@@ -33,10 +34,13 @@ const sources = (...left: readonly string[]): string =>
     .join('|');
 const IN_NAMES = new RegExp(sources(), 'u');
 const IN_TEXTS = new RegExp(
-  `${sources('换行', '制表符', '控制字符', '零宽字符')}|[^\\P{Cc}\\n\\r\\v\\f\\t\\u0085]`,
+  `${sources('换行', '制表符', '控制字符', '零宽字符', '乱码')}|[^\\P{Cc}\\n\\r\\v\\f\\t\\u0085]`,
   'u',
 );
-const IN_FILES = new RegExp(`${sources('换行', '制表符', '控制字符')}|[^\\P{Cc}\\n\\r\\t]|[\\u2028\\u2029]`, 'u');
+const IN_FILES = new RegExp(
+  `${sources('换行', '制表符', '控制字符', '乱码')}|[^\\P{Cc}\\n\\r\\t]|[\\u2028\\u2029]`,
+  'u',
+);
 
 /** The first character that has no place in a name or title: none that nobody sees, no break, no tab. Null when there is none. */
 export const hiddenInName = (text: string): Hidden | null => found(text, IN_NAMES);

@@ -16,18 +16,18 @@ describe('bytes are read as text', () => {
     ['UTF-16 BE', utf16(`\uFEFF${TEXT}`, true)],
     ['UTF-16 BE', utf16(TEXT, true)],
     ['GB18030', Buffer.from(toGbk(TEXT.replace('€', '')))],
-  ])('written as %s', (encoding, bytes) => {
+  ])('E1 written as %s', (encoding, bytes) => {
     expect(decodeText(bytes)).toEqual({ encoding, text: encoding === 'GB18030' ? TEXT.replace('€', '') : TEXT });
   });
 
-  it('of four bytes each, as GB18030 has them', () => {
+  it('E1 of four bytes each, as GB18030 has them', () => {
     expect(decodeText(Buffer.concat([toGbk('姓名：'), Buffer.from('8231c230', 'hex')]))).toEqual({
       encoding: 'GB18030',
       text: '姓名：\u{34ab}'.replace('\u{34ab}', new TextDecoder('gb18030').decode(Buffer.from('8231c230', 'hex'))),
     });
   });
 
-  it('as declared where that fits, and not where it does not', () => {
+  it('E2 as declared where that fits, and not where it does not', () => {
     const short = Buffer.from(toGbk('努力'));
     expect(decodeText(short, 'gbk')).toEqual({ encoding: 'GB18030', text: '努力' });
     expect(decodeText(Buffer.from(TEXT), 'gbk')).toEqual({ encoding: 'UTF-8', text: TEXT });
@@ -37,12 +37,12 @@ describe('bytes are read as text', () => {
   it.each([
     ['a byte that nothing has', Buffer.concat([toGbk('第一行\n第二行'), Buffer.from([0xff, 0x41])]), 2, 13],
     ['an end cut off', Buffer.concat([toGbk('共建\n'), Buffer.from([0xb9])]), 2, 5],
-  ])('or not, and told where: %s', (_name, bytes, line, offset) => {
+  ])('E3 or not, and told where: %s', (_name, bytes, line, offset) => {
     expect(decodeText(bytes)).toEqual({ undecodable: { line, offset } });
   });
 });
 
-describe('a garbled text is found', () => {
+describe('E4 a garbled text is found', () => {
   const utf8 = Buffer.from('共建方案（试行）');
   it.each([
     ['UTF-8 read as GBK', new TextDecoder('gb18030').decode(utf8)],
@@ -66,7 +66,7 @@ describe('a garbled text is found', () => {
   });
 });
 
-describe('characters that nobody sees', () => {
+describe('E5 characters that nobody sees', () => {
   const everywhere = [
     '\0',
     '\x1b',
@@ -81,7 +81,21 @@ describe('characters that nobody sees', () => {
     '\uDFFF',
     '\u{1FFFF}',
   ];
-  const inNames = ['\n', '\r', '\t', '\v', '\f', '\u0085', '\u2028', '\u200B', '\u200D', '\u2060', '\uFEFF', '\u00AD'];
+  const inNames = [
+    '\n',
+    '\r',
+    '\t',
+    '\v',
+    '\f',
+    '\u0085',
+    '\u2028',
+    '\u200B',
+    '\u200D',
+    '\u2060',
+    '\uFEFF',
+    '\u00AD',
+    '\uFFFD',
+  ];
 
   it.each(everywhere)('%j are found in names, texts and files', (char) => {
     for (const find of [hiddenInName, hiddenInText, hiddenInFile])
@@ -113,11 +127,11 @@ describe('characters that nobody sees', () => {
 });
 
 describe('lines', () => {
-  it('end with a line feed, however a program ended them', () => {
+  it('E6 end with a line feed, however a program ended them', () => {
     expect(withLineFeeds('1\r\n2\r3\v4\f5\u00856\u20287\u20298\n9')).toBe('1\n2\n3\n4\n5\n6\n7\n8\n9');
   });
 
-  it('are kept in a printable text, and nothing is lost unseen', () => {
+  it('E7 are kept in a printable text, and nothing is lost unseen', () => {
     expect(printable('一\v二\uFFFF三\0四\uD800五\u202E六\t𠮷')).toBe(
       '一\n二〔U+FFFF〕三〔U+0000〕四〔U+D800〕五六\t𠮷',
     );
