@@ -43,7 +43,8 @@ export async function createApi(deps: ApiDeps, log: (line: string) => void): Pro
   });
   fastify.addContentTypeParser(
     ['text/yaml', 'application/yaml', 'text/plain'],
-    { parseAs: 'string' },
+    // In which encoding a text came is found out where it is read.
+    { parseAs: 'buffer' },
     (_request, body, done) => {
       done(null, body);
     },

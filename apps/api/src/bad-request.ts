@@ -33,6 +33,8 @@ function wrongWith(value: unknown, issue: Issue, inChinese: Issue, within: reado
     const [zh, en] = expected ? [`：${expected.zh}`, `: ${expected.en}`] : ['', ''];
     return one({ zh: `缺少 ${path}`, en: `${path} is missing` }, { zh: `补上 ${path}${zh}`, en: `add ${path}${en}` });
   }
+  const own = issue.code === 'custom' ? said(issue.params) : null;
+  if (own) return one({ zh: `${path} ${own.message.zh}`, en: `${path}: ${own.message.en}` }, own.cure);
   const choices = 'options' in issue ? issue.options : 'values' in issue ? issue.values : null;
   const wrong = { zh: `${path || '请求'} 不合要求`, en: `${path || 'the request'} is not acceptable` };
   if (choices) {
@@ -46,6 +48,11 @@ function wrongWith(value: unknown, issue: Issue, inChinese: Issue, within: reado
   }
   const cure = expected ?? { zh: inChinese.message, en: issue.message };
   return one(wrong, { zh: `应为：${cure.zh}`, en: `expected: ${cure.en}` });
+}
+
+/** What a schema of ours says by itself; see `displayName`. */
+function said(params: Readonly<Record<string, unknown>> = {}): Pick<Wrong, 'message' | 'cure'> | null {
+  return 'message' in params && 'cure' in params ? (params as Pick<Wrong, 'message' | 'cure'>) : null;
 }
 
 const size = ({ errors }: Extract<Issue, { code: 'invalid_union' }>, n: number): number =>

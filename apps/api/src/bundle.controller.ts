@@ -7,8 +7,11 @@ import { isBlind } from '@cobuild/agreement';
 import { Id } from '@cobuild/api-schema';
 import { replay } from '@cobuild/audit';
 import { filesOf, gatherAgreement, VERIFIER, zipOf } from '@cobuild/bundle';
+import { unitNames } from '@cobuild/directory';
 import { factOf } from '@cobuild/ledger';
+import { hostOf } from '@cobuild/readmodel';
 import { ApiDeps } from './deps';
+import { downloadName } from './download-name';
 import { notFound, Problem } from './problem';
 import { sandboxed } from './reading.controller';
 import { rolesOf, visible, Viewing } from './viewing';
@@ -52,9 +55,10 @@ export class BundleController {
         en: 'A bundle would tell scores before both sides have given theirs; it can be had then',
       });
     sandboxed(reply);
+    const host = (await unitNames(db.manager)).get(hostOf(agreement)) ?? '';
     return new StreamableFile(zipOf(filesOf(content, verifier)), {
       type: 'application/zip',
-      disposition: `attachment; filename="${id}.zip"`,
+      disposition: downloadName({ parts: ['证据包', host, id], ending: 'zip', ascii: id }),
     });
   }
 }

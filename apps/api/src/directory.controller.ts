@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { actsFor, posts, type Viewer } from '@cobuild/access';
-import { Day, Id } from '@cobuild/api-schema';
+import { Day, displayName, Id } from '@cobuild/api-schema';
 import { dayOf } from '@cobuild/calendar';
 import {
   addPerson,
@@ -31,14 +31,14 @@ import { Problem } from './problem';
 import { Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
-const Unit = z.strictObject({ id: Id, parent: Id, kind: z.enum(unitKinds), name: z.string().min(1).max(100) });
+const Unit = z.strictObject({ id: Id, parent: Id, kind: z.enum(unitKinds), name: displayName(100) });
 const Person = z.strictObject({
   unit: Id,
-  name: z.string().min(1).max(100),
-  contact: z.string().min(1).max(200).optional(),
-  login: z.string().min(1).max(100).optional(),
+  name: displayName(100),
+  contact: displayName(200).optional(),
+  login: displayName(100).optional(),
   password: Password.optional(),
-  subject: z.string().min(1).max(400).optional(),
+  subject: displayName(400).optional(),
 });
 const inOrder = { message: 'term-order', path: ['to'] };
 const Holding = z

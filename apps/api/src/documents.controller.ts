@@ -10,8 +10,9 @@ import { contentOf, documentKinds, formats, render, type Format, type Source } f
 import { factOf, readStream } from '@cobuild/ledger';
 import { titlesOf } from '@cobuild/notice';
 import { timedSteps } from '@cobuild/programme';
-import { definitionOf } from '@cobuild/readmodel';
+import { definitionOf, hostOf } from '@cobuild/readmodel';
 import { ApiDeps } from './deps';
+import { downloadName } from './download-name';
 import { notFound } from './problem';
 import { sandboxed } from './reading.controller';
 import { rolesOf, visible, Viewing } from './viewing';
@@ -41,10 +42,14 @@ export class DocumentsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     await visible(this.deps.db.manager, viewer, id);
-    const content = contentOf(kind, await this.source(id, viewer, lang), item);
+    const source = await this.source(id, viewer, lang);
+    const content = contentOf(kind, source, item);
     if (!content) throw notFound();
     sandboxed(reply);
-    const disposition = `attachment; filename="${id}-${kind}.${format}"`;
+    const about = item === null ? source.programme : source.titles.item(item, lang);
+    const host = (await unitNames(this.deps.db.manager)).get(hostOf(source.agreement)) ?? '';
+    const parts = [content.title, about, host];
+    const disposition = downloadName({ parts, ending: format, ascii: `${id}-${kind}` });
     return new StreamableFile(await render(content, format, this.deps.clock.now()), {
       type: formats[format],
       disposition,

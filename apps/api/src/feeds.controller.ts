@@ -6,6 +6,7 @@ import { Id } from '@cobuild/api-schema';
 import { dayOf } from '@cobuild/calendar';
 import { DIRECTORY_ZONE, feedAt, feedsOf, makeFeed, revokeFeed, viewerNamed } from '@cobuild/directory';
 import { ApiDeps } from './deps';
+import { downloadName } from './download-name';
 import { publishedCheckpoint } from '@cobuild/ledger';
 import { pinned } from '@cobuild/notice';
 import { agreementsIn, feedTag, feedText, type Scope } from './feed-of';
@@ -88,7 +89,9 @@ export class FeedsController {
       void reply.status(304);
       return undefined;
     }
-    void reply.header('content-type', 'text/calendar; charset=utf-8');
+    const called = feed.lang === 'zh' ? '共建日历' : 'Co-building calendar';
+    const disposition = downloadName({ parts: [called], ending: 'ics', ascii: 'cobuild', shown: 'inline' });
+    void reply.headers({ 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': disposition });
     const text = await feedText(manager, viewer, feed, agreements);
     return published ? pinned(text, Buffer.from(published.note).toString('base64')) : text;
   }

@@ -172,6 +172,44 @@ describe('what is no text', () => {
     expect(() => new Zod(z.strictObject({ login: z.string() })).transform({ login: 'x\0' })).toThrow('bad-request');
   });
 
+  it('is named, with its place, in every name', async () => {
+    const keeper = await sessionOf((await made('names', 'district', 'administrator')).person);
+    const hidden: readonly [char: string, code: string][] = [
+      ['\u202E', 'U+202E'],
+      ['\u2066', 'U+2066'],
+      ['\n', 'U+000A'],
+      ['\t', 'U+0009'],
+      ['\u200B', 'U+200B'],
+      ['\uFEFF', 'U+FEFF'],
+      ['\0', 'U+0000'],
+      ['\x1b', 'U+001B'],
+      ['\uFFFF', 'U+FFFF'],
+    ];
+    for (const [char, code] of hidden) {
+      const name = `河北路${char}社区`;
+      const unit = { id: 'hidden-1', parent: 'district', kind: 'community' };
+      const asked: readonly [path: string, body: object, field: string][] = [
+        ['/units', { ...unit, name }, 'name'],
+        ['/people', { unit: 'community', name }, 'name'],
+        ['/people', { unit: 'community', name: '张三', contact: name }, 'contact'],
+        ['/people', { unit: 'community', name: '张三', login: name, password: PASSWORD }, 'login'],
+      ];
+      for (const [path, body, field] of asked) {
+        const { status, body: told } = await post(path, body, { cookie: keeper });
+        expect([status, path, JSON.stringify(told)]).toEqual([400, path, expect.stringContaining(code)]);
+        const { problems } = told as { problems: { path: string; message: { zh: string } }[] };
+        expect(problems).toHaveLength(1);
+        expect(problems[0]).toMatchObject({ path: field, message: { zh: expect.stringContaining('第 4 个字') } });
+      }
+    }
+    const blank = await post(
+      '/units',
+      { id: 'h', parent: 'district', kind: 'community', name: ' 　' },
+      { cookie: keeper },
+    );
+    expect(blank).toMatchObject({ status: 400, body: { problems: [{ path: 'name' }] } });
+  });
+
   it('and a provider that is down is away, not a fault', async () => {
     const oidc = {
       issuer: new URL('http://127.0.0.1:9'),

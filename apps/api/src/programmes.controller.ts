@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
 import { Day, Name, type ProgrammeCheck } from '@cobuild/api-schema';
@@ -22,14 +23,15 @@ import { listVisible, type AgreementOverview } from '@cobuild/readmodel';
 import type { Wrong } from './bad-request';
 import { coverageOf } from './coverage';
 import { ApiDeps } from './deps';
+import { downloadName } from './download-name';
 import { notFound, Problem, RefusedByRule } from './problem';
 import { checked } from './programmes/check';
+import { SubmittedText, textOf } from './programmes/submitted-text';
 import { titleOf } from './programmes/title-of';
 import { revisionOf } from './revision';
 import { needOfficer, scopeOf, Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
-const Text = z.union([z.string().min(1), z.strictObject({ text: z.string().min(1) }).transform(({ text }) => text)]);
 /** At most three years, as agreements run. */
 const CheckTerm = z
   .object({ from: Day.optional(), to: Day.optional() })
@@ -49,6 +51,9 @@ export const questionsOf = (reading: Reading, term: Parameters<typeof check>[1])
     .map(asWrong);
 
 const asWrong = ({ path, message, cure, line, column }: Doubt): Wrong => ({ path, message, cure, line, column });
+
+/** Bytes that are no text hold no programme; their note says so. */
+const UNREAD: Reading = { definition: null, problems: [], source: null };
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -82,8 +87,14 @@ export class ProgrammesController {
 
   @Post()
   @HttpCode(200)
-  async publish(@Body(new Zod(Text)) text: string, @Viewing() viewer: Viewer) {
+  async publish(
+    @Body(new Zod(SubmittedText, 'bytes')) body: SubmittedText,
+    @Headers('content-type') contentType: string | undefined,
+    @Viewing() viewer: Viewer,
+  ) {
     needOfficer(viewer);
+    const { text, notes } = textOf(body, contentType);
+    if (text === null) throw wrong(notes.map(asWrong));
     const reading = readProgramme(text, 'programme.yaml');
     const { definition, problems } = reading;
     if (!definition) throw wrong(problems.map(asWrong));
@@ -106,26 +117,28 @@ export class ProgrammesController {
         zh: '这个版本已经发布，内容不同；请把 version 加一',
         en: 'This version is published with another text; raise its version',
       });
-    return { slug, version, digest, published: fresh };
+    return { slug, version, digest, published: fresh, notes: notes.map(asWrong) };
   }
 
   /** Looks at a text as publishing would, and lays it on a term (this year unless told); publishes nothing. */
   @Post('check')
   @HttpCode(200)
   async checkOnly(
-    @Body(new Zod(Text)) text: string,
+    @Body(new Zod(SubmittedText, 'bytes')) body: SubmittedText,
+    @Headers('content-type') contentType: string | undefined,
     @Query(new Zod(CheckTerm)) asked: z.output<typeof CheckTerm>,
     @Viewing() viewer: Viewer,
   ): Promise<ProgrammeCheck> {
     needOfficer(viewer);
-    const reading = readProgramme(text, 'programme.yaml');
+    const { text, notes } = textOf(body, contentType);
+    const reading = text === null ? UNREAD : readProgramme(text, 'programme.yaml');
     const { definition } = reading;
     const year = thisYear(this.deps.clock.now(), definition ?? { timeZone: DIRECTORY_ZONE });
     const { from, to } = asked;
     const term = from === undefined || to === undefined ? year : { from, to };
     const find = (version?: number) => definition && findProgramme(this.deps.db.manager, definition.programme, version);
     const [newest, same] = await Promise.all([find(), find(definition?.version)]);
-    return checked(text, reading, term, year, { newest, same });
+    return checked({ text: text ?? '', reading, notes }, term, year, { newest, same });
   }
 
   @Get(':slug')
@@ -182,10 +195,14 @@ export class ProgrammesController {
   async calendar(
     @Param('slug', new Zod(Name)) slug: string,
     @Query(new Zod(Term)) { from, to, version, lang }: z.output<typeof Term>,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { text } = await this.published(slug, version);
     const { definition } = readProgramme(text, `${slug}.yaml`);
     if (!definition) throw notFound();
+    const parts = [definition.title[lang], yearOf(from) === yearOf(to) ? String(yearOf(from)) : `${from}_${to}`];
+    const disposition = downloadName({ parts, ending: 'ics', ascii: `${slug}-${from}`, shown: 'inline' });
+    void reply.header('content-disposition', disposition);
     return planToIcs(definition, plan(definition, { from, to }), lang);
   }
 

@@ -7,12 +7,14 @@ import { At, Id, Name, Sha256 } from '@cobuild/api-schema';
 import { pointsOf, replay, tell, verifyChain, type Basis } from '@cobuild/audit';
 import type { Instant } from '@cobuild/calendar';
 import { erasedTexts, fileErasedAt, openFile, unitNames } from '@cobuild/directory';
+import { extensionOf } from '@cobuild/media';
 import { factOf, readStream, toFact, type Envelope, type SealedEntry } from '@cobuild/ledger';
 import { sayFact, titlesOf } from '@cobuild/notice';
 import type { Definition } from '@cobuild/programme';
 import { definitionOf } from '@cobuild/readmodel';
 import { wordsOf } from './agreement-words';
 import { ApiDeps } from './deps';
+import { downloadName } from './download-name';
 import { momentOf } from './moments';
 import { notFound, Problem } from './problem';
 import { rolesOf, visible, Viewing } from './viewing';
@@ -133,15 +135,19 @@ export class ReadingController {
   ): Promise<StreamableFile> {
     const entries = await this.entries(id, viewer);
     const { agreement } = replay(entries);
-    const referred = entries.some((entry) => filesOf(factOf(entry)).includes(sha256));
+    const bearer = entries.map(factOf).find((fact) => filesOf(fact).includes(sha256));
+    const referred = bearer !== undefined;
     const units = [...Object.values(agreement.parties), agreement.district];
     const found = referred ? await openFile(this.deps.db.manager, this.deps.files, sha256, units) : null;
     if (!found) throw referred ? await this.goneOrNotFound(sha256) : notFound();
     sandboxed(reply);
+    const titles = titlesOf((await this.definition(agreement)) ?? { items: [], roles: [] });
+    const about = bearer && 'item' in bearer.event ? titles.item(bearer.event.item, 'zh') : '';
+    const parts = ['佐证材料', about, sha256.slice(0, 8)];
     return new StreamableFile(found.content, {
       type: found.type,
       length: found.bytes,
-      disposition: `attachment; filename="${sha256.slice(0, 12)}"`,
+      disposition: downloadName({ parts, ending: extensionOf(found.type), ascii: `evidence-${sha256.slice(0, 12)}` }),
     });
   }
 

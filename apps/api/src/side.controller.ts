@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { Body, Controller, Delete, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
-import { Sha256 } from '@cobuild/api-schema';
+import { freeText, Sha256 } from '@cobuild/api-schema';
 import { eraseFile, keepFile, recordErasure, unitOfText, unitsOfFile } from '@cobuild/directory';
 import { ApiDeps } from './deps';
 import { erasableFor } from './keeping';
@@ -11,7 +11,7 @@ import { actingFor, Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
 const Uuid = z.uuid();
-const Text = z.strictObject({ text: z.string().min(1).max(20_000) });
+const Text = z.strictObject({ text: freeText(20_000) });
 
 /** What never stands in the ledger: texts and files. A command then refers to them. */
 @Controller()

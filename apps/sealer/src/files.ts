@@ -1,5 +1,6 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { syncPath } from '@cobuild/config';
 
 /** What is done to the published folder, in steps that can each fail or be the last. Paths are relative, with slashes. */
 export type LogFiles = Readonly<{
@@ -16,13 +17,6 @@ export type LogFiles = Readonly<{
   remove(path: string): Promise<void>;
 }>;
 
-/** Makes the published folder itself where it is missing, and durably. */
-export async function makeFolder(root: string): Promise<void> {
-  const first = await mkdir(root, { recursive: true });
-  if (first === undefined) return;
-  for (let made = root; made.length >= first.length; made = dirname(made)) await diskFiles(dirname(made)).sync('');
-}
-
 /** On the disk, under a folder that exists. */
 export const diskFiles = (root: string): LogFiles => ({
   read: (path) =>
@@ -37,10 +31,7 @@ export const diskFiles = (root: string): LogFiles => ({
     const file = await open(join(root, path), 'w', 0o644);
     await file.writeFile(bytes).finally(() => file.close());
   },
-  sync: async (path) => {
-    const opened = await open(join(root, path), 'r');
-    await opened.sync().finally(() => opened.close());
-  },
+  sync: (path) => syncPath(join(root, path)),
   rename: (from, to) => rename(join(root, from), join(root, to)),
   remove: (path) => rm(join(root, path), { recursive: true, force: true }),
 });

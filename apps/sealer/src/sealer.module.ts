@@ -1,9 +1,9 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { createClock, readEnv, type Clock, type ProcessLife } from '@cobuild/config';
+import { createClock, makeFolder, readEnv, type Clock, type ProcessLife } from '@cobuild/config';
 import { createDataSource, folderOf, holdOn, incarnation, keptFor, lastSigned, whenReachable } from '@cobuild/ledger';
 import { chainWatch } from './chains';
-import { diskFiles, makeFolder } from './files';
+import { diskFiles } from './files';
 import { holdFor } from './hold';
 import { openKey, successorOf } from './key';
 import { awaitLease, type Lease } from './lease';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant, isLocalDate, type Instant } from '@cobuild/calendar';
+import { hiddenInName, hiddenInText, sayHidden, withLineFeeds } from '@cobuild/text';
 
 /* Messages are keys of `formats.ts`. */
 
@@ -56,3 +57,21 @@ export const Nth = z.int().min(1).max(1_000_000);
 export const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { message: 'time' });
 
 export const Outcome = z.enum(['excellent', 'qualified', 'unqualified']);
+
+const unseen =
+  (find: typeof hiddenInName) =>
+  (text: string, context: z.RefinementCtx): void => {
+    const hidden = find(text);
+    if (hidden) context.addIssue({ code: 'custom', params: sayHidden(hidden) });
+  };
+
+/** A name that people read, of a person, an organisation, an account or a contact: one line, and no character that nobody sees. */
+export const displayName = (longest: number) =>
+  z.string().min(1).max(longest).regex(/\S/, { message: 'display-name' }).superRefine(unseen(hiddenInName));
+
+/** A text that people write: its lines end with a line feed, however they came; other controls are refused by name and place. */
+export const freeText = (longest: number) =>
+  z
+    .string()
+    .transform(withLineFeeds)
+    .pipe(z.string().min(1).max(longest).superRefine(unseen(hiddenInText)));

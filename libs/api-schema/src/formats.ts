@@ -4,6 +4,7 @@ export const formats = {
     zh: '小写字母、数字和连字符，最多 64 个，例如 hebei-road-1',
     en: 'lower-case letters, digits and hyphens, at most 64, such as hebei-road-1',
   },
+  'display-name': { zh: '看得见的文字，不能只有空格', en: 'characters that can be seen, not spaces alone' },
   name: {
     zh: '小写字母开头的编号，例如 joint-meeting@2026，不写文字',
     en: 'a code that begins with a lower-case letter, such as joint-meeting@2026, no text',

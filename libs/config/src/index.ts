@@ -1,6 +1,14 @@
 export { catalogueSlugs, catalogueText } from './catalogue';
 export { pause, realNow, systemClock, waitUntil, type Clock } from './clock';
-export { makeKeyFile, readKeyFile, renameDurably, writeDurably } from './durable-file';
+export {
+  makeFolder,
+  makeKeyFile,
+  moveDurably,
+  readKeyFile,
+  renameDurably,
+  syncPath,
+  writeDurably,
+} from './durable-file';
 export { processEnv, systemEnv } from './child-env';
 export { envBeside, readEnv } from './env';
 export { isLoopback } from './loopback';

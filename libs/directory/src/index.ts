@@ -31,7 +31,6 @@ export { feedAt, feedsOf, makeFeed, revokeFeed, type Feed } from './feeds';
 export {
   eraseFile,
   FILE_BYTES,
-  fileTypes,
   keepFile,
   notBrought,
   openFile,

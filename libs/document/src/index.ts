@@ -1,4 +1,4 @@
-import type { Content } from './content';
+import { withPrintable, type Content } from './content';
 import { toDocx } from './docx';
 import { toPdf } from './pdf';
 import { toXlsx } from './xlsx';
@@ -14,6 +14,8 @@ export const formats = {
 } as const;
 export type Format = keyof typeof formats;
 
-/** The bytes of a document; `at` is the instant a PDF says it was made. */
-export const render = (content: Content, format: Format, at: string): Promise<Buffer> =>
-  format === 'pdf' ? toPdf(content, at) : format === 'docx' ? toDocx(content) : toXlsx(content);
+/** The bytes of a document, whatever its texts hold; `at` is the instant a PDF says it was made. */
+export function render(content: Content, format: Format, at: string): Promise<Buffer> {
+  const fit = withPrintable(content);
+  return format === 'pdf' ? toPdf(fit, at) : format === 'docx' ? toDocx(fit) : toXlsx(fit);
+}

@@ -1,6 +1,7 @@
 import type { Agreement, Fact, Item, Note } from '@cobuild/agreement';
 import type { Language, Titles } from '@cobuild/notice';
 import type { TimedStep } from '@cobuild/programme';
+import { withLineFeeds } from '@cobuild/text';
 import { field, heading, table, type Block } from './content';
 
 /** All that documents are made from: the ledger's facts, the programme's words, names of organisations, texts by id. */
@@ -28,9 +29,9 @@ export const who = ({ names, titles, lang }: Source, role: string): string => na
 export const all = (source: Source, roles: readonly string[]): string =>
   roles.map((role) => who(source, role)).join(source.lang === 'zh' ? '、' : ', ');
 
-/** A text of the side store, or that it is gone. */
+/** A text of the side store, its lines ended alike, or that it is gone. */
 export const textOf = ({ texts, lang }: Source, note: Note | null): string =>
-  note === null ? '' : (texts.get(note.id) ?? (lang === 'zh' ? '（文字已抹去）' : '(text erased)'));
+  note === null ? '' : withLineFeeds(texts.get(note.id) ?? (lang === 'zh' ? '（文字已抹去）' : '(text erased)'));
 
 export const STATUS: Readonly<Record<Item['status'], readonly [zh: string, en: string]>> = {
   planned: ['未开始', 'to come'],

@@ -13,4 +13,5 @@ export { evidenceKinds, itemKinds, kinds, weeklyCap, type Cost, type EvidenceKin
 export type { Step } from './ladder';
 export { bareItem, plan, type Plan, type PlannedItem } from './plan';
 export { formatProblem, type Problem } from './problems';
+export { programmeTextOf } from './text-problems';
 export { readProgramme, type Reading, type Values } from './read';

@@ -53,8 +53,8 @@ export function overviewOf(agreementId: string, agreement: Agreement, seq: numbe
   };
 }
 
-/** Who hosts: the first role of the plan on that side; after the host has left, nobody. */
-function hostOf({ plan, parties }: Agreement): string {
+/** The organisation that hosts: the first role of the plan on that side; after the host has left, ''. */
+export function hostOf({ plan, parties }: Agreement): string {
   const role = Object.keys(plan.sides).find((one) => plan.sides[one] === 'host');
   return (role && parties[role]) ?? '';
 }

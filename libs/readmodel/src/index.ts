@@ -1,5 +1,6 @@
 export {
   AgreementOverview,
+  hostOf,
   isRunning,
   listVisible,
   overviewOf,

@@ -7,6 +7,7 @@ import { dayOf, mondayOf } from '@cobuild/calendar';
 import { DIRECTORY_ZONE } from '@cobuild/directory';
 import { formats, render } from '@cobuild/document';
 import { ApiDeps } from '../deps';
+import { downloadName } from '../download-name';
 import { sandboxed } from '../reading.controller';
 import { needOfficer, Viewing } from '../viewing';
 import { Zod } from '../zod.pipe';
@@ -57,7 +58,9 @@ export class BoardController {
     const seen = await overseenBy(this.deps.db.manager, viewer, unit, now);
     const content = sheetOf({ ...seen, today: dayOf(now, DIRECTORY_ZONE) }, lang);
     sandboxed(reply);
-    const disposition = `attachment; filename="board-${dayOf(now, DIRECTORY_ZONE)}.xlsx"`;
+    const today = dayOf(now, DIRECTORY_ZONE);
+    const called = lang === 'zh' ? '全区一览' : 'Board';
+    const disposition = downloadName({ parts: [called, today], ending: 'xlsx', ascii: `board-${today}` });
     return new StreamableFile(await render(content, 'xlsx', now), { type: formats.xlsx, disposition });
   }
 }

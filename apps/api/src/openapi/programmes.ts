@@ -5,12 +5,19 @@ export const programmes = {
   '/programmes': {
     ...get('已发布的方案 published programmes', json(object({ programmes: list({ type: 'object' }) }))),
     ...post(
-      '发布方案 publish a programme',
+      '发布方案，按内容识别编码（UTF-8、UTF-16、GB18030） publish a programme, its encoding told by its content',
       {
-        'text/yaml': { schema: { type: 'string' } },
+        'text/yaml': { schema: { type: 'string', format: 'binary' } },
         'application/json': { schema: object({ text: { type: 'string' } }) },
       },
-      json(object({ slug: { type: 'string' }, version: { type: 'integer' }, published: { type: 'boolean' } })),
+      json(
+        object({
+          slug: { type: 'string' },
+          version: { type: 'integer' },
+          published: { type: 'boolean' },
+          notes: list({ type: 'object' }),
+        }),
+      ),
       [],
       {
         409: problem('该版本已发布，内容不同 version published with another text'),
@@ -21,7 +28,7 @@ export const programmes = {
   '/programmes/check': post(
     '检查和预览，不发布 check and preview a text, publishing nothing',
     {
-      'text/yaml': { schema: { type: 'string' } },
+      'text/yaml': { schema: { type: 'string', format: 'binary' } },
       'application/json': { schema: object({ text: { type: 'string' } }) },
     },
     json(ref('ProgrammeCheck')),

@@ -9,19 +9,22 @@ type Published = Readonly<{ version: number; text: string }>;
 /** How a text compares with what is published: its newest version, and the one of the same number. */
 export type Beside = Readonly<{ newest: Published | null; same: Published | null }>;
 
+/** A text, what it says, and how its bytes were read. */
+type Submitted = Readonly<{ text: string; reading: Reading; notes: readonly Problem[] }>;
+
 /**
  * A text as its author wants to see it: all that is wrong or open in `term` and for publishing (which looks at `year`), what it
  * changes, and the year it makes. Pure; publishes nothing.
  */
 export function checked(
-  text: string,
-  reading: Reading,
+  { text, reading, notes }: Submitted,
   term: Term,
   year: Term,
   { newest, same }: Beside,
 ): ProgrammeCheck {
   const { definition, source } = reading;
-  const doubts = definition ? unique([...check(reading, year), ...check(reading, term)]) : reading.problems;
+  const found = definition ? unique([...check(reading, year), ...check(reading, term)]) : reading.problems;
+  const doubts = [...notes, ...found];
   const taken = same !== null && same.text !== text && definition !== null;
   const problems = [...doubts.map(shown), ...(taken ? [takenAt(source)] : [])].sort((a, b) => a.line - b.line);
   const known = newest && { version: newest.version, same: newest.text === text };

@@ -5,6 +5,7 @@ import { addPerson, addUnit, appoint, sideStore } from '@cobuild/directory';
 import { createDataSource } from '@cobuild/ledger';
 import { openFolders } from '../../../../infra/folders';
 import { masterKey } from '../../../../infra/keys';
+import { hiddenInName, sayHidden } from '@cobuild/text';
 
 export type AdministratorOptions = Readonly<{ profile: string; name: string; unitName: string; login: string }>;
 
@@ -20,6 +21,7 @@ export async function administrator(
   unit: string,
   { profile, name, unitName, login }: AdministratorOptions,
 ): Promise<number> {
+  for (const given of [name, unitName, login]) refuseHidden(given);
   const key = masterKey(openFolders(profile).data);
   const db = await createDataSource(databaseUrl, { poolSize: 1 }).initialize();
   const password = goodPassword([login, unitName]);
@@ -48,4 +50,12 @@ function goodPassword(names: readonly string[]): string {
   const weakness = weaknessOf(password, { isCommon: isCommonPassword, names, before: null });
   if (weakness !== null) throw new Error(`a random password broke the rule: ${passwordWords[weakness].en}`);
   return password;
+}
+
+/** Throws a sentence that names the place of a character nobody sees. */
+function refuseHidden(name: string): void {
+  const hidden = hiddenInName(name);
+  if (!hidden) return;
+  const { message, cure } = sayHidden(hidden);
+  throw new Error(`${name}：${message.zh}；${cure.zh}\n${name}: ${message.en}; ${cure.en}`);
 }

@@ -1,6 +1,7 @@
 import { createStore, del, entries, set } from 'idb-keyval';
 import { fetched, Offline, Refused, sent, type Command } from './api';
 import { put, type At } from './put';
+import { withoutPosition } from './without-position';
 
 /** Something somebody asked for, with what proves it; it goes out once, under its key, however often it is tried. */
 export type Entry = Readonly<{
@@ -26,10 +27,11 @@ export const waiting = async (): Promise<Entry[]> =>
 export const discard = (key: string): Promise<void> => del(key, store);
 
 /**
- * Keeps something on this device and tries to send it. Resolves with true when it was taken, false when there is no connection and
+ * Keeps something on this device, its photos without their position data, and tries to send it. Resolves with true when it was taken, false when there is no connection and
  * it waits; throws `Refused` when the rules say no, and then it is not kept.
  */
-export async function submit(entry: Entry): Promise<boolean> {
+export async function submit(asked: Entry): Promise<boolean> {
+  const entry = { ...asked, files: await Promise.all(asked.files.map(cleaned)) };
   await set(entry.key, entry, store);
   try {
     await deliver(entry);
@@ -41,6 +43,11 @@ export async function submit(entry: Entry): Promise<boolean> {
     throw error;
   }
 }
+
+const cleaned = async ({ kind, content }: Entry['files'][number]) => ({
+  kind,
+  content: await withoutPosition(content),
+});
 
 /** Sends what waits, in order, and resolves with how many were taken. What the rules refuse stays, with their reason, to be seen. */
 export async function flush(): Promise<number> {

@@ -63,8 +63,11 @@ export const words = {
   done: w('办好了', 'Done'),
   complete: w('登记办结', 'Record as done'),
   completeIt: w('确认办结', 'Confirm'),
-  photo: w('拍照或选照片', 'Take or choose photos'),
-  document: w('选材料（PDF、docx、xlsx）', 'Choose a document (PDF, docx, xlsx)'),
+  photo: w('拍照或选照片、视频', 'Take or choose photos or films'),
+  document: w(
+    '选材料（PDF、OFD、Word、Excel、PPT、WPS）',
+    'Choose a document (PDF, OFD, Word, Excel, PowerPoint, WPS)',
+  ),
   count: w('数量', 'Number'),
   doneOn: w('哪天办的', 'Done on'),
   fix: w('定在哪一天？', 'On which day?'),
