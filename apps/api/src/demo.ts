@@ -1,5 +1,6 @@
 import { posts, type Post } from '@cobuild/access';
 import { localDate } from '@cobuild/calendar';
+import { mapBounded } from '@cobuild/config';
 import { addPerson, addUnit, allUnits, appoint, assign, assignedTo, holdingsOf, type Unit } from '@cobuild/directory';
 import type { ApiDeps } from './deps';
 
@@ -59,19 +60,17 @@ const BUSY = `SELECT unit FROM cobuild.parties UNION SELECT district FROM cobuil
 export async function demoPeople({ db, side }: Deps) {
   const units = await allUnits(db.manager);
   const busy = new Set((await db.query<{ unit: string }[]>(BUSY)).map(({ unit }) => unit));
-  const held = await Promise.all(
-    units.map(async ({ id, name, kind }) => {
-      const auditors = (await assignedTo(db.manager, side, [id])).map((one) => ({ ...one, post: 'auditor' as const }));
-      return [...(await holdingsOf(db.manager, side, id)), ...auditors].map((one) => ({
-        unit: id,
-        unitName: name,
-        kind,
-        post: one.post,
-        name: one.name,
-        busy: busy.has(id),
-      }));
-    }),
-  );
+  const held = await mapBounded(units, async ({ id, name, kind }) => {
+    const auditors = (await assignedTo(db.manager, side, [id])).map((one) => ({ ...one, post: 'auditor' as const }));
+    return [...(await holdingsOf(db.manager, side, id)), ...auditors].map((one) => ({
+      unit: id,
+      unitName: name,
+      kind,
+      post: one.post,
+      name: one.name,
+      busy: busy.has(id),
+    }));
+  });
   return held.flat();
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
 import { Day, Name, type ProgrammeCheck } from '@cobuild/api-schema';
 import { addMonths, localDate, yearOf, dayOf, type Instant } from '@cobuild/calendar';
-import { catalogueSlugs, catalogueText } from '@cobuild/config';
+import { catalogueSlugs, catalogueText, mapBounded } from '@cobuild/config';
 import { DIRECTORY_ZONE } from '@cobuild/directory';
 import { findProgramme, holdOn, listProgrammes, publishProgramme } from '@cobuild/ledger';
 import {
@@ -167,12 +167,10 @@ export class ProgrammesController {
   async revision(@Param('slug', new Zod(Name)) slug: string, @Viewing() viewer: Viewer) {
     needOfficer(viewer);
     const open = (await this.theirs(viewer, slug)).filter(({ status }) => status === 'in-force');
-    const looked = await Promise.all(
-      open.map(async ({ agreementId }) => ({
-        agreementId,
-        moved: (await revisionOf(this.deps.db.manager, agreementId, this.deps.clock.now())).moved,
-      })),
-    );
+    const looked = await mapBounded(open, async ({ agreementId }) => ({
+      agreementId,
+      moved: (await revisionOf(this.deps.db.manager, agreementId, this.deps.clock.now())).moved,
+    }));
     return { slug, looked: open.length, agreements: looked.filter(({ moved }) => moved.length > 0) };
   }
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
 import { isLate, roleOf } from '@cobuild/agreement';
 import type { YearView } from '@cobuild/api-schema';
+import { mapBounded } from '@cobuild/config';
 import {
   addDays,
   dayKind,
@@ -63,7 +64,7 @@ async function itemsIn(
   today: LocalDate,
 ): Promise<YearView['items']> {
   const titles = await titlesFor(tx, ids);
-  const found = ids.map(async (id) => {
+  const found = await mapBounded(ids, async (id) => {
     const agreement = await readAgreement(tx, id);
     const roles = units.flatMap((unit) => roleOf(agreement, unit) ?? []);
     return Object.values(agreement.items)
@@ -75,5 +76,5 @@ async function itemsIn(
         late: isLate(item, today),
       }));
   });
-  return (await Promise.all(found)).flat();
+  return found.flat();
 }

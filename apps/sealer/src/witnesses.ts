@@ -1,3 +1,4 @@
+import { mapBounded } from '@cobuild/config';
 import {
   consistencyProof,
   cosignedBy,
@@ -8,6 +9,9 @@ import {
 } from '@cobuild/transparency';
 
 /** A signed checkpoint, as a note, and the tree it is of with its hashes. */
+/** How many witnesses are asked at once. */
+const AT_ONCE = 16;
+
 export type Asked = Readonly<{ note: string; head: TreeHead; read: HashReader }>;
 
 /** Who cosigns what the sealer has signed. */
@@ -52,8 +56,8 @@ export function witnessesAt(
   return {
     cosign: async (asked, which) => {
       const missing = all.filter((one) => !cosignedBy(Buffer.from(asked.note), one.witness));
-      const lines = missing.filter(({ well }) => well || which === 'all').map((one) => ask(one, asked));
-      return (await Promise.all(lines)).flat();
+      const asking = missing.filter(({ well }) => well || which === 'all');
+      return (await mapBounded(asking, (one) => ask(one, asked), AT_ONCE)).flat();
     },
   };
 }

@@ -2,6 +2,8 @@ export { catalogueSlugs, catalogueText } from './catalogue';
 export { pause, realNow, systemClock, waitUntil, type Clock } from './clock';
 export { makeKeyFile, readKeyFile, renameDurably, writeDurably } from './durable-file';
 export { envBeside, readEnv, type Env } from './env';
+export { Lane, LaneRefused, Lanes, type LaneLimits } from './lane';
+export { mapBounded } from './map-bounded';
 export { adjust, createClock, parseLapse, steer, virtualNow, type LapseSetting } from './lapse-clock';
 export { freshId, freshSalt, freshSeed, freshToken } from './random';
 export { pushKeysOf, type PushKeys } from './push-key';

@@ -1,5 +1,7 @@
+export { busyWords, isLocked } from './busy';
 export { carryOver } from './carry-over';
 export { drain } from './drain';
+export { driverErrors } from './driver-errors';
 export { readAgreement } from './folded';
 export {
   CLOCK_ACTOR,
@@ -12,5 +14,5 @@ export {
   type Submission,
 } from './handle';
 export { isBehind } from './not-before';
-export { mustBeWritable, NotNow, readOnlyWords, storageTrouble, type ReadOnlyCode } from './read-only';
+export { isPassing, mustBeWritable, NotNow, readOnlyWords, storageTrouble, type ReadOnlyCode } from './read-only';
 export { enqueue, nudgeJob, nudgeJobs, schedule, type OutboxJob } from './outbox';

@@ -1,5 +1,8 @@
+import * as pg from 'pg';
 import { DataSource } from 'typeorm';
 import { pause } from '@cobuild/config';
+import { BoundedPool } from './bounded-pool';
+import { connectionLimits, type Purpose } from './connection-limits';
 import { Ledger1796000000000 } from './migrations/0001-ledger.migration';
 import { People1797000000000 } from './migrations/0002-people.migration';
 import { Feeds1798000000000 } from './migrations/0003-feeds.migration';
@@ -17,6 +20,8 @@ import { ErasedFiles1800000000009 } from './migrations/0014-erased-files.migrati
 
 export type DataSourceSettings = Readonly<{
   poolSize?: number;
+  /** By it the database limits locks, statements and idle transactions; none for `maintenance`, which is what nobody names. */
+  purpose?: Purpose;
   entities?: (new () => object)[];
   /** A process with a name of its own keeps its connections open: by them the health page knows that it runs. */
   name?: string;
@@ -25,7 +30,7 @@ export type DataSourceSettings = Readonly<{
 /** A pool of connections to the ledger's database (10 unless told); not connected until `initialize()`. */
 export const createDataSource = (
   url: string,
-  { poolSize = 10, entities = [], name }: DataSourceSettings = {},
+  { poolSize = 10, entities = [], name, purpose = 'maintenance' }: DataSourceSettings = {},
 ): DataSource =>
   new DataSource({
     type: 'postgres',
@@ -50,9 +55,10 @@ export const createDataSource = (
       ErasedFiles1800000000009,
     ],
     migrationsTableName: 'cobuild_migrations',
+    driver: { ...pg, Pool: BoundedPool },
     connectTimeoutMS: 5000,
     // what is asked together goes over together; the order is kept
-    extra: { pipeline: true, ...(name ? { idleTimeoutMillis: 0 } : {}) },
+    extra: { pipeline: true, ...connectionLimits[purpose], ...(name ? { idleTimeoutMillis: 0 } : {}) },
     applicationName: name ?? 'cobuild',
     logging: false,
   });
