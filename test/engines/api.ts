@@ -2,6 +2,8 @@ import { createApi } from '../../apps/api/src/app';
 import { temporalHealth } from '../../apps/api/src/temporal-health';
 import type { ApiDeps } from '../../apps/api/src/deps';
 import { StorageAlarm } from '../../apps/api/src/storage-alarm';
+import { personLimits } from '../../apps/api/src/limits/settings';
+import { createDataSource } from '@cobuild/ledger';
 import { liveLimits } from '../../apps/api/src/live/limits';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -34,15 +36,22 @@ const PUSH_KEY = 'B'.repeat(87);
 /** The district under which made-up units are. */
 const DISTRICT = 'district-1';
 
+/** A spec does in seconds what people do in days: as often as it likes, all else as it is. */
+const often = { points: 100_000, seconds: 1 };
+const hurried = { ...personLimits, rates: { command: often, upload: often, channel: often } };
+
 /** Serves on these connections; `temporalAddress` is only asked for its health. */
 export async function serve(
   deps: HandlerDeps,
   temporalAddress: string,
-  more: Partial<Pick<ApiDeps, 'demo' | 'oidc' | 'live' | 'pushKey' | 'log'>> = {},
+  more: Partial<Pick<ApiDeps, 'demo' | 'oidc' | 'live' | 'pushKey' | 'log' | 'limits'>> = {},
 ): Promise<TestApi> {
   const log: string[] = [];
   const temporal = temporalHealth(temporalAddress, 'default');
   const files = mkdtempSync(join(tmpdir(), 'cobuild-files-'));
+  const { options } = deps.db;
+  const healthDb = createDataSource('url' in options ? (options.url ?? '') : '', { purpose: 'health', poolSize: 2 });
+  await healthDb.initialize();
   const side = sideStore(Buffer.alloc(32, 7));
   const all = {
     ...deps,
@@ -56,6 +65,8 @@ export async function serve(
     clockMode: 'test',
     live: liveLimits,
     storage: new StorageAlarm(deps.clock),
+    limits: hurried,
+    healthDb,
     ...more,
   };
   const app = await createApi(all, (line) => void log.push(line));
@@ -113,6 +124,7 @@ export async function serve(
     close: async () => {
       await app.close();
       await temporal.close();
+      await healthDb.destroy();
       rmSync(files, { recursive: true, force: true });
     },
   };

@@ -31,7 +31,10 @@ export async function testDatabase(): Promise<TestDatabase> {
   const server = { url: needed('TEST_DATABASE_URL'), appUrl: needed('TEST_APP_DATABASE_URL') };
   const { url, appUrl, drop } = await createDatabase(server, `test_${randomUUID().replaceAll('-', '')}`);
   await migrate(url, { appRole: 'cobuild_app' });
-  const db = await createDataSource(appUrl, { purpose: 'api', entities: [AgreementOverview, InboxNotice] }).initialize();
+  const db = await createDataSource(appUrl, {
+    purpose: 'api',
+    entities: [AgreementOverview, InboxNotice],
+  }).initialize();
   const close = async (): Promise<void> => {
     await db.destroy();
     await drop();

@@ -9,6 +9,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { ApiModule } from './api.module';
 import { serveConsole } from './console';
 import type { ApiDeps } from './deps';
+import { frontDoor, watchRoutes } from './front-door';
+import { PersonInterceptor } from './limits/person.interceptor';
 import { ProblemFilter } from './problem.filter';
 import { Problem } from './problem';
 import { SessionGuard } from './session.guard';
@@ -16,16 +18,16 @@ import { SessionGuard } from './session.guard';
 /** What goes out packed. */
 const TEXTS = /^(application\/(problem\+)?json|(text|application)\/javascript|text\/(html|css|calendar))(;|$)/;
 
-const BODY_BYTES = 1024 * 1024;
-
 /** The API on these connections, ready to listen. */
 export async function createApi(deps: ApiDeps, log: (line: string) => void): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_BYTES, forceCloseConnections: true });
+  const adapter = new FastifyAdapter({ ...frontDoor, forceCloseConnections: true });
+  const routes = watchRoutes(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.on(deps, log), adapter, {
     logger: ['error', 'warn'],
   });
-  app.useGlobalFilters(new ProblemFilter(log, deps.storage));
+  app.useGlobalFilters(new ProblemFilter(log, deps.storage, routes));
   app.useGlobalGuards(new SessionGuard(deps, new Reflector()));
+  app.useGlobalInterceptors(new PersonInterceptor(deps.limits, new Reflector()));
   const fastify = adapter.getInstance();
   // A file goes through as the stream it is, to be counted where it is kept.
   fastify.addContentTypeParser('application/octet-stream', (_request, payload, done) => {

@@ -20,11 +20,13 @@ async function main(): Promise<void> {
       deps.clock.close(),
       deps.temporal.close(),
       deps.db.isInitialized ? deps.db.destroy() : undefined,
+      deps.healthDb.isInitialized ? deps.healthDb.destroy() : undefined,
     ]);
   });
   log(`listening on ${env.HTTP_PORT}`);
   // Commands are answered 503 until the database is there; nothing else waits for it.
   await whenReachable(deps.db, log);
+  await whenReachable(deps.healthDb, log);
   await publishCatalogue(deps);
   if (deps.demo) await seedDemo(deps);
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
-import { Day, Name, type ProgrammeCheck } from '@cobuild/api-schema';
+import { Day, Name, VersionText, type ProgrammeCheck } from '@cobuild/api-schema';
 import { addMonths, localDate, yearOf, dayOf, type Instant } from '@cobuild/calendar';
 import { catalogueSlugs, catalogueText, mapBounded } from '@cobuild/config';
 import { DIRECTORY_ZONE } from '@cobuild/directory';
@@ -35,12 +36,10 @@ const CheckTerm = z
   .object({ from: Day.optional(), to: Day.optional() })
   .refine(({ from, to }) => !from || !to || from <= to, { message: 'term-order', path: ['to'] })
   .refine(({ from, to }) => !from || !to || to < addMonths(from, 36), { message: 'term-length', path: ['to'] });
-const Term = z.object({
-  from: Day,
-  to: Day,
-  version: z.coerce.number().int().optional(),
-  lang: z.enum(['zh', 'en']).default('zh'),
-});
+const Term = z
+  .object({ from: Day, to: Day, version: VersionText.optional(), lang: z.enum(['zh', 'en']).default('zh') })
+  .refine(({ from, to }) => from <= to, { message: 'term-order', path: ['to'] })
+  .refine(({ from, to }) => to < addMonths(from, 36), { message: 'term-length', path: ['to'] });
 
 /** What an author still has to correct or answer before a programme can be used in a term; notes are not among it. */
 export const questionsOf = (reading: Reading, term: Parameters<typeof check>[1]): Wrong[] =>
@@ -57,6 +56,9 @@ function thisYear(now: Instant, { timeZone }: Pick<Definition, 'timeZone'>): Par
   const year = yearOf(dayOf(now, timeZone));
   return { from: localDate(`${year}-01-01`), to: localDate(`${year}-12-31`) };
 }
+
+/** A programme of two hundred items with its comments. */
+const PROGRAMME = { bodyBytes: 256 * 1024 };
 
 /** More agreements of one programme than any district has. */
 const MOST = 100_000;
@@ -82,6 +84,7 @@ export class ProgrammesController {
 
   @Post()
   @HttpCode(200)
+  @RouteConfig(PROGRAMME)
   async publish(@Body(new Zod(Text)) text: string, @Viewing() viewer: Viewer) {
     needOfficer(viewer);
     const reading = readProgramme(text, 'programme.yaml');
@@ -112,6 +115,7 @@ export class ProgrammesController {
   /** Looks at a text as publishing would, and lays it on a term (this year unless told); publishes nothing. */
   @Post('check')
   @HttpCode(200)
+  @RouteConfig(PROGRAMME)
   async checkOnly(
     @Body(new Zod(Text)) text: string,
     @Query(new Zod(CheckTerm)) asked: z.output<typeof CheckTerm>,

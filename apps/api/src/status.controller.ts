@@ -8,17 +8,17 @@ import { DIRECTORY_ZONE } from '@cobuild/directory';
 import { jsonSchema } from '@cobuild/programme';
 import { ApiDeps } from './deps';
 import { openApi } from './openapi/openapi';
-import { isAway } from './problem';
+import { isAway } from './problems/passing';
 import { readOnlyNow } from './read-only';
 import { publishedCheckpoint } from '@cobuild/ledger';
-import { Open } from './session.guard';
+import { Anonymous } from './session.guard';
 
 const HTML = 'text/html; charset=utf-8';
 const page = (name: string): string => readFileSync(join(__dirname, name), 'utf8');
 
 /** How things are, and what there is. */
 @Controller()
-@Open()
+@Anonymous()
 export class StatusController {
   constructor(private readonly deps: ApiDeps) {}
 
@@ -97,12 +97,12 @@ export class StatusController {
     sealer: boolean;
     readOnly: ReadOnly[];
   }> {
+    const { healthDb, clock, storage } = this.deps;
     try {
       const [row] =
-        await this.deps.db.query<{ late: Date | null; courier: boolean; queued: number; sealer: boolean }[]>(LOOK);
+        await healthDb.query<{ late: Date | null; courier: boolean; queued: number; sealer: boolean }[]>(LOOK);
       const { late = null, courier = false, queued = 0, sealer = false } = row ?? {};
-      const { db, clock, storage } = this.deps;
-      return { up: true, late, courier, queued, sealer, readOnly: await readOnlyNow(db, clock, storage) };
+      return { up: true, late, courier, queued, sealer, readOnly: await readOnlyNow(healthDb, clock, storage) };
     } catch (error) {
       const reason = isAway(error) ? 'PostgreSQL does not answer' : 'the ledger is not ready';
       return { up: false, reason, late: null, courier: false, queued: null, sealer: false, readOnly: [] };

@@ -14,6 +14,7 @@ import {
   sayLunar,
   weekdayOf,
   type LocalDate,
+  KNOWN_YEARS,
 } from '@cobuild/calendar';
 import { DIRECTORY_ZONE } from '@cobuild/directory';
 import { readAgreement } from '@cobuild/handler';
@@ -22,7 +23,7 @@ import { ApiDeps } from './deps';
 import { scopeOf, Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
-const Wish = z.object({ year: z.coerce.number().int().min(1901).max(2099) });
+const Wish = z.object({ year: z.coerce.number().int().min(KNOWN_YEARS.from).max(KNOWN_YEARS.to) });
 
 /** As many agreements as one calendar looks into. */
 const MOST = 200;

@@ -8,10 +8,10 @@ import {
   type Witness,
 } from '@cobuild/transparency';
 
-/** A signed checkpoint, as a note, and the tree it is of with its hashes. */
 /** How many witnesses are asked at once. */
 const AT_ONCE = 16;
 
+/** A signed checkpoint, as a note, and the tree it is of with its hashes. */
 export type Asked = Readonly<{ note: string; head: TreeHead; read: HashReader }>;
 
 /** Who cosigns what the sealer has signed. */

@@ -10,7 +10,7 @@ export {
 } from './answers';
 export { Board, BoardWeekItems } from './board';
 export { Command, Migration, Proposal, Renewal } from './commands';
-export { At, Day, Evidence, Id, Name, Note, Sha256, Time } from './common';
+export { At, Day, Evidence, Id, INT4, Name, Note, Sha256, Time, VersionText } from './common';
 export { formats } from './formats';
 export { FurtherView } from './further';
 export { MigrationView } from './migration-view';

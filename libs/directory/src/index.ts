@@ -36,6 +36,7 @@ export {
   type FileRefusal,
   type KeptFile,
 } from './files';
+export { bytesBrought, mayAddChannel, MOST_CHANNELS } from './quota';
 export { checkPassword, hashPassword } from './password';
 export {
   addPerson,

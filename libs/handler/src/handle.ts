@@ -59,7 +59,10 @@ export type Submission = Readonly<{
 export type Prepared = Readonly<{ asked: object; prepare: (tx: EntityManager) => Promise<AgreementCommand> }>;
 
 /** A typed no of the door itself, before any rule is asked. */
-export type DoorRefusal = Readonly<{ code: 'key-reused' | 'version-conflict' | ReadOnlyCode | BusyCode; about?: string }>;
+export type DoorRefusal = Readonly<{
+  code: 'key-reused' | 'version-conflict' | ReadOnlyCode | BusyCode;
+  about?: string;
+}>;
 
 export type Handled =
   | Readonly<{ accepted: true; repeated: boolean; fromSeq: number; version: number; next: Instant | null }>

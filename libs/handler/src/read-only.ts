@@ -70,7 +70,8 @@ export const readOnlyWords: Readonly<Record<ReadOnlyCode, Readonly<{ zh: string;
 export class NotNow extends Error {}
 
 /** Whether a refusal is over by itself, so that the same command is to be sent again later. */
-export const isPassing = (code: string): boolean => Object.hasOwn(readOnlyWords, code) || Object.hasOwn(busyWords, code);
+export const isPassing = (code: string): boolean =>
+  Object.hasOwn(readOnlyWords, code) || Object.hasOwn(busyWords, code);
 
 /** Throws `NotNow` when a command was refused only because it cannot be written at present; for those whom no person asks again. */
 export function mustBeWritable({

@@ -17,6 +17,7 @@ import { Pins1800000000006 } from './migrations/0011-pins.migration';
 import { Incarnations1800000000007 } from './migrations/0012-incarnations.migration';
 import { Holds1800000000008 } from './migrations/0013-holds.migration';
 import { ErasedFiles1800000000009 } from './migrations/0014-erased-files.migration';
+import { FileDays1800000000012 } from './migrations/0017-file-days.migration';
 
 export type DataSourceSettings = Readonly<{
   poolSize?: number;
@@ -53,6 +54,7 @@ export const createDataSource = (
       Incarnations1800000000007,
       Holds1800000000008,
       ErasedFiles1800000000009,
+      FileDays1800000000012,
     ],
     migrationsTableName: 'cobuild_migrations',
     driver: { ...pg, Pool: BoundedPool },

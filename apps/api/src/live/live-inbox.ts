@@ -7,7 +7,7 @@ import { DIRECTORY_ZONE, viewersOf } from '@cobuild/directory';
 import { inboxNews, inboxPositions, listenToInboxes, type InboxNews, type Positions } from '@cobuild/readmodel';
 import type { ApiDeps } from '../deps';
 import { sayingFor } from '../inbox-message';
-import { isAway } from '../problem';
+import { isAway } from '../problems/passing';
 import { eventStream, type EventStream } from './event-stream';
 import { needRoom } from './room';
 import { idOf, lowest, newsSince, resumed } from './since';

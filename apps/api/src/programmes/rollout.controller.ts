@@ -1,4 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
@@ -49,6 +50,7 @@ export class RolloutController {
   /** What each agreement would be proposed with, and which are left out and why; proposes nothing. */
   @Post()
   @HttpCode(200)
+  @RouteConfig({ bodyBytes: 1024 * 1024 }) // some thousand pairs
   async steps(
     @Param('slug', new Zod(Name)) slug: string,
     @Body(new Zod(RolloutWish)) wish: z.output<typeof RolloutWish>,
