@@ -44,11 +44,11 @@ const hurried = { ...personLimits, rates: { command: often, upload: often, chann
 export async function serve(
   deps: HandlerDeps,
   temporalAddress: string,
-  more: Partial<Pick<ApiDeps, 'demo' | 'oidc' | 'live' | 'pushKey' | 'log' | 'limits'>> = {},
+  more: Partial<Pick<ApiDeps, 'demo' | 'oidc' | 'live' | 'pushKey' | 'log' | 'limits' | 'files'>> = {},
 ): Promise<TestApi> {
   const log: string[] = [];
   const temporal = temporalHealth(temporalAddress, 'default');
-  const files = mkdtempSync(join(tmpdir(), 'cobuild-files-'));
+  const files = more.files ?? mkdtempSync(join(tmpdir(), 'cobuild-files-'));
   const { options } = deps.db;
   const healthDb = createDataSource('url' in options ? (options.url ?? '') : '', { purpose: 'health', poolSize: 2 });
   await healthDb.initialize();
@@ -125,7 +125,7 @@ export async function serve(
       await app.close();
       await temporal.close();
       await healthDb.destroy();
-      rmSync(files, { recursive: true, force: true });
+      if (more.files === undefined) rmSync(files, { recursive: true, force: true });
     },
   };
 }

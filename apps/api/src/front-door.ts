@@ -29,8 +29,8 @@ export const frontDoor: FastifyServerOptions & Readonly<{ http: { maxHeaderSize:
   bodyLimit: BODY_BYTES,
   http: { maxHeaderSize: HEADER_BYTES },
   routerOptions: { maxParamLength: URL_CHARACTERS },
-  frameworkErrors: (_error, request: FastifyRequest, reply: FastifyReply) =>
-    sendProblem(reply, doorProblem(400), langOf(request.raw)),
+  frameworkErrors: (error, request: FastifyRequest, reply: FastifyReply) =>
+    sendProblem(reply, doorProblem(error.statusCode ?? 400), langOf(request.raw)),
   clientErrorHandler: answerBroken,
 };
 

@@ -29,7 +29,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const lang = langOf(request.raw);
     const allowed = request.is404 ? this.routes.allowedAt(request.url) : [];
-    const told = allowed.length > 0 ? doorProblem(405) : error;
+    const told = allowed.length > 0 && !allowed.includes(request.method) ? doorProblem(405) : error;
     const problem = problemOf(told, lang);
     if (problem.status === 500)
       this.log(`fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { reasons, rejections, stages, treatments, verdicts, type AgreementCommand } from '@cobuild/agreement';
 import { addMonths } from '@cobuild/calendar';
 import { evidenceKinds, releases } from '@cobuild/programme';
-import { Claimant, Day, Evidence, Id, Name, Note, Nth, Outcome, Sha256, Time, Version } from './common';
-const ItemKey = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, { message: 'resolution-key' });
+import { Claimant, Day, Evidence, Id, isNoMember, Name, Note, Nth, Outcome, Sha256, Time, Version } from './common';
+const ItemKey = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,40}$/, { message: 'resolution-key' })
+  .refine(isNoMember, { message: 'resolution-key' });
 const note = Note.nullish();
 const reason = z.enum(reasons);
 const evidence = z.array(Evidence).max(20).default([]);

@@ -3,16 +3,20 @@ import { instant, isKnownDay, yearOf, KNOWN_YEARS, type Instant, type LocalDate 
 
 /* Messages are keys of `formats.ts`. */
 
+/** Codes are keys of plain objects: `constructor` is one that every object has already. */
+export const isNoMember = (code: string): boolean => !(code in Object.prototype);
+
 /** An opaque code of an organisation or an agreement: never a name of a person. */
 export const Id = z
   .string('id')
   .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: 'id' })
+  .refine(isNoMember, { message: 'id' })
   .meta({ example: 'hebei-road-1' });
 
 /** A day in the agreement's time zone, of a year that the calendar knows. */
 export const Day = z
   .string('day')
-  .refine(isKnownDay, { message: 'day' })
+  .refine(isKnownDay, { message: 'day', abort: true }) // no rule about a term is asked of what is no day
   .meta({ format: 'date', example: '2026-06-19' });
 
 /** An instant with an offset or Z. */
@@ -53,7 +57,8 @@ export const Evidence = z.discriminatedUnion('kind', [
 export const Name = z
   .string()
   .max(120)
-  .regex(/^[a-z][a-z0-9-]*(@[A-Za-z0-9][A-Za-z0-9.-]*)*$/, { message: 'name' });
+  .regex(/^[a-z][a-z0-9-]*(@[A-Za-z0-9][A-Za-z0-9.-]*)*$/, { message: 'name' })
+  .refine(isNoMember, { message: 'name' });
 
 /** Somebody who claims a place: an opaque id, from which nobody's name can be read. */
 export const Claimant = z.uuid('claimant');

@@ -10,6 +10,10 @@ export type BusyCode = 'agreement-busy';
  */
 const lanes = new Lanes({ atOnce: 1, waiting: 40, waitMs: 3000 });
 
+/** Agreements that were found locked within the last second: who comes meanwhile is refused at once, then one tries again. */
+const locked = new Set<string>();
+const LOCKED_MS = 1000;
+
 /** PostgreSQL: lock_not_available after `lock_timeout`, and a deadlock or conflict that it ended by undoing one side. */
 const LOCKED: ReadonlySet<unknown> = new Set(['55P03', '40P01', '40001']);
 
@@ -30,11 +34,14 @@ export const busyWords: Readonly<Record<BusyCode, Readonly<{ zh: string; en: str
  * wait behind a locked one are refused with it, because they would meet the same.
  */
 export async function inTurn<T>(agreementId: string, work: () => Promise<T>): Promise<T | null> {
+  if (locked.has(agreementId)) return null;
   try {
     return await lanes.run(agreementId, work);
   } catch (error) {
     if (error instanceof LaneRefused) return null;
     if (!isLocked(error)) throw error;
+    locked.add(agreementId);
+    setTimeout(() => locked.delete(agreementId), LOCKED_MS).unref();
     lanes.refuseWaiting(agreementId);
     return null;
   }
