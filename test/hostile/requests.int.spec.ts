@@ -291,7 +291,7 @@ describe('what is no request to any route', () => {
           response.on('end', () => {
             const { 'content-type': type = '', 'content-language': lang = '', allow = '' } = response.headers;
             const told = /json/.test(type) ? (JSON.parse(text) as Record<string, unknown>) : { text };
-            done({ status: response.statusCode ?? 0, type, lang: String(lang), allow, body: told });
+            done({ status: response.statusCode ?? 0, type, lang, allow, body: told });
           });
         });
         asked.on('error', fail);

@@ -10,7 +10,8 @@ import { problemOf } from './problem';
 import type { StorageAlarm } from './storage-alarm';
 
 /** A trouble of the disk of files, about which the ledger says nothing: errors of the system have a number. */
-const isOfFiles = (error: unknown): boolean => error instanceof Error && 'errno' in error && 'syscall' in error;
+const isOfFiles = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'errno' in error && 'syscall' in error;
 
 /** What a page says in words of its own. */
 const UNSAID: ReadonlySet<string> = new Set(['fault', 'ledger-away']);

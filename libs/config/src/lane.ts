@@ -37,8 +37,14 @@ export class Lane {
         this.line.delete(waiter);
       };
       const waiter: Waiter = {
-        enter: () => (leaveLine(), resolve(this.taken())),
-        refuse: (why) => (leaveLine(), reject(new LaneRefused(why))),
+        enter: () => {
+          leaveLine();
+          resolve(this.taken());
+        },
+        refuse: (why) => {
+          leaveLine();
+          reject(new LaneRefused(why));
+        },
       };
       this.line.add(waiter);
     });

@@ -10,16 +10,15 @@ export type BusyCode = 'agreement-busy';
  */
 const lanes = new Lanes({ atOnce: 1, waiting: 40, waitMs: 3000 });
 
-/** Agreements that were found locked within the last second: who comes meanwhile is refused at once, then one tries again. */
+/** Agreements that were found locked within the last 2 s: who comes meanwhile is refused at once, then one tries again. */
 const locked = new Set<string>();
-const LOCKED_MS = 1000;
+const LOCKED_MS = 2000;
 
 /** PostgreSQL: lock_not_available after `lock_timeout`, and a deadlock or conflict that it ended by undoing one side. */
 const LOCKED: ReadonlySet<unknown> = new Set(['55P03', '40P01', '40001']);
 
 /** Whether an error means that somebody else held what was needed for too long. */
-export const isLocked = (error: unknown): boolean =>
-  driverErrors(error).some((one) => LOCKED.has(one['code'] as unknown));
+export const isLocked = (error: unknown): boolean => driverErrors(error).some((one) => LOCKED.has(one['code']));
 
 /** What people read: this agreement alone has to wait. */
 export const busyWords: Readonly<Record<BusyCode, Readonly<{ zh: string; en: string }>>> = {

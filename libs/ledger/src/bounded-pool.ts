@@ -32,7 +32,7 @@ export class BoundedPool extends pg.Pool {
     const connected = this.free();
     if (!callback) return connected;
     connected.then(
-      (client) => callback(undefined, client, (error) => client.release(error)),
+      (client) => callback(undefined, client, (error?: Error | boolean) => client.release(error)),
       (error: unknown) => callback(error as Error, undefined, () => undefined),
     );
     return undefined;
@@ -42,7 +42,7 @@ export class BoundedPool extends pg.Pool {
     const leave = await this.lane.enter().catch(asNoConnection);
     try {
       const client = await super.connect();
-      const release = client.release;
+      const release = client.release.bind(client);
       client.release = (error) => {
         release(error);
         leave();

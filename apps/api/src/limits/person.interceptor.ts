@@ -1,6 +1,6 @@
 import { SetMetadata, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { LaneRefused, Lanes, pause } from '@cobuild/config';
 import type { SeenRequest } from '../session.guard';
@@ -50,10 +50,10 @@ export class PersonInterceptor implements NestInterceptor {
   private async count(doing: Deed, person: string): Promise<void> {
     const left = await this.rates[doing].consume(person).then(
       () => null,
-      (over: RateLimiterRes | Error) => over,
+      (over: unknown) => over,
     );
     if (left === null) return;
-    if (left instanceof Error) throw left;
+    if (!(left instanceof RateLimiterRes)) throw left;
     await this.refuse(tooOften(Math.max(1, Math.ceil(left.msBeforeNext / 1000))));
   }
 
