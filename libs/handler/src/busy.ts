@@ -33,15 +33,23 @@ export const busyWords: Readonly<Record<BusyCode, Readonly<{ zh: string; en: str
  * wait behind a locked one are refused with it, because they would meet the same.
  */
 export async function inTurn<T>(agreementId: string, work: () => Promise<T>): Promise<T | null> {
+  const tried = async (): Promise<T | null> => {
+    if (locked.has(agreementId)) return null;
+    try {
+      return await work();
+    } catch (error) {
+      if (!isLocked(error)) throw error;
+      locked.add(agreementId);
+      setTimeout(() => locked.delete(agreementId), LOCKED_MS).unref();
+      lanes.refuseWaiting(agreementId);
+      return null;
+    }
+  };
   if (locked.has(agreementId)) return null;
   try {
-    return await lanes.run(agreementId, work);
+    return await lanes.run(agreementId, tried);
   } catch (error) {
     if (error instanceof LaneRefused) return null;
-    if (!isLocked(error)) throw error;
-    locked.add(agreementId);
-    setTimeout(() => locked.delete(agreementId), LOCKED_MS).unref();
-    lanes.refuseWaiting(agreementId);
-    return null;
+    throw error;
   }
 }

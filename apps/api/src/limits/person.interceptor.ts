@@ -53,7 +53,7 @@ export class PersonInterceptor implements NestInterceptor {
       (over: unknown) => over,
     );
     if (left === null) return;
-    if (!(left instanceof RateLimiterRes)) throw left;
+    if (!(left instanceof RateLimiterRes)) throw left instanceof Error ? left : new Error('the limit was not counted');
     await this.refuse(tooOften(Math.max(1, Math.ceil(left.msBeforeNext / 1000))));
   }
 

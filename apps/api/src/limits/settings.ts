@@ -28,7 +28,7 @@ export const personLimits: PersonLimits = {
   },
   lanes: {
     read: { atOnce: 6, waiting: 100, waitMs: 10_000 },
-    write: { atOnce: 2, waiting: 60, waitMs: 10_000 },
+    write: { atOnce: 1, waiting: 60, waitMs: 10_000 },
     upload: { atOnce: 3, waiting: 20, waitMs: 60_000 },
   },
   holdBackMs: 1000,
