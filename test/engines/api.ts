@@ -3,6 +3,8 @@ import { temporalHealth } from '../../apps/api/src/temporal-health';
 import type { ApiDeps } from '../../apps/api/src/deps';
 import { Readiness } from '../../apps/api/src/readiness';
 import { StorageAlarm } from '../../apps/api/src/storage-alarm';
+import { personLimits } from '../../apps/api/src/limits/settings';
+import { createDataSource } from '@cobuild/ledger';
 import { liveLimits } from '../../apps/api/src/live/limits';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -36,17 +38,35 @@ const PUSH_KEY = 'B'.repeat(87);
 /** The district under which made-up units are. */
 const DISTRICT = 'district-1';
 
+/** A spec does in seconds what people do in days: as often as it likes, all else as it is. */
+const often = { points: 100_000, seconds: 1 };
+const hurried = { ...personLimits, rates: { command: often, upload: often, channel: often } };
+
 /** Serves on these connections; `temporalAddress` is only asked for its health. */
 export async function serve(
   deps: HandlerDeps,
   temporalAddress: string,
   more: Partial<
-    Pick<ApiDeps, 'demo' | 'oidc' | 'live' | 'pushKey' | 'log' | 'beyondLoopback' | 'trustedProxies' | 'clockMode'>
+    Pick<
+      ApiDeps,
+      | 'demo'
+      | 'oidc'
+      | 'live'
+      | 'pushKey'
+      | 'log'
+      | 'beyondLoopback'
+      | 'trustedProxies'
+      | 'clockMode'
+      | 'limits'
+      | 'files'
+    >
   > = {},
 ): Promise<TestApi> {
   const log: string[] = [];
   const temporal = temporalHealth(temporalAddress, 'default');
-  const files = mkdtempSync(join(tmpdir(), 'cobuild-files-'));
+  const files = more.files ?? mkdtempSync(join(tmpdir(), 'cobuild-files-'));
+  const { options } = deps.db;
+  const healthDb = createDataSource('url' in options ? (options.url ?? '') : '', { purpose: 'health', poolSize: 2 });
   const side = sideStore(Buffer.alloc(32, 7));
   const all = {
     ...deps,
@@ -63,15 +83,19 @@ export async function serve(
     clockMode: 'test',
     live: liveLimits,
     storage: new StorageAlarm(deps.clock),
+    limits: hurried,
+    healthDb,
     readiness: new Readiness(),
     ...more,
   };
   const started: (() => Promise<unknown>)[] = [];
   const close = closesAtEnd('API', async () => {
     for (const end of started.reverse()) await end();
-    rmSync(files, { recursive: true, force: true });
+    if (more.files === undefined) rmSync(files, { recursive: true, force: true });
   });
   started.push(() => temporal.close());
+  await healthDb.initialize();
+  started.push(() => healthDb.destroy());
   all.readiness.begin();
   const app = await createApi(all, (line) => void log.push(line));
   started.push(() => app.close());

@@ -32,7 +32,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const server = { url: needed('TEST_DATABASE_URL'), appUrl: needed('TEST_APP_DATABASE_URL') };
   const { url, appUrl, drop } = await createDatabase(server, name, 'test_template');
-  const db = createDataSource(appUrl, { entities: [AgreementOverview, InboxNotice] });
+  const db = createDataSource(appUrl, { purpose: 'api', entities: [AgreementOverview, InboxNotice] });
   const close = closesAtEnd('database', async () => {
     if (db.isInitialized) await db.destroy();
     await drop();

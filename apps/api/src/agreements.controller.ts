@@ -4,7 +4,16 @@ import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import type { Concerned, Viewer } from '@cobuild/access';
 import type { AgreementCommand } from '@cobuild/agreement';
-import { Accepted, Command, Id, Proposal, Renewal, Migration, type MigrationView } from '@cobuild/api-schema';
+import {
+  Accepted,
+  Command,
+  Id,
+  Proposal,
+  Renewal,
+  Migration,
+  VersionText,
+  type MigrationView,
+} from '@cobuild/api-schema';
 import { concernedBy, pathOf } from '@cobuild/directory';
 import { handle, type Prepared } from '@cobuild/handler';
 import { listVisible } from '@cobuild/readmodel';
@@ -26,7 +35,7 @@ const Listing = z.object({
   after: z.string().default(''),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
-const Preview = z.object({ version: z.coerce.number().int().min(1).optional() });
+const Preview = z.object({ version: VersionText.optional() });
 
 /** Agreements: list, propose, ask things of, carry over to a new year, a new calendar, a new version. */
 @Controller('agreements')

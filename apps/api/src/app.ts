@@ -9,7 +9,9 @@ import { ApiModule } from './api.module';
 import { serveConsole } from './console';
 import { Cookies } from './cookies';
 import type { ApiDeps } from './deps';
+import { frontDoor, watchRoutes } from './front-door';
 import { setHeaders } from './headers';
+import { PersonInterceptor } from './limits/person.interceptor';
 import { ProblemFilter } from './problem.filter';
 import { SessionGuard } from './session.guard';
 import { trustOf } from './sign-in/trust';
@@ -17,21 +19,21 @@ import { trustOf } from './sign-in/trust';
 /** What goes out packed. */
 const TEXTS = /^(application\/(problem\+)?json|(text|application)\/javascript|text\/(html|css|calendar))(;|$)/;
 
-const BODY_BYTES = 1024 * 1024;
-
 /** The API on these connections, ready to listen. */
 export async function createApi(deps: ApiDeps, log: (line: string) => void): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    bodyLimit: BODY_BYTES,
+    ...frontDoor,
     forceCloseConnections: 'idle',
     return503OnClosing: false, // who is still connected gets an answer, and is asked to close
     trustProxy: trustOf(deps.trustedProxies),
   });
+  const routes = watchRoutes(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.on(deps, log), adapter, {
     logger: ['error', 'warn'],
   });
-  app.useGlobalFilters(new ProblemFilter(log, deps.storage));
+  app.useGlobalFilters(new ProblemFilter(log, deps.storage, routes));
   app.useGlobalGuards(new SessionGuard(deps, new Reflector(), app.get(Cookies)));
+  app.useGlobalInterceptors(new PersonInterceptor(deps.limits, new Reflector()));
   const fastify = adapter.getInstance();
   await setHeaders(fastify);
   fastify.addHook('onSend', async (_request, reply) => {

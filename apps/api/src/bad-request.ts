@@ -10,12 +10,27 @@ export type Wrong = Readonly<{ path: string; message: Words; cure: Words; line?:
 /** Not even a command: stopped at the door with everything that is wrong with it. */
 export class BadRequest extends Error {
   readonly wrong: readonly Wrong[];
+  /** How many problems there are beside those of `wrong`. */
+  readonly more: number;
   /** `issues` as zod tells them of `value`, in English and, one for one, in Chinese. */
   constructor(value: unknown, issues: readonly Issue[], inChinese: readonly Issue[]) {
     super('bad request');
-    this.wrong = issues.flatMap((issue, n) => wrongWith(value, issue, inChinese[n] ?? issue, []));
+    const found = lazily(value, issues, inChinese);
+    this.wrong = found.slice(0, MOST).flatMap((tell) => tell());
+    this.more = Math.max(0, found.length - MOST);
   }
 }
+
+/** How many problems are told; the rest is counted. */
+const MOST = 20;
+
+/** Each problem as it will be told if it is among the first: an unknown field counts for itself, and costs nothing untold. */
+const lazily = (value: unknown, issues: readonly Issue[], inChinese: readonly Issue[]): (() => Wrong[])[] =>
+  issues.flatMap((issue, n) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => () => wrongWith(value, { ...issue, keys: [key] }, issue, []))
+      : [() => wrongWith(value, issue, inChinese[n] ?? issue, []).slice(0, MOST)],
+  );
 
 function wrongWith(value: unknown, issue: Issue, inChinese: Issue, within: readonly PropertyKey[]): Wrong[] {
   const where = [...within, ...issue.path];

@@ -9,6 +9,8 @@ import {
   channelKinds,
   channelLeadingTo,
   channelsOf,
+  mayAddChannel,
+  MOST_CHANNELS,
   recordConfirmation,
   removeChannel,
   targetOf,
@@ -18,13 +20,22 @@ import { freshId } from '@cobuild/config';
 import { enqueue, schedule } from '@cobuild/handler';
 import { messagesIn, reviveMessage, waitingList } from '@cobuild/readmodel';
 import { ApiDeps } from './deps';
-import { notFound, Problem, tooOften } from './problem';
+import { Doing } from './limits/person.interceptor';
+import { tooManyTries } from './limits/too-many';
+import { notFound, Problem } from './problem';
 import { SignIn } from './sign-in/sign-in';
 import { subscriptionText, WebPush } from './subscription';
 import { actingFor, Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
 const Uuid = z.uuid();
+
+const tooManyChannels = (): Problem =>
+  new Problem(409, 'too-many-channels', {
+    zh: `最多 ${MOST_CHANNELS} 个通知渠道，请先停用一个`,
+    en: `At most ${MOST_CHANNELS} channels; remove one first`,
+  });
+
 const NEWEST = 100;
 const Secret = z.string().min(8).max(500);
 const lang = z.enum(['zh', 'en']).default('zh');
@@ -83,6 +94,7 @@ export class ChannelsController {
 
   @Post()
   @HttpCode(200)
+  @Doing('channel')
   async add(@Body(new Zod(Wish)) wish: z.output<typeof Wish>, @Viewing() viewer: Viewer) {
     if (wish.kind === 'push') return { channel: await this.subscribe(wish.subscription, wish.lang, viewer) };
     const unit = 'unit' in wish && wish.unit !== undefined ? actingFor(viewer, wish.unit) : null;
@@ -90,6 +102,7 @@ export class ChannelsController {
     const secret = 'secret' in wish ? (wish.secret ?? null) : null;
     if (wish.kind === 'mail') await this.needMail(viewer, wish.address);
     const channel = await this.deps.db.transaction(async (tx) => {
+      if (!(await mayAddChannel(tx, owner))) throw tooManyChannels();
       const added = await addChannel(tx, this.deps.side, owner, { ...wish, secret });
       if (wish.kind === 'mail') await this.askToConfirm(tx, added);
       return added;
@@ -148,6 +161,7 @@ export class ChannelsController {
   /** Sends again what was given up, under the same id. */
   @Post('messages/:message/resend')
   @HttpCode(200)
+  @Doing('channel')
   async resend(@Param('message', new Zod(Uuid)) message: string, @Viewing() viewer: Viewer) {
     const own = (await this.own(viewer)).map(({ id }) => id);
     return this.deps.db.transaction(async (tx) => {
@@ -166,14 +180,16 @@ export class ChannelsController {
     return db.transaction(async (tx) => {
       const known = await channelLeadingTo(tx, side, person, 'push', address);
       const target = { kind: 'push', lang, address, secret: null } as const;
-      return known ?? addChannel(tx, side, { person, unit: null }, target);
+      if (known !== null) return known;
+      if (!(await mayAddChannel(tx, { person, unit: null }))) throw tooManyChannels();
+      return addChannel(tx, side, { person, unit: null }, target);
     });
   }
 
   /** Refuses more confirmation mails than a person, or an address, gets in a day. */
   private async needMail({ person }: Viewer, address: string): Promise<void> {
     const seconds = await this.signing.limits.mailed(person, address);
-    if (seconds > 0) throw tooOften(seconds);
+    if (seconds > 0) throw tooManyTries(seconds);
   }
 
   private async askToConfirm(tx: EntityManager, channel: string): Promise<void> {

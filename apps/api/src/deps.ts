@@ -3,6 +3,7 @@ import { createClock, freshSalt, isLoopback, type Clock, type EnvOf, type Truste
 import { deviceKeyOf, sideStore, type SideStore } from '@cobuild/directory';
 import { createDataSource } from '@cobuild/ledger';
 import { AgreementOverview, InboxNotice } from '@cobuild/readmodel';
+import { personLimits, type PersonLimits } from './limits/settings';
 import { liveLimits, type LiveLimits } from './live/limits';
 import { Readiness } from './readiness';
 import { StorageAlarm } from './storage-alarm';
@@ -38,6 +39,10 @@ export abstract class ApiDeps {
   abstract readonly clockMode: string;
   abstract readonly live: LiveLimits;
   abstract readonly storage: StorageAlarm;
+  /** What one person and one unit may take. */
+  abstract readonly limits: PersonLimits;
+  /** Connections for `/health` alone, which people's load cannot take. */
+  abstract readonly healthDb: DataSource;
   abstract readonly readiness: Readiness;
 }
 
@@ -46,7 +51,11 @@ export async function openDeps(env: Env, temporal: TemporalHealth): Promise<ApiD
   const { COBUILD_MASTER_KEY: master, COBUILD_FILES: files, COBUILD_LOG: log } = env;
   if (master === undefined || files === undefined || log === undefined)
     throw new Error('configuration: the API needs COBUILD_MASTER_KEY, COBUILD_FILES and COBUILD_LOG');
-  const db = createDataSource(env.DATABASE_URL, { poolSize: 16, entities: [AgreementOverview, InboxNotice] });
+  const db = createDataSource(env.DATABASE_URL, {
+    purpose: 'api',
+    poolSize: 16,
+    entities: [AgreementOverview, InboxNotice],
+  });
   const clock = await createClock(env.COBUILD_CLOCK, env.DATABASE_URL);
   const side = sideStore(Buffer.from(master, 'hex'));
   const demo = env.COBUILD_DEMO === '1';
@@ -60,6 +69,8 @@ export async function openDeps(env: Env, temporal: TemporalHealth): Promise<ApiD
     clockMode: env.COBUILD_CLOCK,
     live: liveLimits,
     storage: new StorageAlarm(clock),
+    limits: personLimits,
+    healthDb: createDataSource(env.DATABASE_URL, { purpose: 'health', poolSize: 2 }),
     readiness: new Readiness(),
   };
 }

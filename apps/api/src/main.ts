@@ -27,13 +27,14 @@ runProcess('api', async ({ log, fail }) => {
   return async () => {
     await drain(app, deps.readiness, env.COBUILD_DRAIN_SECONDS * 1000, log);
     await Promise.all([deps.clock.close(), deps.temporal.close()]);
-    if (deps.db.isInitialized) await deps.db.destroy();
+    for (const db of [deps.db, deps.healthDb]) if (db.isInitialized) await db.destroy();
   };
 });
 
 /** Commands are answered 503 until the database is there; nothing else waits for it. */
 async function begin(deps: ApiDeps, log: (line: string) => void): Promise<void> {
   await whenReachable(deps.db, log);
+  await whenReachable(deps.healthDb, log);
   const first = async (): Promise<void> => {
     await publishCatalogue(deps);
     const demo = await demoMode(deps);

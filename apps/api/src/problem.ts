@@ -2,14 +2,19 @@ import { HttpException } from '@nestjs/common';
 import type { ProblemDetails } from '@cobuild/api-schema';
 import type { Refusal } from '@cobuild/agreement';
 import { HashingBusy } from '@cobuild/directory';
-import { readOnlyWords, storageTrouble, type DoorRefusal } from '@cobuild/handler';
-import { isAway } from '@cobuild/ledger';
-import { BadRequest, type Wrong } from './bad-request';
+import type { DoorRefusal } from '@cobuild/handler';
+import { BadRequest } from './bad-request';
 import type { Happened } from './since';
+import { Problem } from './problems/api-problem';
+import { bounded } from './problems/bounded';
+import { doorProblem } from './problems/door';
+import { passingTrouble } from './problems/passing';
 import { refusalStatus, wordsOfRefusal } from './refusal-status';
 
+export { Problem };
+
 type Words = ProblemDetails['message'];
-type Lang = 'zh' | 'en';
+export type Lang = 'zh' | 'en';
 
 /** A refusal on its way to the asker. */
 export class RefusedByRule extends Error {
@@ -22,51 +27,21 @@ export class RefusedByRule extends Error {
   }
 }
 
-/** Something the API itself says no to, with its status and words. */
-export class Problem extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    readonly words: Words,
-    readonly wrong: readonly Wrong[] = [],
-  ) {
-    super(code);
-  }
-}
-
-/** Asked too often: 429, with the seconds to wait. */
-export class TooOften extends Problem {
-  constructor(readonly seconds: number) {
-    super(429, 'too-often', {
-      zh: `尝试太频繁，请等${waitInWords(seconds).zh}再试`,
-      en: `Too often; wait ${waitInWords(seconds).en} and try again`,
-    });
-  }
-}
-
-/** The refusal of whoever asks too often; to be asked again after so many seconds. */
-export const tooOften = (seconds: number): Problem => new TooOften(Math.max(1, Math.ceil(seconds)));
-
-const waitInWords = (seconds: number): Words => {
-  if (seconds < 120) return { zh: ` ${seconds} 秒`, en: seconds === 1 ? 'a second' : `${seconds} seconds` };
-  const minutes = Math.ceil(seconds / 60);
-  return { zh: ` ${minutes} 分钟`, en: `${minutes} minutes` };
-};
-
 /** No such thing, or not yours: the same answer. */
 export const notFound = (): Problem => new Problem(404, 'not-found', { zh: '没有找到', en: 'Not found' });
 
-/** Anything thrown as problem+json (RFC 9457). Internals of faults are not told. */
+/** Anything thrown as problem+json (RFC 9457), of a bounded size. Internals of faults are not told. */
 export function problemOf(error: unknown, lang: Lang): ProblemDetails {
-  const of = (status: number, code: string, message: Words, more: Partial<ProblemDetails> = {}): ProblemDetails => ({
-    type: `/problems/${code}`,
-    title: message[lang],
-    status,
-    detail: message[lang],
-    code,
-    message,
-    ...more,
-  });
+  const of = (status: number, code: string, message: Words, more: Partial<ProblemDetails> = {}): ProblemDetails =>
+    bounded({
+      type: `/problems/${code}`,
+      title: message[lang],
+      status,
+      detail: message[lang],
+      code,
+      message,
+      ...more,
+    });
   if (error instanceof RefusedByRule) {
     const { code, about } = error.refusal;
     return of(refusalStatus[code], code, wordsOfRefusal[code], {
@@ -81,27 +56,20 @@ export function problemOf(error: unknown, lang: Lang): ProblemDetails {
       400,
       'bad-request',
       { zh: '请求有误，见 problems', en: 'The request is wrong, see problems' },
-      { problems: [...error.wrong] },
+      { problems: [...error.wrong], more: error.more },
     );
   if (error instanceof HashingBusy)
     return of(503, 'sign-in-busy', {
       zh: '现在登录的人太多，请稍后再试',
       en: 'Too many people sign in at this moment; try again in a few seconds',
     });
-  const trouble = storageTrouble(error);
-  if (trouble) return of(503, trouble, readOnlyWords[trouble]);
-  if (isAway(error))
-    return of(503, 'ledger-away', {
-      zh: '账本数据库暂时连不上，请稍后用同一个 Idempotency-Key 重发',
-      en: 'The ledger database is away; send again later with the same Idempotency-Key',
-    });
-  if (error instanceof HttpException)
-    return of(error.getStatus(), error.getStatus() === 404 ? 'not-found' : 'bad-request', {
-      zh: error.getStatus() === 404 ? '没有找到' : '请求有误',
-      en: error.message,
-    });
-  const status = (error as { statusCode?: number } | null)?.statusCode;
-  if (status !== undefined && status >= 400 && status < 500)
-    return of(status, 'bad-request', { zh: '请求有误', en: (error as Error).message });
+  const passing = passingTrouble(error);
+  if (passing) return of(503, passing.code, passing.words);
+  const status =
+    error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | null)?.statusCode;
+  if (status !== undefined && status >= 400 && status < 500) {
+    const { code, words } = doorProblem(status);
+    return of(status, code, words);
+  }
   return of(500, 'fault', { zh: '系统出错，已记录', en: 'Something broke on our side; it has been logged' });
 }

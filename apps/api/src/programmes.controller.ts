@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Body, Controller, Get, Header, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
-import { Day, Name, type ProgrammeCheck } from '@cobuild/api-schema';
+import { Day, Name, VersionText, type ProgrammeCheck } from '@cobuild/api-schema';
 import { addMonths, localDate, yearOf, dayOf, type Instant } from '@cobuild/calendar';
-import { catalogueSlugs, catalogueText } from '@cobuild/config';
+import { catalogueSlugs, catalogueText, mapBounded } from '@cobuild/config';
 import { DIRECTORY_ZONE } from '@cobuild/directory';
 import { findProgramme, holdOn, listProgrammes, publishProgramme } from '@cobuild/ledger';
 import {
@@ -37,12 +38,10 @@ const CheckTerm = z
   .object({ from: Day.optional(), to: Day.optional() })
   .refine(({ from, to }) => !from || !to || from <= to, { message: 'term-order', path: ['to'] })
   .refine(({ from, to }) => !from || !to || to < addMonths(from, 36), { message: 'term-length', path: ['to'] });
-const Term = z.object({
-  from: Day,
-  to: Day,
-  version: z.coerce.number().int().optional(),
-  lang: z.enum(['zh', 'en']).default('zh'),
-});
+const Term = z
+  .object({ from: Day, to: Day, version: VersionText.optional(), lang: z.enum(['zh', 'en']).default('zh') })
+  .refine(({ from, to }) => from <= to, { message: 'term-order', path: ['to'] })
+  .refine(({ from, to }) => to < addMonths(from, 36), { message: 'term-length', path: ['to'] });
 
 /** What an author still has to correct or answer before a programme can be used in a term; notes are not among it. */
 export const questionsOf = (reading: Reading, term: Parameters<typeof check>[1]): Wrong[] =>
@@ -62,6 +61,9 @@ function thisYear(now: Instant, { timeZone }: Pick<Definition, 'timeZone'>): Par
   const year = yearOf(dayOf(now, timeZone));
   return { from: localDate(`${year}-01-01`), to: localDate(`${year}-12-31`) };
 }
+
+/** A programme of two hundred items with its comments. */
+const PROGRAMME = { bodyBytes: 256 * 1024 };
 
 /** More agreements of one programme than any district has. */
 const MOST = 100_000;
@@ -87,6 +89,7 @@ export class ProgrammesController {
 
   @Post()
   @HttpCode(200)
+  @RouteConfig(PROGRAMME)
   async publish(
     @Body(new Zod(SubmittedText, 'bytes')) body: SubmittedText,
     @Headers('content-type') contentType: string | undefined,
@@ -123,6 +126,7 @@ export class ProgrammesController {
   /** Looks at a text as publishing would, and lays it on a term (this year unless told); publishes nothing. */
   @Post('check')
   @HttpCode(200)
+  @RouteConfig(PROGRAMME)
   async checkOnly(
     @Body(new Zod(SubmittedText, 'bytes')) body: SubmittedText,
     @Headers('content-type') contentType: string | undefined,
@@ -180,12 +184,10 @@ export class ProgrammesController {
   async revision(@Param('slug', new Zod(Name)) slug: string, @Viewing() viewer: Viewer) {
     needOfficer(viewer);
     const open = (await this.theirs(viewer, slug)).filter(({ status }) => status === 'in-force');
-    const looked = await Promise.all(
-      open.map(async ({ agreementId }) => ({
-        agreementId,
-        moved: (await revisionOf(this.deps.db.manager, agreementId, this.deps.clock.now())).moved,
-      })),
-    );
+    const looked = await mapBounded(open, async ({ agreementId }) => ({
+      agreementId,
+      moved: (await revisionOf(this.deps.db.manager, agreementId, this.deps.clock.now())).moved,
+    }));
     return { slug, looked: open.length, agreements: looked.filter(({ moved }) => moved.length > 0) };
   }
 

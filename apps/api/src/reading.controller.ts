@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
 import { dueOf, filesOf, isBlind, notesOf, scoresFor, suggestedOutcome, type Agreement } from '@cobuild/agreement';
-import { At, Id, Name, Sha256 } from '@cobuild/api-schema';
+import { At, Id, Name, Sha256, INT4 } from '@cobuild/api-schema';
 import { pointsOf, replay, tell, verifyChain, type Basis } from '@cobuild/audit';
 import type { Instant } from '@cobuild/calendar';
 import { erasedTexts, fileErasedAt, openFile, unitNames } from '@cobuild/directory';
@@ -22,7 +22,7 @@ import { Zod } from './zod.pipe';
 
 const Moment = z.object({ at: At.optional(), basis: z.enum(['recorded', 'occurred']).default('recorded') });
 const Page = z.object({
-  after: z.coerce.number().int().min(0).default(0),
+  after: z.coerce.number().int().min(0).max(INT4).default(0),
   limit: z.coerce.number().int().min(1).max(1000).default(200),
 });
 const Whose = z.object({ role: Name, review: Name.optional() });

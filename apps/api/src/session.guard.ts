@@ -16,6 +16,9 @@ export type SeenRequest = FastifyRequest & { viewer?: SessionViewer | null; toke
 /** Marks a route that needs nobody to have signed in (W1). */
 export const Open = () => SetMetadata('open', true);
 
+/** Marks a route that is the same for everybody, so that no session is looked up: it answers whatever else waits for the database. */
+export const Anonymous = () => applyDecorators(Open(), SetMetadata('anonymous', true));
+
 /**
  * Marks a route whose address is itself the right to it, so that it needs nobody to have signed in, and takes a plain form of ours,
  * which cannot send our header.
@@ -43,6 +46,8 @@ export class SessionGuard implements CanActivate {
       const ours = marked('by-address') ? fromOurPage(request) : fromOurSite(request) && hasOurHeader(request);
       if (!ours) throw crossSite();
     }
+    request.viewer = null;
+    if (marked('anonymous')) return true;
     request.token = await this.cookies.read(request, SESSION);
     const today = dayOf(this.deps.clock.now(), DIRECTORY_ZONE);
     request.viewer = request.token === undefined ? null : await viewerOf(this.deps.db.manager, request.token, today);

@@ -1,10 +1,13 @@
 import type { Readable } from 'node:stream';
 import { Body, Controller, Delete, Headers, HttpCode, Param, Post } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
 import { freeText, Sha256 } from '@cobuild/api-schema';
 import { eraseFile, keepFile, recordErasure, unitOfText, unitsOfFile } from '@cobuild/directory';
 import { ApiDeps } from './deps';
+import { Doing } from './limits/person.interceptor';
+import { mustHaveRoom } from './limits/unit-bytes';
 import { erasableFor } from './keeping';
 import { refusedFile } from './refused-file';
 import { actingFor, Viewing } from './viewing';
@@ -21,6 +24,7 @@ export class SideController {
   /** Keeps a text under the unit's own key. */
   @Post('texts')
   @HttpCode(200)
+  @RouteConfig({ bodyBytes: 160 * 1024 }) // 20,000 characters, each written as \uXXXX
   async text(
     @Body(new Zod(Text)) { text }: z.output<typeof Text>,
     @Headers('cobuild-actor') named: string | undefined,
@@ -62,6 +66,7 @@ export class SideController {
   /** Keeps a file, sent as it is (`application/octet-stream`), by its content. */
   @Post('files')
   @HttpCode(200)
+  @Doing('upload')
   async file(
     @Body() content: Readable | undefined,
     @Headers('cobuild-actor') named: string | undefined,
@@ -69,6 +74,7 @@ export class SideController {
   ) {
     const unit = actingFor(viewer, named);
     if (typeof content?.pipe !== 'function') throw refusedFile('file-empty');
+    await mustHaveRoom(this.deps, unit);
     const kept = await keepFile(this.deps.db.manager, this.deps.files, unit, content);
     if ('refused' in kept) throw refusedFile(kept.refused);
     return kept;

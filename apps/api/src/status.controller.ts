@@ -11,7 +11,7 @@ import { pagePolicy } from './headers';
 import { openApi } from './openapi/openapi';
 import { readOnlyNow } from './read-only';
 import { isAway, publishedCheckpoint } from '@cobuild/ledger';
-import { Open } from './session.guard';
+import { Anonymous } from './session.guard';
 
 const HTML = 'text/html; charset=utf-8';
 const CSP = 'content-security-policy';
@@ -20,7 +20,7 @@ const [HOME, DOCS] = [page('home.html'), page('docs.html')];
 
 /** How things are, and what there is. */
 @Controller()
-@Open()
+@Anonymous()
 export class StatusController {
   constructor(private readonly deps: ApiDeps) {}
 
@@ -109,12 +109,12 @@ export class StatusController {
     sealer: boolean;
     readOnly: ReadOnly[];
   }> {
+    const { healthDb, clock, storage } = this.deps;
     try {
       const [row] =
-        await this.deps.db.query<{ late: Date | null; courier: boolean; queued: number; sealer: boolean }[]>(LOOK);
+        await healthDb.query<{ late: Date | null; courier: boolean; queued: number; sealer: boolean }[]>(LOOK);
       const { late = null, courier = false, queued = 0, sealer = false } = row ?? {};
-      const { db, clock, storage } = this.deps;
-      return { up: true, late, courier, queued, sealer, readOnly: await readOnlyNow(db, clock, storage) };
+      return { up: true, late, courier, queued, sealer, readOnly: await readOnlyNow(healthDb, clock, storage) };
     } catch (error) {
       const reason = isAway(error) ? 'PostgreSQL does not answer' : 'the ledger is not ready';
       return { up: false, reason, late: null, courier: false, queued: null, sealer: false, readOnly: [] };

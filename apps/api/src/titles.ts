@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Agreement } from '@cobuild/agreement';
+import { mapBounded } from '@cobuild/config';
 import { titlesOf, type Titles } from '@cobuild/notice';
 import type { Definition } from '@cobuild/programme';
 import { definitionOf } from '@cobuild/readmodel';
@@ -13,8 +14,8 @@ export async function titlesFor(
 ): Promise<{ definition: Definition | null; titles: Titles }> {
   const definition = await definitionOf(tx, plan, parameters);
   const asked = Object.values(amendments).flatMap(({ state, to }) => (state === 'open' && to !== null ? [to] : []));
-  const next = await Promise.all(
-    asked.map(({ version }) => definitionOf(tx, { programme: plan.programme, version }, parameters)),
+  const next = await mapBounded(asked, ({ version }) =>
+    definitionOf(tx, { programme: plan.programme, version }, parameters),
   );
   const items = [definition, ...next].flatMap((one) => one?.items ?? []);
   return { definition, titles: titlesOf({ items, roles: definition?.roles ?? [] }) };

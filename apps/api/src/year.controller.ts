@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
 import { isLate, roleOf } from '@cobuild/agreement';
 import type { YearView } from '@cobuild/api-schema';
+import { mapBounded } from '@cobuild/config';
 import {
   addDays,
   dayKind,
@@ -13,6 +14,7 @@ import {
   sayLunar,
   weekdayOf,
   type LocalDate,
+  KNOWN_YEARS,
 } from '@cobuild/calendar';
 import { DIRECTORY_ZONE } from '@cobuild/directory';
 import { readAgreement } from '@cobuild/handler';
@@ -21,7 +23,7 @@ import { ApiDeps } from './deps';
 import { scopeOf, Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
-const Wish = z.object({ year: z.coerce.number().int().min(1901).max(2099) });
+const Wish = z.object({ year: z.coerce.number().int().min(KNOWN_YEARS.from).max(KNOWN_YEARS.to) });
 
 /** As many agreements as one calendar looks into. */
 const MOST = 200;
@@ -63,7 +65,7 @@ async function itemsIn(
   today: LocalDate,
 ): Promise<YearView['items']> {
   const titles = await titlesFor(tx, ids);
-  const found = ids.map(async (id) => {
+  const found = await mapBounded(ids, async (id) => {
     const agreement = await readAgreement(tx, id);
     const roles = units.flatMap((unit) => roleOf(agreement, unit) ?? []);
     return Object.values(agreement.items)
@@ -75,5 +77,5 @@ async function itemsIn(
         late: isLate(item, today),
       }));
   });
-  return (await Promise.all(found)).flat();
+  return found.flat();
 }

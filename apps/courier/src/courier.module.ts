@@ -29,7 +29,7 @@ export class CourierModule implements OnApplicationShutdown {
     const env = readEnv('courier');
     const { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace } = env;
     const entities = [AgreementOverview, InboxNotice];
-    const db = await whenReachable(createDataSource(databaseUrl, { poolSize: 8, entities }), log);
+    const db = await whenReachable(createDataSource(databaseUrl, { purpose: 'courier', poolSize: 8, entities }), log);
     const clock = await createClock(env.COBUILD_CLOCK, databaseUrl);
     const publicUrl = env.PUBLIC_URL ?? `http://127.0.0.1:${env.HTTP_PORT}`;
     const master = masterOf(env);

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { JobHelpers } from 'graphile-worker';
-import { realNow } from '@cobuild/config';
+import { mapBounded, realNow } from '@cobuild/config';
 import { carryOver, NotNow, type OutboxJob } from '@cobuild/handler';
 import type { Notice } from '@cobuild/notice';
 import type { agreementWorkflow } from '../../../workflows/src/agreement.workflow';
@@ -10,12 +10,15 @@ import { sendConfirmation } from './confirm';
 import { recordSent } from './record';
 import { send, tell, type SendDeps } from './send';
 
+/** How many runs are woken at once. */
+const NUDGED_AT_ONCE = 16;
+
 /** What the courier does with each kind of job. A task that throws is tried again later by the queue. */
 export const createTasks = (deps: SendDeps, client: Client) => ({
   /** Wakes or starts the runs of agreements; one that is already awake just looks once more. */
   nudge: async (payload: unknown): Promise<void> => {
     const { agreementIds } = payload as { agreementIds: string[] };
-    await Promise.all(agreementIds.map((agreementId) => nudgeRun(client, agreementId)));
+    await mapBounded(agreementIds, (agreementId) => nudgeRun(client, agreementId), NUDGED_AT_ONCE);
   },
   /** Puts notices into inboxes and channels; a second delivery changes nothing. */
   notice: (payload: unknown): Promise<void> => tell(deps, payload as Notice[]),

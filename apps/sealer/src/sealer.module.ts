@@ -34,7 +34,8 @@ export class SealerModule implements OnApplicationShutdown {
     const { COBUILD_LOG: folder, COBUILD_LOG_KEY: keyFile, COBUILD_LOG_ORIGIN: origin } = env;
     if (folder === undefined || keyFile === undefined)
       throw new Error('configuration: the sealer needs COBUILD_LOG and COBUILD_LOG_KEY');
-    const db = await whenReachable(createDataSource(env.DATABASE_URL, { poolSize: 3, name: 'cobuild-sealer' }), log);
+    const settings = { purpose: 'sealer', poolSize: 3, name: 'cobuild-sealer' } as const;
+    const db = await whenReachable(createDataSource(env.DATABASE_URL, settings), log);
     const clock = await createClock(env.COBUILD_CLOCK, env.DATABASE_URL);
     const lease = await awaitLease(db, log);
     lease.lost.catch(fail);

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
 import { createClock, freshSalt, readEnv, type ProcessLife } from '@cobuild/config';
 import type { HandlerDeps } from '@cobuild/handler';
 import { createDataSource, whenReachable } from '@cobuild/ledger';
@@ -15,19 +16,23 @@ export class WorkerModule implements OnApplicationShutdown {
   constructor(
     private readonly deps: HandlerDeps,
     private readonly worker: RunningWorker,
+    private readonly reminders: DataSource,
   ) {}
 
   private static async start({ log, fail }: ProcessLife): Promise<WorkerModule> {
     const env = readEnv('worker');
-    const db = await whenReachable(
-      createDataSource(env.DATABASE_URL, { poolSize: 16, entities: [AgreementOverview] }),
-      log,
-    );
+    const open = (poolSize: number) =>
+      whenReachable(
+        createDataSource(env.DATABASE_URL, { purpose: 'worker', poolSize, entities: [AgreementOverview] }),
+        log,
+      );
+    const db = await open(14);
+    const reminders = await open(4);
     const deps: HandlerDeps = { db, clock: await createClock(env.COBUILD_CLOCK, env.DATABASE_URL), salt: freshSalt };
     const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace, COBUILD_TICKERS: tickers } = env;
-    const worker = await startWorker(deps, { address, namespace, tickers }, log);
+    const worker = await startWorker(deps, { address, namespace, tickers, reminders }, log);
     worker.run.catch(fail);
-    return new WorkerModule(deps, worker);
+    return new WorkerModule(deps, worker, reminders);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -35,5 +40,6 @@ export class WorkerModule implements OnApplicationShutdown {
     await this.worker.run;
     await this.deps.clock.close();
     await this.deps.db.destroy();
+    await this.reminders.destroy();
   }
 }

@@ -31,6 +31,8 @@ export const ProblemDetails = z.object({
       z.object({ path: z.string(), line: z.int().optional(), column: z.int().optional(), message: Words, cure: Words }),
     )
     .optional(),
+  /** How many problems there are beside those told. */
+  more: z.int().optional(),
 });
 export type ProblemDetails = z.output<typeof ProblemDetails>;
 

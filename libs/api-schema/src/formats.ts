@@ -10,7 +10,10 @@ export const formats = {
     en: 'a code that begins with a lower-case letter, such as joint-meeting@2026, no text',
   },
   claimant: { zh: '随机编号（UUID），不写姓名', en: 'an opaque id (UUID), no name' },
-  day: { zh: '存在的一天，写作 2026-06-19', en: 'a day that exists, written 2026-06-19' },
+  day: {
+    zh: '存在的一天（1901 到 2099 年），写作 2026-06-19',
+    en: 'a day that exists (1901 to 2099), written 2026-06-19',
+  },
   time: { zh: '时间，写作 09:30', en: 'a time of day, written 09:30' },
   evening: { zh: '18:00 到 22:00 之间', en: 'between 18:00 and 22:00' },
   morning: { zh: '06:00 到 10:00 之间', en: 'between 06:00 and 10:00' },

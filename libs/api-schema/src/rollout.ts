@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { addMonths } from '@cobuild/calendar';
 import { Words } from './answers';
 import { Proposal } from './commands';
-import { Day, Id, Name } from './common';
+import { Day, Id, Name, Version } from './common';
 
 /** Which units are to enter into a programme together, for how long. */
 export const RolloutWish = z.strictObject({
   district: Id,
-  version: z.int().min(1).optional(),
+  version: Version.optional(),
   term: z
     .strictObject({ from: Day, to: Day })
     .refine(({ from, to }) => from <= to, { message: 'term-order', path: ['to'] })

@@ -90,7 +90,7 @@ export async function gather(
     snapshot: { ...snapshot, ...(await place(snapshot.index)), head: await headIn(tx, snapshot, agreementId) },
     origin,
     keys,
-    leaves: await Promise.all(own.map(async ({ entry, index }) => ({ entry, ...(await place(index)) }))),
+    leaves: await inTurn(own, async ({ entry, index }) => ({ entry, ...(await place(index)) })),
     programmes: await programmesOf(tx, entries),
     disclosed: await disclose(tx, [...new Set(notes)], unitsOf(agreement)),
   };

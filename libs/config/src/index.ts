@@ -11,7 +11,9 @@ export {
 } from './durable-file';
 export { processEnv, systemEnv } from './child-env';
 export { envBeside, readEnv } from './env';
+export { Lane, LaneRefused, Lanes, type LaneLimits } from './lane';
 export { isLoopback } from './loopback';
+export { mapBounded } from './map-bounded';
 export { type TrustedProxies } from './trusted-proxies';
 export { adjust, createClock, parseLapse, steer, virtualNow, type LapseSetting } from './lapse-clock';
 export { retrying } from './retrying';

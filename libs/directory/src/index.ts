@@ -39,6 +39,7 @@ export {
   type KeptFile,
 } from './files';
 export { installationId, isAdministered } from './installation';
+export { bytesBrought, mayAddChannel, MOST_CHANNELS } from './quota';
 export { checkPassword, HashingBusy, hashPassword } from './password';
 export {
   addPerson,

@@ -32,6 +32,7 @@ import {
 } from '@cobuild/ledger';
 import { noticesOf } from '@cobuild/notice';
 import { changeDue, overviewOf, writeOverview } from '@cobuild/readmodel';
+import { inTurn, type BusyCode } from './busy';
 import { BrokenChain, remember, remembered, standing } from './folded';
 import { ClockBack, notBefore } from './not-before';
 import { storageTrouble, type ReadOnlyCode } from './read-only';
@@ -58,7 +59,10 @@ export type Submission = Readonly<{
 export type Prepared = Readonly<{ asked: object; prepare: (tx: EntityManager) => Promise<AgreementCommand> }>;
 
 /** A typed no of the door itself, before any rule is asked. */
-export type DoorRefusal = Readonly<{ code: 'key-reused' | 'version-conflict' | ReadOnlyCode; about?: string }>;
+export type DoorRefusal = Readonly<{
+  code: 'key-reused' | 'version-conflict' | ReadOnlyCode | BusyCode;
+  about?: string;
+}>;
 
 export type Handled =
   | Readonly<{ accepted: true; repeated: boolean; fromSeq: number; version: number; next: Instant | null }>
@@ -76,11 +80,12 @@ export const BY_CLOCK = { actor: CLOCK_ACTOR, person: null, commandKey: null } a
 /**
  * The one place where a decision meets the ledger. In one transaction: lock the stream, fold it, let time
  * catch up, decide, append, change due rows and read models, fill the outbox. A refusal changes nothing, but that a chain found
- * broken is held from then on; what is read-only is refused. Throws when the database is away; nothing has happened then, and the same key works later.
+ * broken is held from then on; what is read-only is refused. An agreement that somebody else holds for 3 s is `agreement-busy`. Throws when the database is away; nothing has happened then, and the same key works later.
  */
 export async function handle(deps: HandlerDeps, agreementId: string, submission: Submission): Promise<Handled> {
   try {
-    return await decided(deps, agreementId, submission);
+    const handled = await inTurn(agreementId, () => decided(deps, agreementId, submission));
+    return handled ?? { accepted: false, refusal: { code: 'agreement-busy' } };
   } catch (error) {
     const code = error instanceof ClockBack ? 'clock-back' : storageTrouble(error);
     if (code === null) throw error;

@@ -1,3 +1,4 @@
+export { busyWords, isLocked } from './busy';
 export { carryOver } from './carry-over';
 export { drain } from './drain';
 export { readAgreement } from './folded';
@@ -12,5 +13,5 @@ export {
   type Submission,
 } from './handle';
 export { isBehind } from './not-before';
-export { mustBeWritable, NotNow, readOnlyWords, storageTrouble, type ReadOnlyCode } from './read-only';
+export { isPassing, mustBeWritable, NotNow, readOnlyWords, storageTrouble, type ReadOnlyCode } from './read-only';
 export { enqueue, nudgeJob, nudgeJobs, schedule, type OutboxJob } from './outbox';

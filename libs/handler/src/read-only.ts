@@ -1,21 +1,33 @@
 import type { HoldCode } from '@cobuild/ledger';
+import { busyWords } from './busy';
+import { driverErrors } from '@cobuild/ledger';
 
 /**
  * Nothing can be written now (P8), be it one agreement or everything: a hold of the ledger, the clock, or the database itself. What
  * is asked again under the same key works once the cause is gone.
  */
 export type ReadOnlyCode = HoldCode | 'clock-back' | StorageCode;
-type StorageCode = 'disk-full' | 'database-read-only';
+type StorageCode = 'disk-full' | 'database-read-only' | 'disk-fault' | 'files-read-only';
 
-/** PostgreSQL: disk_full, and read_only_sql_transaction of a standby or a database switched to reading. */
-const STORAGE: Readonly<Record<string, StorageCode>> = { '53100': 'disk-full', '25006': 'database-read-only' };
+/**
+ * PostgreSQL: disk_full, read_only_sql_transaction of a standby or a database switched to reading, io_error. The system itself where
+ * files are kept: no space, no quota, a file system that only reads, a disk that fails.
+ */
+const STORAGE: Readonly<Record<string, StorageCode>> = {
+  '53100': 'disk-full',
+  '25006': 'database-read-only',
+  '58030': 'disk-fault',
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  EROFS: 'files-read-only',
+  EIO: 'disk-fault',
+};
 
-/** Whether an error means that the database takes no more for now: nothing was written. Null for any other. */
+/** Whether an error means that database or disk take no more for now: nothing was written. Null for any other. */
 export function storageTrouble(error: unknown): StorageCode | null {
-  if (typeof error !== 'object' || error === null) return null;
-  const { code, driverError } = error as Record<string, unknown>;
-  if (typeof code === 'string' && code in STORAGE) return STORAGE[code] ?? null;
-  return driverError === error ? null : storageTrouble(driverError);
+  for (const { code } of driverErrors(error))
+    if (typeof code === 'string' && Object.hasOwn(STORAGE, code)) return STORAGE[code] ?? null;
+  return null;
 }
 
 /** What people are told: what is so, that the rest goes on, and who does what about it. */
@@ -37,8 +49,16 @@ export const readOnlyWords: Readonly<Record<ReadOnlyCode, Readonly<{ zh: string;
     en: "The server's clock is more than 5 s behind what the ledger has recorded: read-only for now. It goes on by itself once the clock is right; send again with the same Idempotency-Key",
   },
   'disk-full': {
-    zh: '数据库磁盘已满，暂时只读，没有丢失任何记录；腾出空间后自动恢复，请用同一个 Idempotency-Key 重发',
-    en: "The database's disk is full: read-only for now, nothing is lost. It goes on by itself once there is room; send again with the same Idempotency-Key",
+    zh: '服务器磁盘已满，暂时只读，没有丢失任何记录；腾出空间后自动恢复，请用同一个 Idempotency-Key 重发',
+    en: "The server's disk is full: read-only for now, nothing is lost. It goes on by itself once there is room; send again with the same Idempotency-Key",
+  },
+  'disk-fault': {
+    zh: '服务器磁盘读写出错，这次没有保存；请联系管理员检查磁盘，恢复后用同一个 Idempotency-Key 重发',
+    en: "The server's disk fails to read or write, and nothing was saved. Have the administrator check the disk; send again with the same Idempotency-Key afterwards",
+  },
+  'files-read-only': {
+    zh: '存放材料的磁盘处于只读状态，这次没有保存；请联系管理员恢复可写后重发',
+    en: 'The disk of the files only reads at present, and nothing was saved. Have the administrator make it writable; send again afterwards',
   },
   'database-read-only': {
     zh: '数据库处于只读状态，没有丢失任何记录；恢复可写后自动继续，请用同一个 Idempotency-Key 重发',
@@ -49,9 +69,13 @@ export const readOnlyWords: Readonly<Record<ReadOnlyCode, Readonly<{ zh: string;
 /** What was asked has to wait: it is to be asked again later, however long that takes. */
 export class NotNow extends Error {}
 
-/** Throws `NotNow` when a command was refused only because nothing can be written at present; for those whom no person asks again. */
+/** Whether a refusal is over by itself, so that the same command is to be sent again later. */
+export const isPassing = (code: string): boolean =>
+  Object.hasOwn(readOnlyWords, code) || Object.hasOwn(busyWords, code);
+
+/** Throws `NotNow` when a command was refused only because it cannot be written at present; for those whom no person asks again. */
 export function mustBeWritable({
   refusal,
 }: Readonly<{ accepted: boolean; refusal?: Readonly<{ code: string }> }>): void {
-  if (refusal && refusal.code in readOnlyWords) throw new NotNow(refusal.code);
+  if (refusal && isPassing(refusal.code)) throw new NotNow(refusal.code);
 }

@@ -11,7 +11,9 @@ export {
   type SealedEntry,
 } from './chain';
 export { isAway } from './away';
+export { NoConnection } from './bounded-pool';
 export { createDataSource, type DataSourceSettings } from './data-source';
+export { driverErrors } from './driver-errors';
 export { curable, whenReachable } from './reachable';
 export { needSchema, schemaState, type SchemaState } from './schema';
 export { renewLease, releaseLease, takeLease } from './sealer-lease';

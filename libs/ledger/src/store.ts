@@ -112,7 +112,7 @@ const APPEND = `
   SELECT "agreementId", seq, type, envelope, salt, commitment FROM json_to_recordset($1)
     AS e("agreementId" text, seq int, type text, envelope text, salt text, commitment text)`;
 
-/** Rows of one statement: PostgreSQL works on one while the next is on its way. */
+/** Rows of one statement. */
 const ROWS = 2000;
 
 /** Appends sealed entries, those of one stream in order, moves the heads, which the caller has locked, and keeps command keys for ever. */
@@ -125,13 +125,11 @@ export async function append(
   const heads = new Map(
     entries.map(({ agreementId, seq, commitment }) => [agreementId, { agreementId, seq, commitment }]),
   );
-  const written: Promise<unknown>[] = [];
   for (let i = 0; i < entries.length; i += ROWS) {
     const [moved, kept] = i === 0 ? [[...heads.values()], commands] : [[], []];
     const [rows, ...rest] = [entries.slice(i, i + ROWS), moved, kept].map((list) => JSON.stringify(list));
-    written.push(prepared(tx, APPEND, [rows, recordedAt, ...rest]));
+    await prepared(tx, APPEND, [rows, recordedAt, ...rest]);
   }
-  await Promise.all(written);
 }
 
 /** What a command key did before, or null. */

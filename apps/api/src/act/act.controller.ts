@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { confirmChannel, keepFile, removeChannel, type ActLink, type LinkedAct } from '@cobuild/directory';
 import { handle } from '@cobuild/handler';
 import { ApiDeps } from '../deps';
+import { mustHaveRoom } from '../limits/unit-bytes';
 import { mustBeKept } from '../named';
 import { notFound, RefusedByRule } from '../problem';
 import { refusedFile } from '../refused-file';
@@ -84,6 +85,7 @@ export class ActController {
       const offer = offers.find(({ act }) => act === said['act']?.[0]);
       const wanted = offer?.act === 'CompleteItem' && offer.evidence.some((kind) => kind === field);
       if (said['key']?.[0] !== id || !wanted || field === 'count') return refusedFile('file-type');
+      await mustHaveRoom(this.deps, unit);
       const kept = await keepFile(this.deps.db.manager, this.deps.files, unit, content);
       return 'refused' in kept ? refusedFile(kept.refused) : kept.sha256;
     });

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Viewer } from '@cobuild/access';
 import type { Instant } from '@cobuild/calendar';
+import { mapBounded } from '@cobuild/config';
 import { allUnits, pathOf, type Unit } from '@cobuild/directory';
 import { listVisible } from '@cobuild/readmodel';
 import { notFound } from '../problem';
@@ -36,7 +37,7 @@ export async function overseenBy(
   ]);
   const names = new Map(units.map(({ id, name }) => [id, name]));
   const standings = await standingsOf(tx, listed, now);
-  const overseen = listed.map(async (line): Promise<Overseen> => {
+  const overseen = await mapBounded(listed, async (line): Promise<Overseen> => {
     const known = standings.get(line.agreementId);
     const called = known?.called ?? (await calledIn(tx, line));
     // Somebody oversees what another district decides, but decides nothing of it.
@@ -48,5 +49,5 @@ export async function overseenBy(
     .slice(0, top + 1)
     .reverse()
     .map((id) => ({ id, name: names.get(id) ?? id }));
-  return { overseen: await Promise.all(overseen), units, roots: above, path };
+  return { overseen, units, roots: above, path };
 }

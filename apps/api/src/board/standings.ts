@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { fold, type Agreement } from '@cobuild/agreement';
 import { dayOf, type Instant } from '@cobuild/calendar';
+import { mapBounded } from '@cobuild/config';
 import { DIRECTORY_ZONE } from '@cobuild/directory';
 import { commitmentsOf, factOf, readStream } from '@cobuild/ledger';
 import { standingOf, titlesOf, type Standing, type Titles } from '@cobuild/notice';
@@ -12,9 +13,8 @@ import { titlesFor } from '../titles';
 export type Called = Readonly<{ title: Words; titles: Titles }>;
 type Known = Readonly<{ commitment: string; day: string; standing: Standing; called: Called }>;
 
-/** How many agreements a process keeps in mind, and how many streams it reads at once. */
+/** How many agreements a process keeps in mind. */
 const REMEMBERED = 5_000;
-const AT_ONCE = 12;
 
 /** What this process found last, for the commitment and the day it was found for. Never the truth: another commitment is read again. */
 const remembered = new Map<string, Known>();
@@ -44,14 +44,11 @@ export async function standingsOf(
     if (known?.commitment === commitment && known.day === day) found.set(one.agreementId, known);
     else changed.push([one, commitment]);
   }
-  for (let n = 0; n < changed.length; n += AT_ONCE)
-    await Promise.all(
-      changed.slice(n, n + AT_ONCE).map(async ([one, commitment]) => {
-        const known = { commitment, day, ...(await looked(tx, one, now)) };
-        found.set(one.agreementId, known);
-        keep(one.agreementId, known);
-      }),
-    );
+  await mapBounded(changed, async ([one, commitment]) => {
+    const known = { commitment, day, ...(await looked(tx, one, now)) };
+    found.set(one.agreementId, known);
+    keep(one.agreementId, known);
+  });
   return found;
 }
 

@@ -74,8 +74,10 @@ export const NO = {
   400: problem('请求有误 the request is wrong, field by field'),
   401: problem('没有登录 not signed in'),
   404: problem('没有，或不是您的 nothing there, or nothing of yours'),
+  413: problem('内容太大 too large'),
+  429: problem('太频繁，按 Retry-After 等待后重发 too often: wait as Retry-After says and send again'),
   503: problem(
-    '账本数据库不在或只读，稍后用同一个键重发 the ledger is away or read-only: send again with the same key',
+    '账本数据库不在、只读或正忙，稍后用同一个键重发 the ledger is away, read-only or busy: send again with the same key',
   ),
 };
 export const REFUSED = {

@@ -1,10 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
 import { fold } from '@cobuild/agreement';
 import { Id, Name, RolloutWish, type RolledOut, type Rollout } from '@cobuild/api-schema';
 import { dayOf } from '@cobuild/calendar';
+import { mapBounded } from '@cobuild/config';
 import { unitNames, unitsUnder } from '@cobuild/directory';
 import { factOf, findProgramme, readStream } from '@cobuild/ledger';
 import { readProgramme, type Definition } from '@cobuild/programme';
@@ -41,13 +43,14 @@ export class RolloutController {
     const listed = await listVisible(manager, { above: [district], parties: [] }, page);
     const own = listed.filter((one) => one.district === district);
     const names = await unitNames(manager);
-    const found = await Promise.all(own.map(({ agreementId }) => waitingOf(manager, agreementId, definition, names)));
+    const found = await mapBounded(own, ({ agreementId }) => waitingOf(manager, agreementId, definition, names));
     return { proposals: found.flat() };
   }
 
   /** What each agreement would be proposed with, and which are left out and why; proposes nothing. */
   @Post()
   @HttpCode(200)
+  @RouteConfig({ bodyBytes: 1024 * 1024 }) // some thousand pairs
   async steps(
     @Param('slug', new Zod(Name)) slug: string,
     @Body(new Zod(RolloutWish)) wish: z.output<typeof RolloutWish>,
@@ -72,7 +75,7 @@ export class RolloutController {
           .filter(({ status, host }) => status === 'closed' && chosen.has(host))
           .map(({ agreementId }) => agreementId),
       ),
-      running: await Promise.all(open.map(({ agreementId, host }) => runningOf(manager, agreementId, host))),
+      running: await mapBounded(open, ({ agreementId, host }) => runningOf(manager, agreementId, host)),
     };
     return {
       ...{ programme: slug, version, title: definition.title },
@@ -115,11 +118,11 @@ const nameOf = (names: ReadonlyMap<string, string>, unit: string): string => nam
 
 /** Those of some closed agreements that were taken back or left. */
 async function withdrawnOf(tx: EntityManager, ids: readonly string[]): Promise<Set<string>> {
-  const found = ids.map(async (id) => {
+  const found = await mapBounded(ids, async (id) => {
     const { ending } = fold((await readStream(tx, id)).map(factOf));
     return ending === 'withdrawn' ? [id] : [];
   });
-  return new Set((await Promise.all(found)).flat());
+  return new Set(found.flat());
 }
 
 /** The days of an agreement; they stand in its first entry and stay. */

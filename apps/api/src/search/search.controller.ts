@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { isOfficer, type Viewer } from '@cobuild/access';
 import type { SearchView } from '@cobuild/api-schema';
+import { mapBounded } from '@cobuild/config';
 import { unitNames } from '@cobuild/directory';
 import { readAgreement } from '@cobuild/handler';
 import { listProgrammes } from '@cobuild/ledger';
@@ -36,10 +37,10 @@ export class SearchController {
     const agreements = lines.filter((line) => named(words, line.text));
     const held = holding(lines, words);
     const now = this.deps.clock.now();
-    const hits = held
-      .slice(0, MOST)
-      .map(async (line) => hitsIn(line, await readAgreement(manager, line.agreementId), words, now));
-    const items = inOrder((await Promise.all(hits)).flat());
+    const hits = await mapBounded(held.slice(0, MOST), async (line) =>
+      hitsIn(line, await readAgreement(manager, line.agreementId), words, now),
+    );
+    const items = inOrder(hits.flat());
     return {
       programmes: isOfficer(viewer) ? await programmesNamed(manager, words) : [],
       agreements: agreements.slice(0, MOST).map(shown),
@@ -53,8 +54,9 @@ export class SearchController {
 async function called(tx: EntityManager, all: readonly Searchable[]): Promise<Line[]> {
   const names = await unitNames(tx);
   const versions = new Map(all.map((one) => [versionOf(one), one]));
-  const read = [...versions].map(async ([key, one]) => [key, await definitionOf(tx, one)] as const);
-  const definitions = new Map(await Promise.all(read));
+  const definitions = new Map(
+    await mapBounded(versions, async ([key, one]) => [key, await definitionOf(tx, one)] as const),
+  );
   return all.map((one) => {
     const units = one.units.map((unit) => names.get(unit) ?? unit);
     return found({ ...one, units, definition: definitions.get(versionOf(one)) ?? null });

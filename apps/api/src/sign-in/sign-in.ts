@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { byLogin, checkPassword } from '@cobuild/directory';
 import { ApiDeps } from '../deps';
-import { Problem, tooOften } from '../problem';
+import { tooManyTries } from '../limits/too-many';
+import { Problem } from '../problem';
 import { deviceOf } from './devices';
 import { Lanes } from './lanes';
 import { SignInLimits, type Miss } from './limits';
@@ -52,13 +53,13 @@ export class SignIn {
   /** The refusal of what nobody has: as it is, or 429 once the address has asked for too much of that kind. */
   async missed(kind: Miss, address: string, refusal: Problem): Promise<Problem> {
     const seconds = await this.limits.missed(kind, address);
-    return seconds > 0 ? tooOften(seconds) : refusal;
+    return seconds > 0 ? tooManyTries(seconds) : refusal;
   }
 
   private verify(counted: string, password: string, kept: string | null, address: string, wrong: Problem) {
     return this.inLane(counted, async () => {
       const wait = await this.limits.waitOf(counted);
-      if (wait > 0) throw tooOften(wait);
+      if (wait > 0) throw tooManyTries(wait);
       if (await checkPassword(password, kept)) {
         await this.limits.forget(counted);
         return;
@@ -73,7 +74,7 @@ export class SignIn {
       await work();
       return true;
     });
-    if (done === null) throw tooOften(LANE_SECONDS);
+    if (done === null) throw tooManyTries(LANE_SECONDS);
   }
 }
 

@@ -38,7 +38,7 @@ export async function submit(asked: Entry): Promise<boolean> {
     await discard(entry.key);
     return true;
   } catch (error) {
-    if (error instanceof Offline) return false;
+    if (error instanceof Offline || isForLater(error)) return false;
     await discard(entry.key);
     throw error;
   }
@@ -59,12 +59,16 @@ export async function flush(): Promise<number> {
       await discard(entry.key);
       taken += 1;
     } catch (error) {
-      if (!(error instanceof Refused) || error.status >= 500 || error.status === 401) return taken;
+      if (!(error instanceof Refused) || error.status >= 500 || error.status === 401 || isForLater(error)) return taken;
       await set(entry.key, { ...entry, refused: error.words }, store);
     }
   }
   return taken;
 }
+
+/** The API takes it later, under the same key: somebody else holds the agreement, too much was sent at once, the database is away. */
+const isForLater = (error: unknown): boolean =>
+  error instanceof Refused && (error.status === 503 || error.status === 429);
 
 async function deliver({ key, agreement, unit, command, files, notes }: Entry): Promise<void> {
   const headers = { 'cobuild-actor': unit };
