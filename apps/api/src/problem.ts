@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import type { ProblemDetails } from '@cobuild/api-schema';
 import type { Refusal } from '@cobuild/agreement';
-import { readOnlyWords, storageTrouble, type DoorRefusal } from '@cobuild/handler';
+import { readOnlyWords, writeTrouble, type DoorRefusal } from '@cobuild/handler';
 import { BadRequest, type Wrong } from './bad-request';
 import type { Happened } from './since';
 import { refusalStatus, wordsOfRefusal } from './refusal-status';
@@ -62,7 +62,7 @@ export function problemOf(error: unknown, lang: Lang): ProblemDetails {
       { zh: '请求有误，见 problems', en: 'The request is wrong, see problems' },
       { problems: [...error.wrong] },
     );
-  const trouble = storageTrouble(error);
+  const trouble = writeTrouble(error);
   if (trouble) return of(503, trouble, readOnlyWords[trouble]);
   if (isAway(error))
     return of(503, 'ledger-away', {

@@ -94,7 +94,9 @@ export const refusalStatus: Readonly<Record<AnyRefusalCode, HttpStatus>> = {
   'chain-broken': SERVICE_UNAVAILABLE,
   'log-differs': SERVICE_UNAVAILABLE,
   'ledger-behind': SERVICE_UNAVAILABLE,
+  'clock-ahead': SERVICE_UNAVAILABLE,
   'clock-back': SERVICE_UNAVAILABLE,
+  'recorded-ahead': SERVICE_UNAVAILABLE,
   'disk-full': SERVICE_UNAVAILABLE,
   'database-read-only': SERVICE_UNAVAILABLE,
 };

@@ -1,8 +1,10 @@
 import {
+  broughtTooEarly,
   fold,
   reach,
   redecide,
   reminders,
+  same,
   unproposed,
   type Agreement,
   type Fact,
@@ -12,7 +14,7 @@ import { canonical, toFact, type Envelope, type SealedEntry } from '@cobuild/led
 
 /** Entries that the rules do not bring about, by the number of the first of them. */
 export type DecisionFinding = Readonly<{
-  kind: 'not-decided' | 'not-due' | 'left-out';
+  kind: 'not-decided' | 'not-due' | 'left-out' | 'recorded-back';
   seq: number;
   /** What was asked, or `null` where nothing that can be asked leads to such an entry. */
   command: string | null;
@@ -30,7 +32,8 @@ const factOf = ({ envelope }: Kept): Fact => toFact(envelope);
 /**
  * Decides every decision of one stream again, by the same pure code that decided it: what people asked, told from its facts, has
  * to give exactly these; what stands there of time's own has to have been due, and nothing that was due may have been left out
- * before somebody's. The first entry that does not follow ends it, as all that comes after rests on it. The chain is to be
+ * before somebody's. Instants of recording go back at a correction of the clock alone, which names what the entries before it give.
+ * The first entry that does not follow ends it, as all that comes after rests on it. The chain is to be
  * verified before.
  */
 export function auditDecisions(entries: readonly SealedEntry[]): DecisionAudit {
@@ -46,7 +49,11 @@ export function auditDecisions(entries: readonly SealedEntry[]): DecisionAudit {
     for (let n = 0; n < kept.length; decisions += 1) {
       const first = kept[n] as Kept;
       seq = first.envelope.seq;
-      const many = isTimes(first) ? inTime(agreement, kept, n) : asked(agreement, kept, n);
+      const many = isBack(kept, n)
+        ? ({ kind: 'recorded-back' } as const)
+        : isTimes(first)
+          ? inTime(agreement, kept, n)
+          : asked(agreement, kept, n);
       if (typeof many !== 'number') return ends(many);
       agreement = fold(kept.slice(n, n + many).map(factOf), agreement);
       n += many;
@@ -62,8 +69,33 @@ type Wrong = Pick<DecisionFinding, 'kind'> & Partial<DecisionFinding>;
 const isTimes = ({ envelope: { actor, person, commandKey } }: Kept): boolean =>
   actor === 'clock' && person === null && commandKey === null;
 
+const isCorrection = (one: Kept | undefined): boolean => one?.envelope.type === 'ClockCorrected';
+
+/** Whether an entry was recorded before the one it follows, as only a correction of the clock may be, and has to be (A97). */
+function isBack(kept: readonly Kept[], n: number): boolean {
+  const [before, one] = [kept[n - 1], kept[n]];
+  const back = before !== undefined && one !== undefined && one.envelope.recordedAt < before.envelope.recordedAt;
+  return back !== isCorrection(one);
+}
+
+/** A correction names what the entries before it give, and two persons; whether what came over goes back, another stream says. */
+function correctedRightly(kept: readonly Kept[], n: number): boolean {
+  const { envelope } = kept[n] as Kept;
+  const { at, event } = toFact(envelope);
+  if (event.type !== 'ClockCorrected' || at !== envelope.recordedAt) return false;
+  const entries = kept.slice(0, n).map((one) => ({ seq: one.envelope.seq, byTime: isTimes(one), fact: factOf(one) }));
+  const reopened = event.undone.flatMap((one) => (one.type === 'ItemsCarriedOver' ? [one.from] : []));
+  const [first, second] = event.administrators;
+  return (
+    first !== second &&
+    event.until === kept[n - 1]?.envelope.recordedAt &&
+    same(event.undone, broughtTooEarly(entries, at, reopened))
+  );
+}
+
 /** How many entries from `n` on one person's decision made. */
 function asked(agreement: Agreement, kept: readonly Kept[], n: number): number | Wrong {
+  if (isCorrection(kept[n])) return correctedRightly(kept, n) ? 1 : { kind: 'not-decided', command: null };
   const { actor, person, commandKey, recordedAt } = (kept[n] as Kept).envelope;
   const end = kept.findIndex(
     ({ envelope: other }, m) =>

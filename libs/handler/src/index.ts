@@ -1,4 +1,5 @@
 export { carryOver } from './carry-over';
+export { correctClock, ranAhead, type ClockCorrection, type RanAhead } from './correct-clock';
 export { drain } from './drain';
 export { readAgreement } from './folded';
 export {
@@ -11,6 +12,6 @@ export {
   type Prepared,
   type Submission,
 } from './handle';
-export { isBehind } from './not-before';
-export { mustBeWritable, NotNow, readOnlyWords, storageTrouble, type ReadOnlyCode } from './read-only';
+export { aheadFrom } from './record-time';
+export { mustBeWritable, NotNow, readOnlyWords, writeTrouble, type ReadOnlyCode } from './read-only';
 export { enqueue, nudgeJob, nudgeJobs, schedule, type OutboxJob } from './outbox';

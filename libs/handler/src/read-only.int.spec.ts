@@ -64,7 +64,7 @@ describe('a hold', () => {
       await database.db.query(`SELECT DISTINCT agreement_id FROM cobuild.due WHERE at <= $1`, [deps.clock.at]),
     ).toEqual([{ agreement_id: held }]);
     // Whoever waits for the next reminder does not wait for one that may not be issued.
-    expect((await nextDue(tx))! > deps.clock.at).toBe(true);
+    expect((await nextDue(tx, deps.clock.at))! > deps.clock.at).toBe(true);
 
     expect(await liftHolds(tx, held, deps.clock.now())).toBe(1);
     expect(await ask(held, 'k')).toMatchObject({ accepted: true, repeated: false });
@@ -82,7 +82,7 @@ describe('a hold', () => {
     expect(await database.db.query(`SELECT FROM ledger.heads WHERE agreement_id = 'new'`)).toEqual([]);
     deps.clock.at = at('2026-06-04');
     expect(await drain(deps, 100)).toBe(0);
-    expect(await nextDue(database.db.manager)).toBeNull();
+    expect(await nextDue(database.db.manager, deps.clock.at)).toBeNull();
     await expect(database.db.query(`UPDATE ledger.holds SET code = 'log-differs'`)).rejects.toThrow(
       'permission denied',
     );

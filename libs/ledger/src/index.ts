@@ -65,12 +65,14 @@ export {
   commitmentsOf,
   findCommand,
   lockHead,
+  headsRecordedAfter,
   lockDueHeads,
-  newestRecordedAt,
   openHead,
   readStream,
   streamIds,
   type Head,
   type KnownCommand,
 } from './store';
+export { JUDGEMENT_MS, TOLERANCE_MS } from './clock-judgement';
+export { ClockError, clockFault, trustedNow, trustedTime, type ClockFault } from './trusted-time';
 export { typeVersions } from './type-versions';
