@@ -8,6 +8,7 @@ import { administrator, type AdministratorOptions } from './commands/administrat
 import { backup, type BackupOptions } from './commands/backup';
 import { check } from './commands/check';
 import { compare, type CompareOptions } from './commands/compare';
+import { correctClockAt, type CorrectClockOptions } from './commands/correct-clock';
 import { demo } from './commands/demo';
 import { diff } from './commands/diff';
 import { holds, lift, type LiftOptions } from './commands/holds';
@@ -212,6 +213,23 @@ program
   .action(async (agreement: string | undefined, options: LiftOptions) =>
     leave(await withLedger(options.profile, (url) => lift(url, agreement, options))),
   );
+
+program
+  .command('correct-clock [agreement]')
+  .description(
+    '查看晚于现在的记录；由两位管理员更正时钟误记 what is recorded ahead of the present; two administrators put it right',
+  )
+  .addOption(profile())
+  .option('--by <login...>', '两位管理员的账号 accounts of two administrators', [])
+  .action(async (agreement: string | undefined, options: CorrectClockOptions & { profile: string }) => {
+    const secrets = secretAsker();
+    const password = (login: string): Promise<string> => secrets.ask(`${login} 密码 password: `);
+    leave(
+      await withLedger(options.profile, (url) => correctClockAt(url, agreement, options, password)).finally(() =>
+        secrets.close(),
+      ),
+    );
+  });
 
 program
   .command('export <agreement>')
