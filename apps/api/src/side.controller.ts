@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
 import { Sha256 } from '@cobuild/api-schema';
 import { eraseFile, keepFile, recordErasure, unitOfText, unitsOfFile } from '@cobuild/directory';
+import { trustedNow } from '@cobuild/ledger';
 import { ApiDeps } from './deps';
 import { erasableFor } from './keeping';
 import { refusedFile } from './refused-file';
@@ -38,7 +39,7 @@ export class SideController {
       const unit = await unitOfText(tx, text);
       const { post } = await erasableFor(tx, viewer, unit === null ? [] : [unit]);
       await side.eraseText(tx, text);
-      await recordErasure(tx, { kind: 'text-erased', what: text, at: clock.now(), post });
+      await recordErasure(tx, { kind: 'text-erased', what: text, at: await trustedNow(tx, clock), post });
     });
     return { text, erased: true };
   }
@@ -54,7 +55,7 @@ export class SideController {
     await db.transaction(async (tx) => {
       const { units, post } = await erasableFor(tx, viewer, await unitsOfFile(tx, sha256));
       await eraseFile(tx, files, sha256, units);
-      await recordErasure(tx, { kind: 'file-erased', what: sha256, at: clock.now(), post });
+      await recordErasure(tx, { kind: 'file-erased', what: sha256, at: await trustedNow(tx, clock), post });
     });
     return { sha256, erased: true };
   }

@@ -1,4 +1,6 @@
 import { Command, Option } from 'commander';
+import { readOnlyWords } from '@cobuild/handler';
+import { ClockError } from '@cobuild/ledger';
 import { jsonSchema } from '@cobuild/programme';
 import { withLedger } from '../../../infra/postgres';
 import { secretAsker } from './ask-secret';
@@ -260,6 +262,8 @@ program
   .action(async (options: { profile: string }) => leave(await withLedger(options.profile, rebuild)));
 
 program.parseAsync().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  const words = error instanceof ClockError ? readOnlyWords[error.code] : null;
+  const said = words ? `${words.zh}\n${words.en}` : error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${said}\n`);
   process.exitCode = 1;
 });
