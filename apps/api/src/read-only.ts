@@ -25,7 +25,8 @@ export async function readOnlyNow(db: DataSource, clock: Clock, storage: Storage
     return of.slice(0, 1).map(({ since }) => said('agreements', of.length, code, since));
   });
   // By a clock that is wrong itself nothing can be said of them.
-  if (ahead.length > 0 && fault === null && !clock.steered) agreements.push(said('agreements', ahead.length, 'recorded-ahead', now));
+  if (ahead.length > 0 && fault === null && !clock.steered)
+    agreements.push(said('agreements', ahead.length, 'recorded-ahead', now));
   return [...ledger, ...agreements];
 }
 

@@ -50,7 +50,11 @@ export class RestrictionController {
     return { person, restricted: became === 'waits', waitsForAnother: became === 'waits' };
   }
 
-  private async record(tx: EntityManager, kind: 'person-restricted' | 'person-restored', person: string): Promise<void> {
+  private async record(
+    tx: EntityManager,
+    kind: 'person-restricted' | 'person-restored',
+    person: string,
+  ): Promise<void> {
     const at = await trustedNow(tx, this.deps.clock);
     await recordErasure(tx, { kind, what: person, at, post: 'administrator' });
   }

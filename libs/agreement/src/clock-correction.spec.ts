@@ -67,11 +67,7 @@ describe('A97 a clock that ran ahead by', () => {
         const { told, agreement, now } = lived(life);
         const until = new Date(Date.parse(now) + days * 86_400_000).toISOString() as Instant;
         const early = reach(agreement, until);
-        const undone = broughtTooEarly(
-          entriesOf([...told, ...early.map((fact) => ({ fact, byTime: true }))]),
-          now,
-          [],
-        );
+        const undone = broughtTooEarly(entriesOf([...told, ...early.map((fact) => ({ fact, byTime: true }))]), now, []);
         expect(undone).toHaveLength(early.length);
         const wrong = fold(early, agreement);
         const right = evolve(wrong, correction(undone, now));
@@ -94,7 +90,10 @@ const inForce = (): Told[] => {
   const acts = [proposal, ...PARTIES.map(() => ({ type: 'SignAgreement' }) as const)];
   let agreement = unproposed;
   return acts.flatMap((command, n) => {
-    const decision = decide(agreement, command, { actor: n === 0 ? 'district' : PARTIES[n - 1]!, now: at('2025-12-20') });
+    const decision = decide(agreement, command, {
+      actor: n === 0 ? 'district' : PARTIES[n - 1]!,
+      now: at('2025-12-20'),
+    });
     if (!decision.accepted) throw new Error(decision.refusal.code);
     agreement = fold(decision.facts, agreement);
     return decision.facts.map((fact) => ({ fact, byTime: false }));
@@ -142,16 +141,29 @@ describe('A97 what people did while it ran ahead', () => {
     const told = inForce();
     const agreement = folded(told);
     const [board] = Object.values(agreement.items).filter(({ kind }) => kind === 'claims');
-    const claim = { n: 1, post: 'p', by: 'school', claimants: ['m'], on: localDate('2026-04-02'), state: 'claimed' } as const;
+    const claim = {
+      n: 1,
+      post: 'p',
+      by: 'school',
+      claimants: ['m'],
+      on: localDate('2026-04-02'),
+      state: 'claimed',
+    } as const;
     const events: AgreementEvent[] = [
       { type: 'PlaceClaimed', item: board!.key, claim },
       { type: 'ExtensionAsked', item: board!.key, until: localDate('2026-12-30'), reason: 'duty', by: 'school' },
       { type: 'AgreementSuspended', on: localDate('2026-04-02'), treatment: 'move', reason: 'weather' },
     ];
-    const wrong = fold(events.map((event) => ({ at: WRONG, event })), agreement);
+    const wrong = fold(
+      events.map((event) => ({ at: WRONG, event })),
+      agreement,
+    );
     const right = evolve(wrong, correction([], RIGHT));
     expect(right.suspension?.on).toBe('2026-03-02');
-    expect(right.items[board!.key]).toMatchObject({ claims: [{ on: '2026-03-02' }], waits: { extension: { since: RIGHT } } });
+    expect(right.items[board!.key]).toMatchObject({
+      claims: [{ on: '2026-03-02' }],
+      waits: { extension: { since: RIGHT } },
+    });
   });
 });
 
@@ -165,7 +177,10 @@ it('A97 what came over from an agreement that is not over after all goes back, b
     byTime: false,
   };
   const handed: Told = {
-    fact: { at: at('2027-01-02'), event: { type: 'VersionHandedIn', item: second!, version: 1, sha256: '1', by: 'school' } },
+    fact: {
+      at: at('2027-01-02'),
+      event: { type: 'VersionHandedIn', item: second!, version: 1, sha256: '1', by: 'school' },
+    },
     byTime: false,
   };
   const all = [...told, came, handed];

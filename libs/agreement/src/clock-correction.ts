@@ -103,7 +103,9 @@ export function corrected(agreement: Agreement, undone: readonly Undone[], at: I
   const { suspension } = agreement;
   return {
     ...agreement,
-    items: Object.fromEntries(items.map((item) => [item.key, mine(item.key).reduce(without, notAfter(item, at, today))])),
+    items: Object.fromEntries(
+      items.map((item) => [item.key, mine(item.key).reduce(without, notAfter(item, at, today))]),
+    ),
     suspension: suspension && { ...suspension, on: earlier(suspension.on, today) },
     termEnded: agreement.termEnded && !types.includes('TermEnded'),
     ...(types.includes('AgreementClosed') && agreement.status === 'closed' ? reopened(agreement) : {}),
@@ -146,7 +148,10 @@ function without(item: Item, one: Undone): Item {
     case 'DecisionReminded': {
       const wait = item.waits[one.what];
       if (!wait) return item;
-      return { ...item, waits: { ...item.waits, [one.what]: { ...wait, reminded: Math.min(wait.reminded, one.n - 1) } } };
+      return {
+        ...item,
+        waits: { ...item.waits, [one.what]: { ...wait, reminded: Math.min(wait.reminded, one.n - 1) } },
+      };
     }
     case 'ClaimLapsed':
       return {

@@ -49,11 +49,7 @@ function corrected(change: (event: Extract<Fact['event'], { type: 'ClockCorrecte
   const right = fold([...early, fact], agreement);
   const later = plusMinutes(RIGHT, 90 * 24 * 60);
   const by = { actor: agreement.district, person: 'p' };
-  return sealed([
-    ...envelopes,
-    writes(fact, RIGHT, by),
-    ...reach(right, later).map((one) => writes(one, later)),
-  ]);
+  return sealed([...envelopes, writes(fact, RIGHT, by), ...reach(right, later).map((one) => writes(one, later))]);
 }
 const whole = corrected();
 const secondSigns = whole.findLastIndex(({ type }) => type === 'AgreementSigned');
@@ -68,7 +64,10 @@ it('H14 every decision of a stream with a correction is taken again, and what ti
 
 describe('H14 a correction that does not follow from the entries before it is found', () => {
   const cases: Readonly<Record<string, readonly [SealedEntry[], string]>> = {
-    'leaves out what was too early': [corrected((event) => ({ ...event, undone: event.undone.slice(1) })), 'not-decided'],
+    'leaves out what was too early': [
+      corrected((event) => ({ ...event, undone: event.undone.slice(1) })),
+      'not-decided',
+    ],
     'takes back what was due': [
       corrected((event) => ({ ...event, undone: [{ seq: 3, type: 'TermEnded' }, ...event.undone] })),
       'not-decided',
@@ -80,7 +79,11 @@ describe('H14 a correction that does not follow from the entries before it is fo
       'recorded-back',
     ],
     'is none: an entry goes back by itself': [
-      sealed(whole.map(told).map((one, n) => (n === secondSigns ? { ...one, recordedAt: instant('2020-01-01T00:00:00Z') } : one))),
+      sealed(
+        whole
+          .map(told)
+          .map((one, n) => (n === secondSigns ? { ...one, recordedAt: instant('2020-01-01T00:00:00Z') } : one)),
+      ),
       'recorded-back',
     ],
   };

@@ -76,12 +76,16 @@ describe('an entry recorded before the one it follows', () => {
     expect(found(await bundleOf(back('ClockCorrected')))).toEqual([]);
   });
 
-  (hasGo ? it : it.skip)(`B18 by the verifier in Go as well${hasGo ? '' : ' (Go is not installed here)'}`, async () => {
-    const go = buildVerifyGo();
-    const told = go.verify([await bundleOf(back()), await bundleOf(back('ClockCorrected'))], signer.vkey, '');
-    go.close();
-    expect(told).toMatchObject([{ faults: [{ place: 'envelopes.jsonl:7', code: 'recorded-back' }] }, { faults: [] }]);
-  }, 60_000);
+  (hasGo ? it : it.skip)(
+    `B18 by the verifier in Go as well${hasGo ? '' : ' (Go is not installed here)'}`,
+    async () => {
+      const go = buildVerifyGo();
+      const told = go.verify([await bundleOf(back()), await bundleOf(back('ClockCorrected'))], signer.vkey, '');
+      go.close();
+      expect(told).toMatchObject([{ faults: [{ place: 'envelopes.jsonl:7', code: 'recorded-back' }] }, { faults: [] }]);
+    },
+    60_000,
+  );
 });
 
 describe('a tail kept back', () => {

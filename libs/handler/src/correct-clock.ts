@@ -38,7 +38,12 @@ export async function ranAhead(tx: EntityManager, clock: Clock, agreementId?: st
   const found: RanAhead[] = [];
   for (const { agreementId: id, seq, recordedAt } of heads)
     if (agreementId === undefined || agreementId === id)
-      found.push({ agreementId: id, seq, until: recordedAt, undone: await undoneIn(tx, await readStream(tx, id), now) });
+      found.push({
+        agreementId: id,
+        seq,
+        until: recordedAt,
+        undone: await undoneIn(tx, await readStream(tx, id), now),
+      });
   return found;
 }
 
@@ -107,7 +112,13 @@ async function undoneIn(tx: EntityManager, entries: readonly SealedEntry[], now:
 async function isOver(tx: EntityManager, agreementId: string, now: Instant): Promise<boolean> {
   const recorded = (await readStream(tx, agreementId)).map(recordedIn);
   const early = broughtTooEarly(recorded, now, []).some(({ type }) => type === 'AgreementClosed');
-  return !early && fold(recorded.map(({ fact }) => fact), unproposed).status === 'closed';
+  return (
+    !early &&
+    fold(
+      recorded.map(({ fact }) => fact),
+      unproposed,
+    ).status === 'closed'
+  );
 }
 
 function recordedIn(entry: SealedEntry): Recorded {

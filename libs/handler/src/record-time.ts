@@ -11,7 +11,10 @@ const STEERED_TOLERANCE_MS = 120_000;
  */
 export function recordTime(recordedAt: Instant, now: Instant, clock: Clock): Instant {
   if (recordedAt > aheadFrom(now, clock))
-    throw new ClockError(clock.steered ? 'clock-back' : 'recorded-ahead', `recorded at ${recordedAt}, now it is ${now}`);
+    throw new ClockError(
+      clock.steered ? 'clock-back' : 'recorded-ahead',
+      `recorded at ${recordedAt}, now it is ${now}`,
+    );
   return now >= recordedAt ? now : recordedAt;
 }
 

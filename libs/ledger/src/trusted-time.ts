@@ -61,7 +61,12 @@ async function look(tx: EntityManager, clock: Clock) {
   if (clock.steered) return { verdict: 'right', sent, ticks, server: '' } as const;
   const [row] = await prepared<{ ms: number }>(tx, `SELECT ledger.server_time() AS ms`, []);
   const server = row?.ms ?? 0;
-  const { verdict, watch } = judge(watches.get(clock) ?? unwatched, { sent, received: toMillis(clock.now()), server, ticks });
+  const { verdict, watch } = judge(watches.get(clock) ?? unwatched, {
+    sent,
+    received: toMillis(clock.now()),
+    server,
+    ticks,
+  });
   watches.set(clock, watch);
   return { verdict, sent, ticks, server: fromMillis(Math.round(server)) };
 }
