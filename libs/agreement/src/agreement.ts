@@ -205,7 +205,7 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
     case 'NoticesSent':
       return agreement;
     case 'ClockCorrected':
-      return corrected(agreement, event.undone, at);
+      return { ...agreement, ...corrected(agreement, event.undone, at) };
     case 'ResolutionAdopted':
       return opened(agreement, { ...begun(event.resolution, at), note: event.note });
 

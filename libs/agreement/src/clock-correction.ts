@@ -1,6 +1,6 @@
 import { dayOf, type Instant, type LocalDate } from '@cobuild/calendar';
-import type { Agreement } from './agreement';
-import type { AgreementEvent, Fact, Undone } from './events';
+import type { Plan } from '@cobuild/programme';
+import type { AgreementEvent, Ending, Fact, Treatment, Undone } from './events';
 import { dueOf, type Item } from './item';
 
 /** An entry of a stream as far as a correction looks at it; `byTime` of one that time alone brought about. */
@@ -90,32 +90,41 @@ function undoneBy(seq: number, event: AgreementEvent): Undone[] {
   }
 }
 
+/** The parts of an agreement that a clock sets. */
+type SetByClock = Readonly<{
+  status: 'none' | 'proposed' | 'in-force' | 'suspended' | 'closed';
+  items: Readonly<Record<string, Item>>;
+  suspension: Readonly<{ on: LocalDate; treatment: Treatment }> | null;
+  termEnded: boolean;
+  ending: Ending | null;
+}>;
+type Correctable = SetByClock & Readonly<{ plan: Plan; signed: readonly string[] }>;
+
 /**
- * The agreement as if time had not run ahead (A97): what time brought about too early is undone, and no instant or day that the
- * clock set lies after the correction. What people did stays.
+ * The parts of an agreement as if time had not run ahead (A97): what time brought about too early is undone, and no instant or day
+ * that the clock set lies after the correction. What people did stays.
  */
-export function corrected(agreement: Agreement, undone: readonly Undone[], at: Instant): Agreement {
+export function corrected(agreement: Correctable, undone: readonly Undone[], at: Instant): SetByClock {
   const today = dayOf(at, agreement.plan.timeZone);
   const gone = undone.flatMap((one) => (one.type === 'ItemsCarriedOver' ? one.items : []));
   const items = Object.values(agreement.items).filter(({ key }) => !gone.includes(key));
   const mine = (key: string) => undone.filter((one) => 'item' in one && one.item === key);
   const types = undone.map(({ type }) => type);
-  const { suspension } = agreement;
+  const { suspension, status, ending } = agreement;
   return {
-    ...agreement,
     items: Object.fromEntries(
       items.map((item) => [item.key, mine(item.key).reduce(without, notAfter(item, at, today))]),
     ),
     suspension: suspension && { ...suspension, on: earlier(suspension.on, today) },
     termEnded: agreement.termEnded && !types.includes('TermEnded'),
-    ...(types.includes('AgreementClosed') && agreement.status === 'closed' ? reopened(agreement) : {}),
+    ...(types.includes('AgreementClosed') && status === 'closed' ? reopened(agreement) : { status, ending }),
   };
 }
 
 const earlier = <T extends string>(one: T, other: T): T => (one < other ? one : other);
 
 /** Time closes what is proposed, in force or suspended. */
-function reopened({ plan, signed, suspension }: Agreement): Pick<Agreement, 'status' | 'ending'> {
+function reopened({ plan, signed, suspension }: Correctable): Pick<SetByClock, 'status' | 'ending'> {
   const all = Object.keys(plan.sides).every((role) => signed.includes(role));
   return { status: suspension ? 'suspended' : all ? 'in-force' : 'proposed', ending: null };
 }
