@@ -19,6 +19,7 @@ export function standingClock(at: Instant): StandingClock {
     realMsUntil: () => 50,
     rate: () => 1,
     steered: true,
+    ticks: () => [0],
     close: () => Promise.resolve(),
   };
   return clock;

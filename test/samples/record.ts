@@ -1,8 +1,8 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import { decide, fold, evolve, reach, unproposed, type AgreementEvent, type Fact } from '@cobuild/agreement';
-import { addDays, localDate, type Instant } from '@cobuild/calendar';
+import { decide, fold, evolve, reach, unproposed, type Agreement, type AgreementEvent, type Fact } from '@cobuild/agreement';
+import { addDays, localDate, plusMinutes, type Instant } from '@cobuild/calendar';
 import { fromFact, GENESIS, seal, typeVersions, type Envelope, type SealedEntry } from '@cobuild/ledger';
 import { diaryLine } from '@cobuild/notice';
 import { asking, stories, type Life } from '../../libs/agreement/src/testing/commands';
@@ -52,6 +52,16 @@ function factsOf({ steps, theme, pace, signing }: Life): Fact[] {
   return facts;
 }
 
+/** As if the clock had been a day ahead when the last fact was recorded. */
+function corrected({ at: until, items }: Agreement): Fact {
+  const [item = ''] = Object.keys(items);
+  const undone = [{ seq: 1, type: 'ItemOpened', item } as const];
+  return {
+    at: plusMinutes(until, -1440),
+    event: { type: 'ClockCorrected', until, undone, administrators: ['person-1', 'person-2'] },
+  };
+}
+
 const kept: SealedEntry[] = existsSync(samplesFile)
   ? readFileSync(samplesFile, 'utf8')
       .trim()
@@ -92,7 +102,9 @@ for (const type of ranked.filter((one) => missing.includes(one))) {
           at: at('2026-03-02'),
           event: { type, role: 'school', post: 'liaison', channel: 'mail', occasions: ['sample/4'] },
         }
-      : (all.find(changes) ?? all.find(fits));
+      : type === 'ClockCorrected'
+        ? corrected(before)
+        : (all.find(changes) ?? all.find(fits));
   if (!fact) throw new Error(`nothing random has led to ${type}: add a sample by hand`);
   const seq = kept.length + 1;
   const envelope: Envelope = {

@@ -23,6 +23,7 @@ import {
   unitOfHolding,
   unitsUnder,
 } from '@cobuild/directory';
+import { trustedNow } from '@cobuild/ledger';
 import { ApiDeps } from './deps';
 import { keeps, keepsPerson, keepsWhole, needAdministrator } from './keeping';
 import { needGoodPassword } from './password-policy';
@@ -115,7 +116,7 @@ export class DirectoryController {
   async erase(@Param('person', new Zod(Uuid)) person: string, @Viewing() viewer: Viewer) {
     await this.deps.db.transaction(async (tx) => {
       await keepsWhole(tx, viewer, person);
-      const at = this.deps.clock.now();
+      const at = await trustedNow(tx, this.deps.clock);
       await erasePerson(tx, this.deps.side, person, dayOf(at, DIRECTORY_ZONE));
       await recordErasure(tx, { kind: 'person-erased', what: person, at, post: 'administrator' });
     });

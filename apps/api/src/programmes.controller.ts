@@ -8,7 +8,7 @@ import { Day, Name, VersionText, type ProgrammeCheck } from '@cobuild/api-schema
 import { addMonths, localDate, yearOf, dayOf, type Instant } from '@cobuild/calendar';
 import { catalogueSlugs, catalogueText, mapBounded } from '@cobuild/config';
 import { DIRECTORY_ZONE } from '@cobuild/directory';
-import { findProgramme, holdOn, listProgrammes, publishProgramme } from '@cobuild/ledger';
+import { clockFault, findProgramme, holdOn, listProgrammes, publishProgramme, trustedNow } from '@cobuild/ledger';
 import {
   burdenOf,
   check,
@@ -112,7 +112,7 @@ export class ProgrammesController {
       version,
       digest,
       text,
-      publishedAt: this.deps.clock.now(),
+      publishedAt: await trustedNow(this.deps.db.manager, this.deps.clock),
     });
     const known = fresh ? null : await findProgramme(this.deps.db.manager, slug, version);
     if (known && known.digest !== digest)
@@ -231,7 +231,7 @@ const wrong = (problems: readonly Wrong[]): Problem =>
 
 /** Publishes the programmes that come with the product, unless they are there or the ledger is read-only. */
 export async function publishCatalogue({ db, clock }: ApiDeps): Promise<void> {
-  if (await holdOn(db.manager, null)) return;
+  if ((await holdOn(db.manager, null)) || (await clockFault(db.manager, clock))) return;
   for (const slug of catalogueSlugs()) {
     const text = catalogueText(slug) ?? '';
     const { definition } = readProgramme(text, `${slug}.yaml`);
@@ -241,7 +241,7 @@ export async function publishCatalogue({ db, clock }: ApiDeps): Promise<void> {
         version: definition.version,
         digest: digestOf(text),
         text,
-        publishedAt: clock.now(),
+        publishedAt: await trustedNow(db.manager, clock),
       });
   }
 }

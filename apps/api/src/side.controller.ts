@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
 import { freeText, Sha256 } from '@cobuild/api-schema';
 import { eraseFile, keepFile, recordErasure, unitOfText, unitsOfFile } from '@cobuild/directory';
+import { trustedNow } from '@cobuild/ledger';
 import { ApiDeps } from './deps';
 import { Doing } from './limits/person.interceptor';
 import { mustHaveRoom } from './limits/unit-bytes';
@@ -42,7 +43,7 @@ export class SideController {
       const unit = await unitOfText(tx, text);
       const { post } = await erasableFor(tx, viewer, unit === null ? [] : [unit]);
       await side.eraseText(tx, text);
-      await recordErasure(tx, { kind: 'text-erased', what: text, at: clock.now(), post });
+      await recordErasure(tx, { kind: 'text-erased', what: text, at: await trustedNow(tx, clock), post });
     });
     return { text, erased: true };
   }
@@ -58,7 +59,7 @@ export class SideController {
     await db.transaction(async (tx) => {
       const { units, post } = await erasableFor(tx, viewer, await unitsOfFile(tx, sha256));
       await eraseFile(tx, files, sha256, units);
-      await recordErasure(tx, { kind: 'file-erased', what: sha256, at: clock.now(), post });
+      await recordErasure(tx, { kind: 'file-erased', what: sha256, at: await trustedNow(tx, clock), post });
     });
     return { sha256, erased: true };
   }

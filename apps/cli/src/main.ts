@@ -1,4 +1,6 @@
 import { Command, Option } from 'commander';
+import { readOnlyWords } from '@cobuild/handler';
+import { ClockError } from '@cobuild/ledger';
 import { jsonSchema } from '@cobuild/programme';
 import { withLedger } from '../../../infra/postgres';
 import { secretAsker } from './ask-secret';
@@ -8,6 +10,7 @@ import { administrator, type AdministratorOptions } from './commands/administrat
 import { backup, type BackupOptions } from './commands/backup';
 import { check } from './commands/check';
 import { compare, type CompareOptions } from './commands/compare';
+import { correctClockAt, type CorrectClockOptions } from './commands/correct-clock';
 import { demo } from './commands/demo';
 import { diff } from './commands/diff';
 import { holds, lift, type LiftOptions } from './commands/holds';
@@ -221,6 +224,23 @@ program
   );
 
 program
+  .command('correct-clock [agreement]')
+  .description(
+    '查看晚于现在的记录；由两位管理员更正时钟误记 what is recorded ahead of the present; two administrators put it right',
+  )
+  .addOption(profile())
+  .option('--by <login...>', '两位管理员的账号 accounts of two administrators', [])
+  .action(async (agreement: string | undefined, options: CorrectClockOptions & { profile: string }) => {
+    const secrets = secretAsker();
+    const password = (login: string): Promise<string> => secrets.ask(`${login} 密码 password: `);
+    leave(
+      await withLedger(options.profile, (url) => correctClockAt(url, agreement, options, password)).finally(() =>
+        secrets.close(),
+      ),
+    );
+  });
+
+program
   .command('export <agreement>')
   .description('导出证据包 an evidence bundle to check offline')
   .addOption(profile())
@@ -249,6 +269,8 @@ program
   .action(async (options: { profile: string }) => leave(await withLedger(options.profile, rebuild)));
 
 program.parseAsync().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  const words = error instanceof ClockError ? readOnlyWords[error.code] : null;
+  const said = words ? `${words.zh}\n${words.en}` : error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${said}\n`);
   process.exitCode = 1;
 });

@@ -6,6 +6,7 @@ import {
   asNewest,
   assignIndexes,
   assignRestored,
+  clockFault,
   isFromAnotherServer,
   keepCosignatures,
   keepSigned,
@@ -104,7 +105,7 @@ export async function openSealer({
   };
   const seal = async (): Promise<number> => {
     while (!settled) settled = (await asNewest(db, epoch, (tx) => assignRestored(tx, CHUNK))) < CHUNK;
-    await assign(db, epoch, dayOf(clock.now(), ZONE));
+    await assign(db, epoch, clock);
     for (;;) {
       const start = bundleStart(frontier.size);
       const leaves = await logLeaves(db.manager, start, CHUNK);
@@ -171,10 +172,12 @@ async function keysOf(db: DataSource, { name, vkey }: Signer): Promise<LogKeys> 
   return { origin: name, keys };
 }
 
-/** Gives every entry below the horizon its index, and takes the day's snapshot of all heads. */
-async function assign(db: DataSource, epoch: number, day: string): Promise<void> {
+/** Gives every entry below the horizon its index, and takes the day's snapshot of all heads, unless the clock is wrong. */
+async function assign(db: DataSource, epoch: number, clock: Clock): Promise<void> {
   while ((await asNewest(db, epoch, (tx) => assignIndexes(tx, CHUNK))) === CHUNK);
-  await asNewest(db, epoch, (tx) => snapshotHeads(tx, day));
+  await asNewest(db, epoch, async (tx) => {
+    if ((await clockFault(tx, clock)) === null) await snapshotHeads(tx, dayOf(clock.now(), ZONE));
+  });
 }
 
 /** Proves out of the tiles as they are on the disk that the next tree continues the one signed before. Throws `SealingRefused`. */

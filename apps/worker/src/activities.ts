@@ -2,7 +2,7 @@ import { ApplicationFailure, Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { mapBounded, pause, waitUntil } from '@cobuild/config';
-import { busyWords, CLOCK_ACTOR, drain, handle, isPassing, type HandlerDeps } from '@cobuild/handler';
+import { aheadFrom, busyWords, CLOCK_ACTOR, drain, handle, isPassing, type HandlerDeps } from '@cobuild/handler';
 import { AgreementOverview, nextDue } from '@cobuild/readmodel';
 import type { Activities, Standing } from '../../../workflows/src/activities';
 import { reconcile } from './reconcile';
@@ -66,7 +66,7 @@ async function drainShift(deps: HandlerDeps): Promise<number> {
     const now = await drainRound(deps);
     issued += now;
     if (now > 0) continue;
-    const next = await nextDue(deps.db.manager);
+    const next = await nextDue(deps.db.manager, aheadFrom(deps.clock.now(), deps.clock));
     const untilNext = next === null ? LOOK_MS : deps.clock.realMsUntil(next);
     // Rows of streams that somebody else holds stay due: give them a moment rather than spin.
     await pause(Math.max(5, Math.min(untilNext, LOOK_MS)));

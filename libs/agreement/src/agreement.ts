@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '@cobuild/calendar';
 import type { Plan, PlannedItem, Values } from '@cobuild/programme';
 import { plannedOf } from './amended';
+import { corrected } from './clock-correction';
 import type { AgreementEvent, Change, Ending, Fact, Outcome, Treatment, Version } from './events';
 import {
   begun,
@@ -203,6 +204,8 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
     case 'MeetingHeld':
     case 'NoticesSent':
       return agreement;
+    case 'ClockCorrected':
+      return { ...agreement, ...corrected(agreement, event.undone, at) };
     case 'ResolutionAdopted':
       return opened(agreement, { ...begun(event.resolution, at), note: event.note });
 

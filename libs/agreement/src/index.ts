@@ -30,8 +30,10 @@ export {
   type Waiting,
   type Version,
   type Fact,
+  type Undone,
   type Outcome,
 } from './events';
+export { broughtTooEarly, type Recorded } from './clock-correction';
 export { same } from './same';
 export { refusalWords } from './refusals';
 export {

@@ -66,6 +66,7 @@ const RULES: Readonly<Record<AgreementEvent['type'], readonly string[]>> = {
   AppealDecided: ['A46'],
   PartyCommended: ['A47'],
   NoticesSent: ['A92'],
+  ClockCorrected: ['A97'],
 };
 
 /** An entry as a cause. */

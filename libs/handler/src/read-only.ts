@@ -1,12 +1,11 @@
-import type { HoldCode } from '@cobuild/ledger';
+import { ClockError, driverErrors, type ClockFault, type HoldCode } from '@cobuild/ledger';
 import { busyWords } from './busy';
-import { driverErrors } from '@cobuild/ledger';
 
 /**
  * Nothing can be written now (P8), be it one agreement or everything: a hold of the ledger, the clock, or the database itself. What
  * is asked again under the same key works once the cause is gone.
  */
-export type ReadOnlyCode = HoldCode | 'clock-back' | StorageCode;
+export type ReadOnlyCode = HoldCode | ClockFault | StorageCode;
 type StorageCode = 'disk-full' | 'database-read-only' | 'disk-fault' | 'files-read-only';
 
 /**
@@ -22,6 +21,10 @@ const STORAGE: Readonly<Record<string, StorageCode>> = {
   EROFS: 'files-read-only',
   EIO: 'disk-fault',
 };
+
+/** Whether an error means that nothing can be written for now, because of a clock, the database or a disk: nothing was. Null for any other. */
+export const writeTrouble = (error: unknown): ClockFault | StorageCode | null =>
+  error instanceof ClockError ? error.code : storageTrouble(error);
 
 /** Whether an error means that database or disk take no more for now: nothing was written. Null for any other. */
 export function storageTrouble(error: unknown): StorageCode | null {
@@ -44,9 +47,17 @@ export const readOnlyWords: Readonly<Record<ReadOnlyCode, Readonly<{ zh: string;
     zh: '账本比已公布的检查点旧（恢复了较早的备份），全部转为只读；请联系管理员找回较新的备份，或按 docs/log.md 另立日志',
     en: 'The ledger is older than a checkpoint that was published (an earlier backup was restored): everything is read-only. Have the administrator find a newer backup, or begin a new log (docs/log.md)',
   },
+  'clock-ahead': {
+    zh: '服务器时钟比数据库服务器快 5 秒以上，或刚向前跳变，暂时只读，没有记入任何内容；请校准两台机器的时钟，两边一致后自动恢复（一同跳变的最多 10 分钟），请用同一个 Idempotency-Key 重发',
+    en: "The server's clock is more than 5 s ahead of the database server's, or has just jumped forward: read-only for now, nothing is recorded. Set the clocks of both machines; it goes on by itself once they agree (within 10 minutes where both jumped); send again with the same Idempotency-Key",
+  },
   'clock-back': {
-    zh: '服务器时钟比账本已记录的时间慢 5 秒以上，暂时只读；校准时钟后自动恢复，请用同一个 Idempotency-Key 重发',
-    en: "The server's clock is more than 5 s behind what the ledger has recorded: read-only for now. It goes on by itself once the clock is right; send again with the same Idempotency-Key",
+    zh: '服务器时钟比数据库服务器慢 5 秒以上，或刚向后跳变，暂时只读；请校准两台机器的时钟，两边一致后自动恢复（一同跳变的最多 10 分钟），请用同一个 Idempotency-Key 重发',
+    en: "The server's clock is more than 5 s behind the database server's, or has just jumped back: read-only for now. Set the clocks of both machines; it goes on by itself once they agree (within 10 minutes where both jumped); send again with the same Idempotency-Key",
+  },
+  'recorded-ahead': {
+    zh: '这份协议有晚于现在的记录：时钟走慢了，或曾经走快。暂时只读，其他协议照常。请先校准时钟；时钟无误的，由两位管理员用 cobuild correct-clock 更正误记',
+    en: 'This agreement has an entry recorded after the present moment: the clock is slow, or was fast once. It is read-only, others go on. Set the clock; if it is right, two administrators put right what was recorded wrongly (cobuild correct-clock)',
   },
   'disk-full': {
     zh: '服务器磁盘已满，暂时只读，没有丢失任何记录；腾出空间后自动恢复，请用同一个 Idempotency-Key 重发',

@@ -16,6 +16,7 @@ import { Pins1800000000006 } from './migrations/0011-pins.migration';
 import { Incarnations1800000000007 } from './migrations/0012-incarnations.migration';
 import { Holds1800000000008 } from './migrations/0013-holds.migration';
 import { ErasedFiles1800000000009 } from './migrations/0014-erased-files.migration';
+import { ServerTime1800000000010 } from './migrations/0015-server-time.migration';
 import { FileDays1800000000012 } from './migrations/0017-file-days.migration';
 import { SignIn1800000000013 } from './migrations/0018-sign-in.migration';
 import { SealerLease1800000000016 } from './migrations/0021-sealer-lease.migration';
@@ -55,6 +56,7 @@ export const createDataSource = (
       Incarnations1800000000007,
       Holds1800000000008,
       ErasedFiles1800000000009,
+      ServerTime1800000000010,
       FileDays1800000000012,
       SignIn1800000000013,
       SealerLease1800000000016,

@@ -73,8 +73,8 @@ export {
   entriesAfter,
   findCommand,
   lockHead,
+  headsRecordedAfter,
   lockDueHeads,
-  newestRecordedAt,
   openHead,
   readStream,
   streamIds,
@@ -82,4 +82,6 @@ export {
   type KnownCommand,
   type Place,
 } from './store';
+export { JUDGEMENT_MS, TOLERANCE_MS } from './clock-judgement';
+export { ClockError, clockFault, trustedNow, trustedTime, type ClockFault } from './trusted-time';
 export { typeVersions } from './type-versions';

@@ -73,10 +73,13 @@ export async function logSize(tx: EntityManager): Promise<number> {
   return log?.size ?? 0;
 }
 
-/** Adds the snapshot of all heads for a local day, unless there is one for it or a later one, or no agreement in the log yet. */
+/**
+ * Adds the snapshot of all heads for a local day, unless the newest is of that day, or no agreement is in the log yet. One of a later
+ * day was taken by a clock that ran ahead, and is followed by that of the right day.
+ */
 export async function snapshotHeads(tx: EntityManager, day: string): Promise<void> {
   const [last] = await tx.query<{ day: string }[]>(DAY);
-  if (last && last.day >= day) return;
+  if (last?.day === day) return;
   const heads = await headsBefore(tx, await logSize(tx));
   if (heads.length > 0) await addLeaf(tx, headSnapshotEntry(day, heads));
 }

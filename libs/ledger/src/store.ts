@@ -29,14 +29,20 @@ export async function commitmentsOf(tx: EntityManager, agreementIds: readonly st
 const DUE_HEADS = `
   SELECT h.agreement_id AS "agreementId", h.seq, h.commitment, h.recorded_at AS "recordedAt"
   FROM cobuild.due d JOIN ledger.heads h ON h.agreement_id = d.agreement_id
-  WHERE d.at <= $1 AND ${notHeld('h.agreement_id')} ORDER BY d.at LIMIT $2 FOR UPDATE OF h SKIP LOCKED`;
+  WHERE d.at <= $1 AND h.recorded_at <= $2 AND ${notHeld('h.agreement_id')}
+  ORDER BY d.at LIMIT $3 FOR UPDATE OF h SKIP LOCKED`;
 
 /**
  * Locks the streams of about the `limit` oldest reminders due by `now`; a stream somebody else holds is passed over, not waited for, and so is
- * one that is read-only.
+ * one that is read-only, or recorded after `recordedUntil`.
  */
-export async function lockDueHeads(tx: EntityManager, now: Instant, limit: number): Promise<Head[]> {
-  const heads = await tx.query<Head[]>(DUE_HEADS, [now, limit]);
+export async function lockDueHeads(
+  tx: EntityManager,
+  now: Instant,
+  recordedUntil: Instant,
+  limit: number,
+): Promise<Head[]> {
+  const heads = await tx.query<Head[]>(DUE_HEADS, [now, recordedUntil, limit]);
   return [...new Map(heads.map((head) => [head.agreementId, head])).values()];
 }
 
@@ -80,16 +86,6 @@ export const entriesAfter = (
 /** What the column holds (integer). */
 const LAST_SEQ = 2 ** 31 - 1;
 
-const NEWEST = `
-  SELECT recorded_at AS "recordedAt" FROM ledger.heads
-  WHERE agreement_id = (SELECT agreement_id FROM ledger.entries ORDER BY position DESC LIMIT 1)`;
-
-/** When the newest entry of the whole ledger was recorded; null while there is none. */
-export async function newestRecordedAt(tx: EntityManager): Promise<Instant | null> {
-  const [newest] = await prepared<{ recordedAt: Instant }>(tx, NEWEST, []);
-  return newest?.recordedAt ?? null;
-}
-
 /** Every stream's id, in order. */
 export async function streamIds(tx: EntityManager): Promise<string[]> {
   const rows = await tx.query<{ id: string }[]>(`SELECT agreement_id AS id FROM ledger.heads ORDER BY agreement_id`);
@@ -98,6 +94,10 @@ export async function streamIds(tx: EntityManager): Promise<string[]> {
 
 /** Where every stream says it stands. */
 export const allHeads = (tx: EntityManager): Promise<Head[]> => tx.query<Head[]>(`${HEAD} ORDER BY agreement_id`);
+
+/** Streams whose last entry was recorded after an instant, by id. */
+export const headsRecordedAfter = (tx: EntityManager, at: Instant): Promise<Head[]> =>
+  tx.query<Head[]>(`${HEAD} WHERE recorded_at > $1 ORDER BY agreement_id`, [at]);
 
 const APPEND = `
   WITH moved AS (

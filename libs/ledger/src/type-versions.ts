@@ -51,6 +51,7 @@ export const typeVersions: Readonly<Record<AgreementEvent['type'], number>> = {
   AppealDecided: 1,
   PartyCommended: 1,
   NoticesSent: 1,
+  ClockCorrected: 1,
 };
 
 /** Whether an entry of this type and version was ever released. */

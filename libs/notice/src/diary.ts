@@ -96,6 +96,8 @@ function detail(event: AgreementEvent): string {
       return `${event.item} ${event.outcome}`;
     case 'NoticesSent':
       return `${event.role} ${event.channel} ${event.occasions.join(' ')}`;
+    case 'ClockCorrected':
+      return `until ${event.until} ${event.undone.map(({ seq, type }) => `${seq} ${type}`).join(', ')}`.trimEnd();
     case 'TermEnded':
       return '';
     case 'AgreementClosed':

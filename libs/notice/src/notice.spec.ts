@@ -49,6 +49,7 @@ it.each(noticeCodes)('N2 %s has its words in both languages', (code) => {
 const rare: AgreementEvent[] = [
   { type: 'ItemsCarriedOver', from: 'last-year', items: [] },
   { type: 'NoticesSent', role: 'community', post: 'secretary', channel: 'mail', occasions: ['a/1'] },
+  { type: 'ClockCorrected', until: NOW, undone: [{ seq: 7, type: 'TermEnded' }], administrators: ['p', 'q'] },
 ];
 
 /** All of them; a new event does not compile until it stands here, and does not pass until a year or `rare` has it. */
@@ -102,6 +103,7 @@ const eventTypes: Record<AgreementEvent['type'], true> = {
   ReviewAppealed: true,
   AppealDecided: true,
   PartyCommended: true,
+  ClockCorrected: true,
 };
 
 it('N2 every event there is, of the years of all programmes and the rare ones, is told in both languages', () => {

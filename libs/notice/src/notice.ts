@@ -38,6 +38,7 @@ export const noticeCodes = [
   'decision-waits',
   'carried-over',
   'closed',
+  'clock-corrected',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
 
@@ -244,6 +245,8 @@ function addressedBy(agreement: Agreement, event: AgreementEvent): Addressed | n
     }
     case 'AgreementClosed':
       return { to: [...everyone, DISTRICT], line: line('closed') };
+    case 'ClockCorrected':
+      return { to: [...everyone, DISTRICT], line: line('clock-corrected') };
     case 'AgreementSigned':
     case 'AmendmentConsented':
     case 'TopicProposed':

@@ -175,6 +175,10 @@ export function sayFact({ event }: Fact, titles: Titles, lang: Language): string
       return zh
         ? `已向${role(event.role)}发出 ${event.occasions.length} 条通知`
         : `${role(event.role)} was sent ${event.occasions.length} notices`;
+    case 'ClockCorrected':
+      return zh
+        ? `两位管理员更正时钟误记，撤回自动产生的 ${event.undone.length} 项`
+        : `two administrators put right what a fast clock recorded: ${event.undone.length} automatic changes are undone`;
     case 'TermEnded':
       return zh ? '期限届满' : 'the term ends';
     case 'AgreementClosed':

@@ -72,6 +72,10 @@ const lines: Readonly<Record<NoticeCode, Say>> = {
     en: `still open from the last term, such as ${item}`,
   }),
   closed: () => ({ zh: '协议已结束', en: 'the agreement is closed' }),
+  'clock-corrected': () => ({
+    zh: '系统时钟曾经走快，提前产生的提醒、逾期等已撤回，各方办理的照旧，以协议页为准',
+    en: 'The system clock was fast: what it brought about too early is undone, what people did stays. The page of the agreement shows how it stands',
+  }),
 };
 
 /** A line in the reader's language, with the titles of its programme. */
