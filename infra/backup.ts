@@ -90,7 +90,7 @@ export async function pack(
   if (existsSync(files)) symlinkSync(files, parts.files);
   const unfinished = `${file}.new`;
   writeFileSync(unfinished, '', { mode: 0o600 });
-  await create({ file: unfinished, cwd: folder, follow: true, portable: true }, ['.']);
+  await create({ file: unfinished, cwd: folder, follow: true }, ['.']);
   renameSync(unfinished, file);
 }
 

@@ -15,19 +15,15 @@ const never = () => Promise.reject(new Error('must not be tried'));
 const fails = (why: string) => () => Promise.reject(new Error(why));
 const untried: BrowserOptions['ways'] = { download: never, npm: never };
 
-const VARIABLES = ['PATH', 'XDG_CACHE_HOME', 'CHROMIUM', 'PLAYWRIGHT_BROWSERS_PATH'] as const;
-const before = VARIABLES.map((name) => [name, process.env[name]] as const);
+const before = process.env;
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'cobuild-browser-'));
-  for (const name of VARIABLES) delete process.env[name];
-  process.env['PATH'] = join(folder, 'bin');
-  process.env['XDG_CACHE_HOME'] = folder;
+  const { CHROMIUM: _, PLAYWRIGHT_BROWSERS_PATH: __, ...rest } = before;
+  process.env = { ...rest, PATH: join(folder, 'bin'), XDG_CACHE_HOME: folder };
 });
 afterEach(() => {
-  for (const [name, value] of before)
-    if (value === undefined) delete process.env[name];
-    else process.env[name] = value;
+  process.env = before;
   rmSync(folder, { recursive: true });
 });
 it('takes CHROMIUM before all else, and refuses one that does not run', async () => {

@@ -39,10 +39,10 @@ const WINDOWS = [
 
 /** Paths at which an installed Chromium, Chrome or Edge may lie: those on PATH, then the usual ones. Reads no disk. */
 export function machinePlaces({ platform, env, home }: Surroundings): string[] {
-  const { join, delimiter } = platform === 'win32' ? win32 : posix;
+  const paths = platform === 'win32' ? win32 : posix;
   const names = platform === 'win32' ? NAMES.map((name) => `${name}.exe`) : NAMES;
-  const folders = (env['PATH'] ?? env['Path'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  const onPath = folders.flatMap((folder) => names.map((name) => join(folder, name)));
+  const folders = (env['PATH'] ?? env['Path'] ?? '').split(paths.delimiter).filter((folder) => folder !== '');
+  const onPath = folders.flatMap((folder) => names.map((name) => paths.join(folder, name)));
   return [...new Set([...onPath, ...usual({ platform, env, home })])];
 }
 
