@@ -10,7 +10,6 @@ export {
   type Envelope,
   type SealedEntry,
 } from './chain';
-export { NoConnection } from './bounded-pool';
 export { createDataSource, whenReachable, type DataSourceSettings } from './data-source';
 export { allHolds, hold, holdOn, liftHolds, notHeld, type Hold, type HoldCode } from './holds';
 export {
