@@ -34,7 +34,10 @@ export class SealerModule implements OnApplicationShutdown {
     const { COBUILD_LOG: folder, COBUILD_LOG_KEY: keyFile, COBUILD_LOG_ORIGIN: origin } = env;
     if (folder === undefined || keyFile === undefined)
       throw new Error('configuration: the sealer needs COBUILD_LOG and COBUILD_LOG_KEY');
-    const db = await whenReachable(createDataSource(env.DATABASE_URL, { purpose: 'sealer', poolSize: 2, name: 'cobuild-sealer' }), log);
+    const db = await whenReachable(
+      createDataSource(env.DATABASE_URL, { purpose: 'sealer', poolSize: 2, name: 'cobuild-sealer' }),
+      log,
+    );
     const clock = await createClock(env.COBUILD_CLOCK, env.DATABASE_URL);
     const n = await incarnation(db.manager);
     const [own, file, name] = [folderOf(folder, n), keptFor(keyFile, n), originOf(origin, n)];
