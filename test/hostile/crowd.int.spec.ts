@@ -99,9 +99,12 @@ it('one held head and one person with many connections leave others their time, 
   const quiet: number[] = [];
   const loud: number[] = [];
   const health: number[] = [];
+  /** How much longer the slowest hundredth takes, a ratio for each round: a shared machine disturbs one, a fault all. */
+  const slower: number[] = [];
   const answers = new Map<number, number>();
   for (let round = 0; round < 3; round += 1) {
-    quiet.push(...(await ofOthers(5000)));
+    const before = await ofOthers(5000);
+    quiet.push(...before);
     const release = await holding(HELD);
     let over = false;
     const greedy = Array.from({ length: CONNECTIONS }, async () => {
@@ -125,7 +128,9 @@ it('one held head and one person with many connections leave others their time, 
         await pause(200);
       }
     })();
-    loud.push(...(await ofOthers(10_000)));
+    const during = await ofOthers(10_000);
+    loud.push(...during);
+    slower.push(quantile(during, 0.99) / (quantile(before, 0.99) + 10));
     over = true;
     await Promise.all([...greedy, ...stuck, watch]);
     await release();
@@ -136,7 +141,7 @@ it('one held head and one person with many connections leave others their time, 
   );
   // The floor is what a shared machine adds by itself.
   expect(median![1]).toBeLessThan(2 * median![0] + 5);
-  expect(p99![1]).toBeLessThan(2 * p99![0] + 20);
+  expect(quantile(slower, 0.5)).toBeLessThan(2);
   expect(quantile(health, 0.99)).toBeLessThan(2000);
   expect(answers.get(429)).toBeGreaterThan(0);
   expect([...answers.keys()].filter((status) => status !== 200 && status !== 409 && status !== 429)).toEqual([]);

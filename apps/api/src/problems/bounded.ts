@@ -4,7 +4,7 @@ import type { ProblemDetails } from '@cobuild/api-schema';
 const [MOST, LONGEST] = [20, 300];
 
 /** A text, cut where it is longer than anybody reads; half of a surrogate pair is cut with it. */
-export const clipped = (text: string): string =>
+const clipped = (text: string): string =>
   text.length <= LONGEST ? text : `${text.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, '')}…`;
 
 const clippedWords = ({ zh, en }: ProblemDetails['message']) => ({ zh: clipped(zh), en: clipped(en) });

@@ -4,7 +4,7 @@ import { driverErrors, isAway } from '@cobuild/ledger';
 type Words = Readonly<{ zh: string; en: string }>;
 
 /** Something that passes by itself or by the operator's hand: what was asked did not happen for sure, the same key works afterwards. */
-export type Passing = Readonly<{ code: string; words: Words }>;
+type Passing = Readonly<{ code: string; words: Words }>;
 
 const AWAY: Words = {
   zh: '账本数据库暂时连不上，请稍后用同一个 Idempotency-Key 重发',
