@@ -54,8 +54,8 @@ const row = (cells: readonly string[], head: boolean): TableRow =>
     children: cells.map((text) => new TableCell({ children: [new Paragraph({ children: runs(text, head) })] })),
   });
 
-/** A run for each line, the first at its place and the others under it. */
-const runs = (text: string, bold = false): TextRun[] =>
+/** A run for each line, the first at its place and the others under it; what is not strong looks as its paragraph's style says. */
+const runs = (text: string, strong = false): TextRun[] =>
   text
     .split('\n')
-    .map((line, n) => new TextRun({ text: line, ...(bold ? { bold } : {}), ...(n > 0 ? { break: 1 } : {}) }));
+    .map((line, n) => new TextRun({ text: line, break: n > 0 ? 1 : 0, ...(strong ? { bold: true } : {}) }));

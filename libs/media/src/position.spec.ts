@@ -22,7 +22,7 @@ const read = async (file: Buffer): Promise<Record<string, unknown>> =>
     string,
     unknown
   >;
-const placeIn = async (file: Buffer): Promise<unknown> => (await exifr.gps(file).catch(() => undefined)) as unknown;
+const placeIn = (file: Buffer): Promise<unknown> => exifr.gps(file).catch(() => undefined);
 
 const photos: readonly [name: string, make: (gps: boolean) => Buffer][] = [
   ['JPEG', (gps) => jpeg({ gps })],

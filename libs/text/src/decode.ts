@@ -48,8 +48,11 @@ function declaredAs(declared = ''): Encoding[] {
 /** UTF-16 without its mark: every text of ours has ASCII in it, each with a zero on one side, and no other zeros. */
 function zerosOf(bytes: Uint8Array): Encoding[] {
   let [even, odd] = [0, 0];
-  for (let at = 0; at < Math.min(bytes.length, 4096); at += 1)
-    if (bytes[at] === 0) at % 2 === 0 ? (even += 1) : (odd += 1);
+  for (let at = 0; at < Math.min(bytes.length, 4096); at += 1) {
+    if (bytes[at] !== 0) continue;
+    if (at % 2 === 0) even += 1;
+    else odd += 1;
+  }
   if (even === 0 && odd > 0) return ['UTF-16 LE'];
   return odd === 0 && even > 0 ? ['UTF-16 BE'] : [];
 }
