@@ -11,7 +11,6 @@ export {
   type SealedEntry,
 } from './chain';
 export { isAway } from './away';
-export { NoConnection } from './bounded-pool';
 export { createDataSource, type DataSourceSettings } from './data-source';
 export { driverErrors } from './driver-errors';
 export { curable, whenReachable } from './reachable';
