@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Res, StreamableFile } from '@nestjs/comm
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
-import { isBlind, notesOf } from '@cobuild/agreement';
+import { advancedTo, isBlind, notesOf } from '@cobuild/agreement';
 import { Id } from '@cobuild/api-schema';
 import { replay } from '@cobuild/audit';
 import { unitNames } from '@cobuild/directory';
@@ -64,7 +64,7 @@ export class DocumentsController {
     const notes = facts.flatMap(notesOf).map(({ id }) => id);
     return {
       agreementId,
-      agreement,
+      agreement: advancedTo(agreement, this.deps.clock.now()),
       facts,
       titles: titlesOf(definition),
       steps: (clause) => timedSteps(definition.items.find(({ key }) => key === clause) ?? {}),

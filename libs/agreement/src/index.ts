@@ -1,5 +1,6 @@
 export { evolve, fold, unproposed, type Agreement, type Amendment } from './agreement';
-export { dueOf, isLate, isOpen, waitingFor, type Item } from './item';
+export { awaitsInspection, dueOf, isOpen, waitingFor, type Item } from './item';
+export { isOverdue, overdueItems } from './overdue';
 export {
   refusalCodes,
   type AgreementCommand,
@@ -35,6 +36,7 @@ export {
 export { same } from './same';
 export { refusalWords } from './refusals';
 export {
+  advancedTo,
   counterparts,
   inOrder,
   nextChange,

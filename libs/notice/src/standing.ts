@@ -1,7 +1,7 @@
 import {
+  advancedTo,
   dueOf,
-  fold,
-  reach,
+  isOverdue,
   roleOf,
   suggestedOutcome,
   type Agreement,
@@ -62,17 +62,13 @@ export function standingOf(
   titles: Titles,
   now: Instant,
 ): Standing {
-  const agreement = fold(reach(recorded, now), recorded);
-  const today = dayOf(now, agreement.plan.timeZone);
-  const runs = agreement.status === 'in-force';
+  const agreement = advancedTo(recorded, now);
   const counted = Object.values(agreement.items).filter(({ status }) => status !== 'not-owed' && status !== 'released');
   const items = workOf(counted).map(({ item, week, cost }): StandingItem => {
     const { key, kind, from, to, fixedOn, escalated, status } = item;
-    const dueOn = dueOf(item);
-    const late = runs && status === 'open' && today > dueOn;
     const owedBy = item.owedBy.map((role) => agreement.parties[role] ?? agreement.district);
-    const state = late ? 'late' : status === 'done' || status === 'open' ? status : 'planned';
-    return { key, kind, from, to, fixedOn, escalated, state, dueOn, owedBy, week, minutes: cost.minutes };
+    const state = isOverdue(agreement, item) ? 'late' : status === 'done' || status === 'open' ? status : 'planned';
+    return { key, kind, from, to, fixedOn, escalated, state, dueOn: dueOf(item), owedBy, week, minutes: cost.minutes };
   });
   const decides = roleOf(agreement, district) !== null;
   const waits = decides ? deskOf(recorded, district, now).waits : [];

@@ -1,4 +1,4 @@
-import { dueOf, type Agreement } from '@cobuild/agreement';
+import { dueOf, isOverdue, type Agreement } from '@cobuild/agreement';
 import { replay as replayed } from '@cobuild/audit';
 import { instant } from '@cobuild/calendar';
 import { enqueue, nudgeJobs } from '@cobuild/handler';
@@ -26,11 +26,11 @@ export async function replay(
   return 0;
 }
 
-const standing = ({ items }: Agreement): string =>
-  Object.values(items)
+const standing = (agreement: Agreement): string =>
+  Object.values(agreement.items)
     .map(
       (item) =>
-        `  ${padded(item.key, 44)}${padded(item.status + (item.overdue ? ' (overdue)' : ''), 18)}${item.doneOn ?? dueOf(item)}`,
+        `  ${padded(item.key, 44)}${padded(item.status + (isOverdue(agreement, item) ? ' (overdue)' : ''), 18)}${item.doneOn ?? dueOf(item)}`,
     )
     .join('\n');
 
