@@ -33,6 +33,7 @@ export {
   type Fact,
   type Outcome,
 } from './events';
+export type { EventVersion } from './event-version';
 export { same } from './same';
 export { refusalWords } from './refusals';
 export {
