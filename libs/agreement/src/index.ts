@@ -34,6 +34,7 @@ export {
   type Outcome,
 } from './events';
 export type { EventVersion } from './event-version';
+export type { EventPayloads } from './payloads';
 export { same } from './same';
 export { refusalWords } from './refusals';
 export {

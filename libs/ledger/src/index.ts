@@ -74,3 +74,4 @@ export {
   type KnownCommand,
 } from './store';
 export { typeVersions } from './type-versions';
+export { upcast } from './upcast';

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import ts from 'typescript';
 
-const root = join(__dirname, '..', '..', '..', '..');
+/** Run from the root of the repository, as the tests are. */
+const root = process.cwd();
 const found = ts.getParsedCommandLineOfConfigFile(
   join(root, 'tsconfig.base.json'),
   { types: [] },
