@@ -223,7 +223,7 @@ function dumped(): string | null {
 /** The agreement's evidence bundle with its texts, as it is now. */
 async function bundle(): Promise<ReadonlyMap<string, Buffer>> {
   const content = await gatherAgreement({ tx: database.db.manager, log, disclose: side.disclose }, 'e');
-  if (!content || 'notSealed' in content) throw new Error('not sealed');
+  if (!content || 'none' in content) throw new Error('not sealed');
   return filesOf(content, readFileSync(VERIFIER));
 }
 

@@ -105,8 +105,7 @@ export class ReadingController {
     const entries = await this.entries(id, viewer);
     const { agreement } = replay(entries);
     const criteria = pointsOf(entries, role, review);
-    const seen = { ...agreement, scores: scoresFor(agreement, rolesOf(viewer, agreement)) };
-    const outcome = suggestedOutcome(seen, review);
+    const outcome = suggestedOutcome(agreement, rolesOf(viewer, agreement), review);
     return { agreementId: id, role, criteria, outcome };
   }
 

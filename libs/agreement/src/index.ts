@@ -57,7 +57,7 @@ export { movesTo } from './revision';
 export { changesTo, concernedByMigration } from './amendment';
 export { carriedFrom, whyNotRenew } from './renewal';
 export { appraisal, reviewed, suggestedOutcome, type Appraised } from './appraisal';
-export { isBlind, scoresFor } from './blind';
+export { asSeenBy, factsSeenBy, isBlind, scoresFor } from './blind';
 export { filesOf, namedBy, notesOf } from './refers';
 export { appealUntil } from './appeal';
 export { outstanding } from './completion';

@@ -85,6 +85,7 @@ const ASKED_BY = {
 
 function askedBy(agreement: Agreement, facts: readonly Fact[], waits: Waits, titles: Titles, district: string): Asked {
   const { what, item, about } = waits;
+  const role = roleOf(agreement, district) ?? '';
   const type = what in ASKED_BY ? ASKED_BY[what as keyof typeof ASKED_BY] : null;
   const fact = facts.findLast(
     ({ event }) =>
@@ -97,8 +98,8 @@ function askedBy(agreement: Agreement, facts: readonly Fact[], waits: Waits, tit
     said: fact ? { zh: sayFact(fact, titles, 'zh'), en: sayFact(fact, titles, 'en') } : null,
     reason: reason === null || !(reason in reasonWords) ? null : reasonWords[reason as keyof typeof reasonWords],
     since: fact ? dayOf(fact.at, agreement.plan.timeZone) : null,
-    suggested: what === 'review' && item !== null ? suggestedOutcome(agreement, item) : null,
-    before: beforeOf(agreement, waits, titles, roleOf(agreement, district) ?? ''),
+    suggested: what === 'review' && item !== null ? suggestedOutcome(agreement, [role], item) : null,
+    before: beforeOf(agreement, waits, titles, role),
     files: what === 'inspection' && item !== null ? (agreement.items[item]?.versions ?? []) : [],
     note: fact && 'note' in fact.event && fact.event.note ? fact.event.note.id : null,
     choices: choicesOf(waits),

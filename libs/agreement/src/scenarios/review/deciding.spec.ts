@@ -133,7 +133,7 @@ it('A90 the scores given speak for an outcome by the grades of the programme', (
   });
   const score = (of: string, spirit: number) => ({ type: 'GiveScores', of, points: { spirit } }) as const;
   const suggests = (outcome: string | null) => (agreement: Parameters<typeof suggestedOutcome>[0]) =>
-    expect(suggestedOutcome(agreement)).toBe(outcome);
+    expect(suggestedOutcome(agreement, ['community', 'school', 'hospital'])).toBe(outcome);
   story(graded)
     .until('2026-12-02')
     .so(suggests(null))
