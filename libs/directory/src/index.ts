@@ -58,6 +58,7 @@ export {
 export { beginSession, endAllSessions, endSession, endSessions, viewerNamed, viewerOf, viewersOf } from './sessions';
 export { erasedTexts, fileErasedAt, recordErasure, unitOfText } from './erasures';
 export { restorePerson, restrictPerson } from './restriction';
+export { channelsOfKeepers, vacancySince, vacantOf, type Vacancy } from './vacancies';
 export { sideStore, type Disclosed, type Kept, type SideStore } from './side-store';
 export {
   addUnit,

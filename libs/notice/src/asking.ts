@@ -42,6 +42,7 @@ const PURPOSE: Readonly<Record<NoticeCode, Purpose | null>> = {
   'decision-waits': null,
   'carried-over': 'item',
   closed: null,
+  vacant: null,
 };
 
 /** What is asked, and of which organisation. */

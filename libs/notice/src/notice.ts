@@ -38,6 +38,7 @@ export const noticeCodes = [
   'decision-waits',
   'carried-over',
   'closed',
+  'vacant',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
 
@@ -50,6 +51,9 @@ export type NoticeLine = Readonly<{
   on: LocalDate | null;
   /** Where the programme says that what concerns this item is. */
   urgent?: true;
+  /** Of a post that nobody holds: the role of its unit, and how many things it has in hand. */
+  role?: string;
+  count?: number;
 }>;
 
 /** A message to one party. Reminders of one party and day share one id, so that an outage ends in one message. */

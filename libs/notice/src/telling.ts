@@ -25,6 +25,7 @@ const URGENT: readonly NoticeCode[] = [
   'rectify-again',
   'rectify',
   'meeting-notified',
+  'vacant',
 ];
 
 export const isUrgent = ({ code, urgent }: Pick<NoticeLine, 'code' | 'urgent'>): boolean =>

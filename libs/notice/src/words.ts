@@ -72,14 +72,21 @@ const lines: Readonly<Record<NoticeCode, Say>> = {
     en: `still open from the last term, such as ${item}`,
   }),
   closed: () => ({ zh: '协议已结束', en: 'the agreement is closed' }),
+  vacant: () => ({ zh: '有岗位无人任职', en: 'nobody holds a post' }),
 };
+
+const vacancyLine = (role: string, count: number): Readonly<Record<Language, string>> => ({
+  zh: `${role}的岗位无人任职，${count} 件事项待办，请尽快任命`,
+  en: `nobody holds the post of ${role}; ${count === 1 ? '1 thing is' : `${count} things are`} due: please appoint somebody`,
+});
 
 /** A line in the reader's language, with the titles of its programme. */
 export function sayLine(
-  { code, item, on }: Pick<NoticeLine, 'code' | 'item' | 'on'>,
+  { code, item, on, role, count = 0 }: Pick<NoticeLine, 'code' | 'item' | 'on' | 'role' | 'count'>,
   titles: Titles,
   lang: Language,
 ): string {
+  if (code === 'vacant' && role !== undefined) return vacancyLine(titles.role(role, lang), count)[lang];
   const say = lines[code];
   return say(item === null ? '' : titles.item(item, lang), on === null ? '' : sayDay(on, lang))[lang];
 }
