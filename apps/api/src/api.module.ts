@@ -29,6 +29,7 @@ import { SearchController } from './search/search.controller';
 import { SessionController } from './session.controller';
 import { SideController } from './side.controller';
 import { StatusController } from './status.controller';
+import { VacanciesController } from './vacancies.controller';
 import { YearController } from './year.controller';
 import { WhyController } from './why.controller';
 
@@ -46,6 +47,7 @@ export class ApiModule {
         OidcController,
         PasswordsController,
         DirectoryController,
+        VacanciesController,
         RestrictionController,
         SideController,
         ProgrammesController,

@@ -2,7 +2,17 @@ import { Controller, Get, Param, Query, Res, StreamableFile } from '@nestjs/comm
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
-import { advancedTo, dueOf, filesOf, isBlind, isOverdue, notesOf, scoresFor, suggestedOutcome, type Agreement } from '@cobuild/agreement';
+import {
+  advancedTo,
+  dueOf,
+  filesOf,
+  isBlind,
+  isOverdue,
+  notesOf,
+  scoresFor,
+  suggestedOutcome,
+  type Agreement,
+} from '@cobuild/agreement';
 import { At, Id, Name, Sha256 } from '@cobuild/api-schema';
 import { pointsOf, replay, tell, verifyChain, type Basis } from '@cobuild/audit';
 import type { Instant } from '@cobuild/calendar';

@@ -6,6 +6,7 @@ import { recordErasure, restorePerson, restrictPerson } from '@cobuild/directory
 import { ApiDeps } from './deps';
 import { keepsWhole } from './keeping';
 import { Problem } from './problem';
+import { vacating } from './vacancies';
 import { Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
@@ -19,16 +20,18 @@ export class RestrictionController {
   @Post()
   @HttpCode(200)
   async restrict(@Param('person', new Zod(Uuid)) person: string, @Viewing() viewer: Viewer) {
-    await this.deps.db.transaction(async (tx) => {
+    const vacancies = await this.deps.db.transaction(async (tx) => {
       await keepsWhole(tx, viewer, person);
+      const look = await vacating(tx, person, this.deps.clock.now());
       if (!(await restrictPerson(tx, this.deps.side, person, this.deps.clock.now())))
         throw new Problem(409, 'already-restricted', {
           zh: '这个人的信息已经限制处理，或已删除',
           en: 'What is known of this person is restricted already, or erased',
         });
       await this.record(tx, 'person-restricted', person);
+      return look();
     });
-    return { person, restricted: true };
+    return { person, restricted: true, vacancies };
   }
 
   /** The first administrator's word waits for the second's. */

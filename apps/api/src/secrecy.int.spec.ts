@@ -100,7 +100,9 @@ async function said(address: string, unit: string): Promise<string> {
   const response = await fetch(`${api.url}${encodeURI(address)}`, { headers: { cookie: await api.cookieOf(unit) } });
   const bytes = Buffer.from(await response.arrayBuffer());
   if (bytes.subarray(0, 2).toString() !== 'PK') return bytes.toString();
-  const parts = Object.values((await JSZip.loadAsync(bytes)).files).map((part) => part.async('string'));
+  const parts = Object.values((await JSZip.loadAsync(bytes)).files)
+    .filter(({ name }) => !/fonts?\//.test(name))
+    .map((part) => part.async('string'));
   return (await Promise.all(parts)).join('\n');
 }
 

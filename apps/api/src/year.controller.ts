@@ -4,16 +4,7 @@ import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
 import { advancedTo, isOverdue, roleOf } from '@cobuild/agreement';
 import type { YearView } from '@cobuild/api-schema';
-import {
-  addDays,
-  dayKind,
-  dayOf,
-  festivalsOn,
-  localDate,
-  sayLunar,
-  weekdayOf,
-  type Instant,
-} from '@cobuild/calendar';
+import { addDays, dayKind, dayOf, festivalsOn, localDate, sayLunar, weekdayOf, type Instant } from '@cobuild/calendar';
 import { DIRECTORY_ZONE } from '@cobuild/directory';
 import { readAgreement } from '@cobuild/handler';
 import { listVisible, titlesFor } from '@cobuild/readmodel';

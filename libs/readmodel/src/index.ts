@@ -28,6 +28,7 @@ export {
   type Outgoing,
   type SentMessage,
 } from './outgoing';
+export { openParties } from './open-parties';
 export { toldIn } from './numbers';
 export { auditReadModels, type ReadModelFinding, type Told } from './retold';
 export { titlesFor } from './titles';

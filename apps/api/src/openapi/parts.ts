@@ -22,6 +22,8 @@ import {
   RolledOut,
   SearchView,
   Timeline,
+  Vacancies,
+  VacantPost,
   WhyView,
   YearView,
 } from '@cobuild/api-schema';
@@ -52,6 +54,8 @@ export const schemas = {
   RolledOut,
   SearchView,
   Timeline,
+  Vacancies,
+  VacantPost,
   WhyView,
   YearView,
 };
