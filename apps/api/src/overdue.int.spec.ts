@@ -39,6 +39,9 @@ const ID = 'one';
 const [HOST, PARTNER, DISTRICT] = ['community', 'school', 'district-1'];
 const PARTIES = { community: HOST, school: PARTNER };
 
+// It asks every screen again and again.
+jest.setTimeout(180_000);
+
 const clock = standingClock(at('2025-12-20'));
 let database: TestDatabase;
 let api: TestApi;

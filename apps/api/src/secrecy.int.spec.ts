@@ -30,6 +30,9 @@ const TEXT = programmeText([
 ]);
 /** In no date, count or number of what is asked here. */
 const POINTS = 97;
+// It asks every screen again and again.
+jest.setTimeout(180_000);
+
 const clock = standingClock(at('2025-12-20'));
 let database: TestDatabase;
 let api: TestApi;
