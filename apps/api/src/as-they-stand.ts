@@ -24,5 +24,5 @@ export async function asTheyStand(
 /** Who hosts, decides and is renewed was written once, with the proposal. */
 async function advanced(tx: EntityManager, line: AgreementOverview, now: Instant): Promise<AgreementOverview> {
   const { agreementId, seq, host } = line;
-  return { ...overviewOf(agreementId, advancedTo(await readAgreement(tx, agreementId), now), seq), host };
+  return Object.assign(overviewOf(agreementId, advancedTo(await readAgreement(tx, agreementId), now), seq), { host });
 }

@@ -225,7 +225,7 @@ it('A101 A102 A88 A28 every screen, count, document and message says the same of
   await expectSoon([]); // suspended, with days gone by
   await ask(DISTRICT, { type: 'ResumeAgreement' });
   await expectSoon([CLINIC, FAIR, REPORT]);
-  await ask(HOST, { type: 'AskRelease', item: FAIR, how: 'waived', reason: 'other' } as AgreementCommand);
+  await ask(HOST, { type: 'AskRelease', item: FAIR, how: 'waived', reason: 'other' });
   await ask(PARTNER, { type: 'CompleteItem', item: CLINIC, on: localDate('2026-06-20'), evidence: [] });
   await expectSoon([REPORT]);
   await ask(HOST, { type: 'Reinspect', item: ORDER, passed: false, until: localDate('2026-07-01') });

@@ -13,6 +13,7 @@ type Flat<T> = T extends Primitive
     : { [Key in keyof T]: Flat<T[Key]> };
 
 /** Whether two types are one: the same fields, optional and readonly alike, of the same types. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- two generic functions are one type only where A is B
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
 /** The highest number among the keys of an event's versions, which begin at 1 and leave none out. */

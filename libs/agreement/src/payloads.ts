@@ -149,6 +149,9 @@ type Proposed1 = Readonly<{
   renews: string | null;
 }>;
 
+/** Nothing but its type. */
+// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- a payload without fields
+type NoFields = Readonly<Record<never, never>>;
 type OfItem<More = unknown> = Readonly<{ item: string } & More>;
 type ByRole<More = unknown> = OfItem<{ by: string } & More>;
 type OfAmendment<More = unknown> = Readonly<{ amendment: string } & More>;
@@ -162,7 +165,7 @@ export type EventPayloads = {
   AgreementResumed: { 1: Readonly<{ on: LocalDate; moved: readonly Moved1[]; waived: readonly string[] }> };
   PartyWithdrew: { 1: Readonly<{ role: string; on: LocalDate; reason: Reason1 }> };
   ItemsCarriedOver: { 1: Readonly<{ from: string; items: readonly Carried1[] }> };
-  TermEnded: { 1: Readonly<Record<never, never>> };
+  TermEnded: { 1: NoFields };
   AgreementClosed: { 1: Readonly<{ outcome: Outcome1 | 'expired' | 'withdrawn' }> };
   AmendmentProposed: {
     1: OfAmendment<{
