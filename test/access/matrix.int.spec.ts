@@ -210,6 +210,7 @@ const QUERIES: readonly (readonly [RegExp, string])[] = [
   [/why$/, '?occasion=a/none/blue/0'],
   [/proofs$/, '?seq=1'],
   [/rollout$/, '?district=district-a'],
+  [/vacancy$/, `?to=${TODAY}`],
   [/compare$/, '?from=2025-12-01T00:00:00Z&to=2026-03-01T00:00:00Z'],
 ];
 

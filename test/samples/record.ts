@@ -1,7 +1,16 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import { decide, fold, evolve, reach, unproposed, type Agreement, type AgreementEvent, type Fact } from '@cobuild/agreement';
+import {
+  decide,
+  fold,
+  evolve,
+  reach,
+  unproposed,
+  type Agreement,
+  type AgreementEvent,
+  type Fact,
+} from '@cobuild/agreement';
 import { addDays, localDate, plusMinutes, type Instant } from '@cobuild/calendar';
 import { fromFact, GENESIS, seal, typeVersions, type Envelope, type SealedEntry } from '@cobuild/ledger';
 import { diaryLine } from '@cobuild/notice';

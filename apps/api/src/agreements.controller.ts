@@ -18,6 +18,7 @@ import { concernedBy, pathOf } from '@cobuild/directory';
 import { handle, type Prepared } from '@cobuild/handler';
 import { listVisible } from '@cobuild/readmodel';
 import { titled } from './agreement-words';
+import { asTheyStand } from './as-they-stand';
 import { Asking } from './asking';
 import { ApiDeps } from './deps';
 import { migrationOf, migrationShown } from './migration';
@@ -44,8 +45,9 @@ export class AgreementsController {
 
   @Get()
   async list(@Query(new Zod(Listing)) page: z.output<typeof Listing>, @Viewing() viewer: Viewer) {
-    const listed = await listVisible(this.deps.db.manager, scopeOf(viewer), page);
-    return { agreements: await titled(this.deps.db.manager, listed) };
+    const { manager } = this.deps.db;
+    const listed = await listVisible(manager, scopeOf(viewer), page);
+    return { agreements: await titled(manager, await asTheyStand(manager, listed, this.deps.clock.now())) };
   }
 
   @Post(':id')

@@ -31,6 +31,7 @@ import { SessionController } from './session.controller';
 import { SideController } from './side.controller';
 import { SignIn } from './sign-in/sign-in';
 import { StatusController } from './status.controller';
+import { VacanciesController } from './vacancies.controller';
 import { YearController } from './year.controller';
 import { WhyController } from './why.controller';
 
@@ -48,6 +49,7 @@ export class ApiModule {
         OidcController,
         PasswordsController,
         DirectoryController,
+        VacanciesController,
         RestrictionController,
         SideController,
         ProgrammesController,

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import { z } from 'zod';
 import { actsFor, posts, type Viewer } from '@cobuild/access';
 import { Day, displayName, Id } from '@cobuild/api-schema';
-import { dayOf } from '@cobuild/calendar';
+import { addDays, dayOf } from '@cobuild/calendar';
 import {
   addPerson,
   addUnit,
@@ -29,6 +29,7 @@ import { keeps, keepsPerson, keepsWhole, needAdministrator } from './keeping';
 import { needGoodPassword } from './password-policy';
 import { Password } from './passwords.controller';
 import { Problem } from './problem';
+import { vacanciesIn, vacating } from './vacancies';
 import { Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
@@ -114,13 +115,15 @@ export class DirectoryController {
   @Delete('people/:person')
   @HttpCode(200)
   async erase(@Param('person', new Zod(Uuid)) person: string, @Viewing() viewer: Viewer) {
-    await this.deps.db.transaction(async (tx) => {
+    const vacancies = await this.deps.db.transaction(async (tx) => {
       await keepsWhole(tx, viewer, person);
       const at = await trustedNow(tx, this.deps.clock);
+      const look = await vacating(tx, person, at);
       await erasePerson(tx, this.deps.side, person, dayOf(at, DIRECTORY_ZONE));
       await recordErasure(tx, { kind: 'person-erased', what: person, at, post: 'administrator' });
+      return look();
     });
-    return { person, erased: true };
+    return { person, erased: true, vacancies };
   }
 
   @Post('holdings')
@@ -132,7 +135,10 @@ export class DirectoryController {
     return { holding: await appoint(manager, holding) };
   }
 
-  /** The last day of a holding. What the post owes goes to whoever holds it next. */
+  /**
+   * The last day of a holding. What the post owes goes to whoever holds it next; `vacancy` says what it has in hand where nobody does
+   * on the day after.
+   */
   @Post('holdings/:holding/end')
   @HttpCode(200)
   async end(
@@ -143,8 +149,13 @@ export class DirectoryController {
     needAdministrator(viewer);
     const { manager } = this.deps.db;
     await keeps(manager, viewer, await unitOfHolding(manager, holding));
+    const now = this.deps.clock.now();
+    const day = addDays(to, 1);
+    const unit = await unitOfHolding(manager, holding);
     await endHolding(manager, holding, to);
-    return { holding, to };
+    const where = { districts: [], units: unit === null ? [] : [unit] };
+    const [vacancy = null] = await vacanciesIn(manager, where, { from: day, to: day }, now);
+    return { holding, to, vacancy };
   }
 
   /** Lets an auditor read for a time. */

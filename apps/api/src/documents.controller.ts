@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Res, StreamableFile } from '@nestjs/comm
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
-import { isBlind, notesOf } from '@cobuild/agreement';
+import { advancedTo, notesOf } from '@cobuild/agreement';
 import { Id } from '@cobuild/api-schema';
 import { replay } from '@cobuild/audit';
 import { unitNames } from '@cobuild/directory';
@@ -60,8 +60,7 @@ export class DocumentsController {
     const { manager } = this.deps.db;
     const entries = await readStream(manager, agreementId);
     const { agreement } = replay(entries);
-    const blind = isBlind(agreement, rolesOf(viewer, agreement));
-    const facts = entries.map(factOf).filter((fact) => !blind(fact));
+    const facts = entries.map(factOf);
     const definition = await definitionOf(manager, agreement.plan, agreement.parameters);
     if (!definition) throw notFound();
     const units = await unitNames(manager);
@@ -69,8 +68,9 @@ export class DocumentsController {
     const notes = facts.flatMap(notesOf).map(({ id }) => id);
     return {
       agreementId,
-      agreement,
+      agreement: advancedTo(agreement, this.deps.clock.now()),
       facts,
+      roles: rolesOf(viewer, agreement),
       titles: titlesOf(definition),
       steps: (clause) => timedSteps(definition.items.find(({ key }) => key === clause) ?? {}),
       programme: definition.title[lang],

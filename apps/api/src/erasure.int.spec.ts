@@ -235,7 +235,7 @@ async function dumped(): Promise<string> {
 /** The agreement's evidence bundle with its texts, as it is now. */
 async function bundle(): Promise<ReadonlyMap<string, Buffer>> {
   const content = await gatherAgreement({ tx: database.db.manager, log, disclose: side.disclose }, 'e');
-  if (!content || 'notSealed' in content) throw new Error('not sealed');
+  if (!content || 'none' in content) throw new Error('not sealed');
   return filesOf(content, readFileSync(VERIFIER));
 }
 

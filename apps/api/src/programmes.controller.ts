@@ -176,7 +176,7 @@ export class ProgrammesController {
   async coverage(@Param('slug', new Zod(Name)) slug: string, @Viewing() viewer: Viewer) {
     needOfficer(viewer);
     await this.published(slug);
-    return { slug, coverage: await coverageOf(this.deps.db, await this.theirs(viewer, slug)) };
+    return { slug, coverage: await coverageOf(this.deps.db, await this.theirs(viewer, slug), this.deps.clock.now()) };
   }
 
   /** What the calendar of today would move, agreement by agreement; those it leaves alone are not named. */

@@ -2,7 +2,17 @@ import { Controller, Get, Param, Query, Res, StreamableFile } from '@nestjs/comm
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
-import { dueOf, filesOf, isBlind, notesOf, scoresFor, suggestedOutcome, type Agreement } from '@cobuild/agreement';
+import {
+  advancedTo,
+  dueOf,
+  filesOf,
+  isBlind,
+  isOverdue,
+  notesOf,
+  scoresFor,
+  suggestedOutcome,
+  type Agreement,
+} from '@cobuild/agreement';
 import { At, Id, Name, Sha256, INT4 } from '@cobuild/api-schema';
 import { pointsOf, replay, tell, verifyChain, type Basis } from '@cobuild/audit';
 import type { Instant } from '@cobuild/calendar';
@@ -43,7 +53,12 @@ export class ReadingController {
     const { agreement, upTo } = await this.momentOf(id, at, basis);
     if (upTo === 0) throw notFound();
     void reply.header('etag', `"${upTo}"`);
-    const items = Object.values(agreement.items).map((item) => ({ ...item, dueOn: dueOf(item) }));
+    // As it was known at a moment, or as it stands now, also when time's own facts are not recorded yet.
+    const standsNow = at === undefined ? advancedTo(agreement, this.deps.clock.now()) : agreement;
+    const items = Object.values(agreement.items).map((item) => {
+      const overdue = isOverdue(standsNow, standsNow.items[item.key] ?? item);
+      return { ...item, overdue, dueOn: dueOf(item) };
+    });
     const { plan: agreed, at: last, ...standing } = agreement;
     const { programme, version, timeZone, term, sides, criteria, rules } = agreed;
     return {
@@ -102,8 +117,7 @@ export class ReadingController {
     const entries = await this.entries(id, viewer);
     const { agreement } = replay(entries);
     const criteria = pointsOf(entries, role, review);
-    const seen = { ...agreement, scores: scoresFor(agreement, rolesOf(viewer, agreement)) };
-    const outcome = suggestedOutcome(seen, review);
+    const outcome = suggestedOutcome(agreement, rolesOf(viewer, agreement), review);
     return { agreementId: id, role, criteria, outcome };
   }
 

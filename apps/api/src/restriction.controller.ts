@@ -7,6 +7,7 @@ import { trustedNow } from '@cobuild/ledger';
 import { ApiDeps } from './deps';
 import { keepsWhole } from './keeping';
 import { Problem } from './problem';
+import { vacating } from './vacancies';
 import { Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
@@ -20,16 +21,19 @@ export class RestrictionController {
   @Post()
   @HttpCode(200)
   async restrict(@Param('person', new Zod(Uuid)) person: string, @Viewing() viewer: Viewer) {
-    await this.deps.db.transaction(async (tx) => {
+    const vacancies = await this.deps.db.transaction(async (tx) => {
       await keepsWhole(tx, viewer, person);
-      if (!(await restrictPerson(tx, this.deps.side, person, await trustedNow(tx, this.deps.clock))))
+      const at = await trustedNow(tx, this.deps.clock);
+      const look = await vacating(tx, person, at);
+      if (!(await restrictPerson(tx, this.deps.side, person, at)))
         throw new Problem(409, 'already-restricted', {
           zh: '这个人的信息已经限制处理，或已删除',
           en: 'What is known of this person is restricted already, or erased',
         });
       await this.record(tx, 'person-restricted', person);
+      return look();
     });
-    return { person, restricted: true };
+    return { person, restricted: true, vacancies };
   }
 
   /** The first administrator's word waits for the second's. */

@@ -110,7 +110,7 @@ async function bundleFaults(agreementId: string, at = log, kept = [pin]): Promis
   const content = await gatherAgreement(source, agreementId, pins.map(sizeOf)).catch((error: unknown) => String(error));
   if (content === null) return ['gone'];
   if (typeof content === 'string') return [content];
-  if ('notSealed' in content) return ['not sealed'];
+  if ('none' in content) return ['not sealed'];
   const files = filesOf(content, readFileSync(VERIFIER));
   const told = (faults: readonly BundleFault[]) =>
     [...new Set(faults.map(({ place, code }) => `${place} ${code}`))].sort();

@@ -151,7 +151,7 @@ it.each([60, 400])(
     expect([verified, verified === 0 ? '' : said]).toEqual([0, '']);
     const source = { tx: database.db.manager, log, disclose: () => Promise.resolve([]) };
     const content = await gatherAgreement(source, 'ahead');
-    if (content === null || 'notSealed' in content) throw new Error('not sealed');
+    if (content === null || 'none' in content) throw new Error('not sealed');
     const files = filesOf(content, readFileSync(VERIFIER));
     expect(verify(files, { vkeys: [signer.vkey] }).faults).toEqual([]);
     const go = buildVerifyGo();

@@ -95,7 +95,7 @@ async function begun(
 }
 const bundleOf = async (id: string) => {
   const content = await gatherAgreement({ tx: database.db.manager, log, disclose: () => Promise.resolve([]) }, id);
-  return content === null || 'notSealed' in content ? null : filesOf(content, readFileSync(VERIFIER));
+  return content === null || 'none' in content ? null : filesOf(content, readFileSync(VERIFIER));
 };
 
 it('after entries are lost two administrators begin a new log, whose first leaf says so, and the old one stays', async () => {

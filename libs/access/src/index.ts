@@ -1,4 +1,5 @@
 export {
+  actingPosts,
   actsFor,
   administers,
   isOfficer,

@@ -22,6 +22,9 @@ export type Relation = 'party' | 'deciding' | 'above' | 'assigned';
 
 const ACTING: readonly Post[] = ['secretary', 'liaison', 'commissioner'];
 
+/** The posts whose holders act for their unit: as a party, or as the district that decides. */
+export const actingPosts: readonly Post[] = [...ACTING, 'officer'];
+
 /** All ways in which a viewer stands to an agreement; empty for a stranger (W2 to W5). */
 export function relationsOf({ posts: held, assigned }: Viewer, { district, parties, hostPath }: Concerned): Relation[] {
   const officer = held.filter(({ post }) => post === 'officer').map(({ unit }) => unit);

@@ -31,4 +31,5 @@ export { MigrationView } from './migration-view';
 export { ProgrammeCheck } from './programme-check';
 export { RolledOut, Rollout, RolloutWish } from './rollout';
 export { SearchView } from './search';
+export { Vacancies, VacantPost } from './vacancies';
 export { AgreementView, AgreementWords, ComparisonView, Desk, ItemView, WhyView, YearView } from './views';

@@ -23,6 +23,8 @@ const RolloutStep = z.object({
   key: z.string(),
   host: z.string(),
   partners: z.array(z.string()),
+  /** Those of them in which nobody holds a post: nobody there would sign, or be reminded. */
+  vacant: z.array(z.string()),
   skipped: z.object({ code: z.string(), said: Words }).nullable(),
   proposal: Proposal,
 });

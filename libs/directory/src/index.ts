@@ -73,6 +73,7 @@ export {
 } from './sessions';
 export { erasedTexts, fileErasedAt, recordErasure, unitOfText } from './erasures';
 export { restorePerson, restrictPerson } from './restriction';
+export { channelsOfKeepers, vacancySince, vacantOf, type Vacancy } from './vacancies';
 export { sideStore, type Disclosed, type Kept, type SideStore } from './side-store';
 export {
   addUnit,

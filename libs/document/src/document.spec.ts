@@ -68,6 +68,7 @@ const told = story(about({ key: 'council', kind: 'joint-meeting', when: '{ rule:
 const source: Source = {
   agreementId: 'a-1',
   agreement: told.agreement,
+  roles: [],
   facts: told.facts(),
   titles: titlesOf({
     items: [{ key: 'council', title: { zh: '联席会议', en: 'Council' } }] as never,

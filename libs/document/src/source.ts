@@ -9,6 +9,8 @@ export type Source = Readonly<{
   agreementId: string;
   agreement: Agreement;
   facts: readonly Fact[];
+  /** The roles of the reader in the agreement; a document tells them no score that they do not see (A51). */
+  roles: readonly string[];
   titles: Titles;
   /** What the programme is called. */
   programme: string;

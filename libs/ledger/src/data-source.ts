@@ -19,6 +19,7 @@ import { ErasedFiles1800000000009 } from './migrations/0014-erased-files.migrati
 import { ServerTime1800000000010 } from './migrations/0015-server-time.migration';
 import { FileDays1800000000012 } from './migrations/0017-file-days.migration';
 import { SignIn1800000000013 } from './migrations/0018-sign-in.migration';
+import { Overdue1800000000020 } from './migrations/0020-overdue.migration';
 import { SealerLease1800000000016 } from './migrations/0021-sealer-lease.migration';
 
 export type DataSourceSettings = Readonly<{
@@ -60,6 +61,7 @@ export const createDataSource = (
       FileDays1800000000012,
       SignIn1800000000013,
       SealerLease1800000000016,
+      Overdue1800000000020,
     ],
     migrationsTableName: 'cobuild_migrations',
     driver: { ...pg, Pool: BoundedPool },

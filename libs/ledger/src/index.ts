@@ -84,3 +84,4 @@ export {
 export { JUDGEMENT_MS, TOLERANCE_MS } from './clock-judgement';
 export { ClockError, clockFault, trustedNow, trustedTime, type ClockFault } from './trusted-time';
 export { typeVersions } from './type-versions';
+export { upcast } from './upcast';

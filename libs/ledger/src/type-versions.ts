@@ -1,7 +1,10 @@
-import type { AgreementEvent } from '@cobuild/agreement';
+import type { AgreementEvent, EventVersion } from '@cobuild/agreement';
 
-/** The newest version of each type of event: what is written today. What it takes to raise one stands in `libs/audit/SPEC.md` (H9). */
-export const typeVersions: Readonly<Record<AgreementEvent['type'], number>> = {
+/**
+ * The newest version of each type of event: what is written today. A number compiles only while today's payload is exactly the one
+ * that this version was frozen with. What it takes to raise one stands in `libs/audit/SPEC.md` (H9).
+ */
+export const typeVersions: Readonly<{ [T in AgreementEvent['type']]: EventVersion<T> }> = {
   AgreementProposed: 2,
   AgreementSigned: 1,
   AgreementEnteredForce: 1,

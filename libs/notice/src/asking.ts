@@ -43,6 +43,7 @@ const PURPOSE: Readonly<Record<NoticeCode, Purpose | null>> = {
   'carried-over': 'item',
   closed: null,
   'clock-corrected': null,
+  vacant: null,
 };
 
 /** What is asked, and of which organisation. */

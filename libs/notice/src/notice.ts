@@ -39,6 +39,7 @@ export const noticeCodes = [
   'carried-over',
   'closed',
   'clock-corrected',
+  'vacant',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
 
@@ -51,6 +52,9 @@ export type NoticeLine = Readonly<{
   on: LocalDate | null;
   /** Where the programme says that what concerns this item is. */
   urgent?: true;
+  /** Of a post that nobody holds: the role of its unit, and how many things it has in hand. */
+  role?: string;
+  count?: number;
 }>;
 
 /** A message to one party. Reminders of one party and day share one id, so that an outage ends in one message. */

@@ -76,14 +76,21 @@ const lines: Readonly<Record<NoticeCode, Say>> = {
     zh: '系统时钟曾经走快，提前产生的提醒、逾期等已撤回，各方办理的照旧，以协议页为准',
     en: 'The system clock was fast: what it brought about too early is undone, what people did stays. The page of the agreement shows how it stands',
   }),
+  vacant: () => ({ zh: '有岗位无人任职', en: 'nobody holds a post' }),
 };
+
+const vacancyLine = (role: string, count: number): Readonly<Record<Language, string>> => ({
+  zh: `${role}的岗位无人任职，${count} 件事项待办，请尽快任命`,
+  en: `nobody holds the post of ${role}; ${count === 1 ? '1 thing is' : `${count} things are`} due: please appoint somebody`,
+});
 
 /** A line in the reader's language, with the titles of its programme. */
 export function sayLine(
-  { code, item, on }: Pick<NoticeLine, 'code' | 'item' | 'on'>,
+  { code, item, on, role, count = 0 }: Pick<NoticeLine, 'code' | 'item' | 'on' | 'role' | 'count'>,
   titles: Titles,
   lang: Language,
 ): string {
+  if (code === 'vacant' && role !== undefined) return vacancyLine(titles.role(role, lang), count)[lang];
   const say = lines[code];
   return say(item === null ? '' : titles.item(item, lang), on === null ? '' : sayDay(on, lang))[lang];
 }

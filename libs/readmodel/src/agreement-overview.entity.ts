@@ -1,5 +1,5 @@
 import { Column, Entity, In, PrimaryColumn, type EntityManager } from 'typeorm';
-import { nextChange, type Agreement } from '@cobuild/agreement';
+import { nextChange, overdueItems, type Agreement } from '@cobuild/agreement';
 import { prepared } from '@cobuild/ledger';
 
 /** One line in lists of agreements, and what the reconciler compares runs with. Told again from the ledger by `overviewOf`. */
@@ -44,7 +44,7 @@ export function overviewOf(agreementId: string, agreement: Agreement, seq: numbe
     nextChange: next === null ? null : new Date(next),
     items: items.length,
     done: items.filter(({ status }) => status === 'done').length,
-    overdue: items.filter(({ overdue, status }) => overdue && status === 'open').length,
+    overdue: overdueItems(agreement).length,
     outcome: agreement.outcome,
     seq,
     district: agreement.district,

@@ -29,6 +29,7 @@ export {
   type Outgoing,
   type SentMessage,
 } from './outgoing';
+export { openParties } from './open-parties';
 export { toldIn } from './numbers';
 export { liveRows, rowAudit, rowsWithoutEntry, type ReadModelFinding } from './retold';
 export { titlesFor } from './titles';

@@ -9,6 +9,7 @@ import { formats, render } from '@cobuild/document';
 import { ApiDeps } from '../deps';
 import { downloadName } from '../download-name';
 import { sandboxed } from '../reading.controller';
+import { soon, vacanciesIn } from '../vacancies';
 import { needOfficer, Viewing } from '../viewing';
 import { Zod } from '../zod.pipe';
 import { boardOf } from './board';
@@ -31,7 +32,10 @@ export class BoardController {
     const now = this.deps.clock.now();
     const seen = await overseenBy(this.deps.db.manager, viewer, unit, now);
     const today = dayOf(now, DIRECTORY_ZONE);
-    return { now, today, said: said(today), path: seen.path, ...boardOf({ ...seen, today }) };
+    const districts = viewer.posts.filter(({ post }) => post === 'officer').map((held) => held.unit);
+    const where = { districts: unit === undefined ? districts : [], units: [] };
+    const vacant = await vacanciesIn(this.deps.db.manager, where, soon(now), now);
+    return { now, today, said: said(today), path: seen.path, vacant, ...boardOf({ ...seen, today }) };
   }
 
   /** What falls into the week of a day. */

@@ -4,6 +4,7 @@ import type { Instant } from '@cobuild/calendar';
 import { mapBounded } from '@cobuild/config';
 import { allUnits, pathOf, type Unit } from '@cobuild/directory';
 import { listVisible } from '@cobuild/readmodel';
+import { asTheyStand } from '../as-they-stand';
 import { notFound } from '../problem';
 import { scopeOf } from '../viewing';
 import type { Overseen } from './shown';
@@ -31,10 +32,11 @@ export async function overseenBy(
   const top = up.findLastIndex((one) => own.includes(one));
   if (unit !== undefined && top < 0) throw notFound();
   const above = unit === undefined ? scopeOf(viewer).above.filter((one) => own.includes(one)) : [unit];
-  const [units, listed] = await Promise.all([
+  const [units, recorded] = await Promise.all([
     allUnits(tx),
     listVisible(tx, { above, parties: [] }, { after: '', limit: MOST }),
   ]);
+  const listed = await asTheyStand(tx, recorded, now);
   const names = new Map(units.map(({ id, name }) => [id, name]));
   const standings = await standingsOf(tx, listed, now);
   const overseen = await mapBounded(listed, async (line): Promise<Overseen> => {

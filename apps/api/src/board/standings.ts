@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { fold, type Agreement } from '@cobuild/agreement';
+import { advancedTo, fold, nextChange, type Agreement } from '@cobuild/agreement';
 import { dayOf, type Instant } from '@cobuild/calendar';
 import { mapBounded } from '@cobuild/config';
 import { DIRECTORY_ZONE } from '@cobuild/directory';
@@ -11,12 +11,19 @@ import { titlesFor } from '../titles';
 
 /** What a programme and its items are called. */
 export type Called = Readonly<{ title: Words; titles: Titles }>;
-type Known = Readonly<{ commitment: string; day: string; standing: Standing; called: Called }>;
+/** `until` is when time changes it next. */
+type Known = Readonly<{
+  commitment: string;
+  day: string;
+  until: Instant | null;
+  standing: Standing;
+  called: Called;
+}>;
 
 /** How many agreements a process keeps in mind. */
 const REMEMBERED = 5_000;
 
-/** What this process found last, for the commitment and the day it was found for. Never the truth: another commitment is read again. */
+/** What this process found last, for the commitment and the day it was found for, as long as time changes nothing. Never the truth: another commitment is read again. */
 const remembered = new Map<string, Known>();
 /** Programmes by `slug@version`, which never change once published. */
 const called = new Map<string, Called>();
@@ -41,7 +48,8 @@ export async function standingsOf(
   for (const one of open) {
     const commitment = commitments.get(one.agreementId) ?? '';
     const known = remembered.get(one.agreementId);
-    if (known?.commitment === commitment && known.day === day) found.set(one.agreementId, known);
+    const same = known?.commitment === commitment && known.day === day;
+    if (known && same && (known.until === null || now < known.until)) found.set(one.agreementId, known);
     else changed.push([one, commitment]);
   }
   await mapBounded(changed, async ([one, commitment]) => {
@@ -56,7 +64,8 @@ async function looked(tx: EntityManager, { agreementId, district }: AgreementOve
   const facts = (await readStream(tx, agreementId)).map(factOf);
   const agreement = fold(facts);
   const own = await calledFor(tx, agreement);
-  return { standing: standingOf(agreement, facts, district, own.titles, now), called: own };
+  const until = nextChange(advancedTo(agreement, now));
+  return { until, standing: standingOf(agreement, facts, district, own.titles, now), called: own };
 }
 
 /** With the words of versions that it is asked to move to, where it is. */

@@ -23,6 +23,8 @@ import {
   RolledOut,
   SearchView,
   Timeline,
+  Vacancies,
+  VacantPost,
   WhyView,
   YearView,
 } from '@cobuild/api-schema';
@@ -54,6 +56,8 @@ export const schemas = {
   RolledOut,
   SearchView,
   Timeline,
+  Vacancies,
+  VacantPost,
   WhyView,
   YearView,
 };

@@ -1,4 +1,20 @@
-import { json, object, list, problem, NO, REFUSED, parameter, path, get, post, ANY, TEXT, CSRF, plain } from './parts';
+import {
+  ref,
+  json,
+  object,
+  list,
+  problem,
+  NO,
+  REFUSED,
+  parameter,
+  path,
+  get,
+  post,
+  ANY,
+  TEXT,
+  CSRF,
+  plain,
+} from './parts';
 
 /** Sessions, units, people and what they may do. */
 export const people = {
@@ -79,10 +95,22 @@ export const people = {
     REFUSED,
   ),
   '/holdings': post('任职 appoint', plain({ unit: TEXT, post: TEXT, person: TEXT, from: TEXT }), ANY, [CSRF], REFUSED),
+  '/vacancies': get(
+    '无人任职的岗位，含两周内将空缺的 posts that nobody holds, or will not within two weeks',
+    json(ref('Vacancies')),
+    [],
+    { 403: problem('只有管理员和干部 administrators and officers only') },
+  ),
+  '/holdings/{holding}/vacancy': get(
+    '离任预览：之后是否无人任职 what ending it would leave vacant',
+    json(object({ vacancy: { anyOf: [ref('VacantPost'), { type: 'null' }] } })),
+    [path('holding', 'id'), parameter('query', 'to', true, '末日 last day')],
+    { 404: NO[404] },
+  ),
   '/holdings/{holding}/end': post(
-    '离任 end a holding',
+    '离任；岗位空缺时说明 end a holding; says what it leaves vacant',
     plain({ to: TEXT }),
-    ANY,
+    json(object({ holding: TEXT, to: TEXT, vacancy: { anyOf: [ref('VacantPost'), { type: 'null' }] } })),
     [path('holding', 'id'), CSRF],
     REFUSED,
   ),

@@ -7,7 +7,7 @@ import { fold } from '@cobuild/agreement';
 import { Id, Name, RolloutWish, type RolledOut, type Rollout } from '@cobuild/api-schema';
 import { dayOf } from '@cobuild/calendar';
 import { mapBounded } from '@cobuild/config';
-import { unitNames, unitsUnder } from '@cobuild/directory';
+import { DIRECTORY_ZONE, unitNames, unitsUnder, vacantOf } from '@cobuild/directory';
 import { factOf, findProgramme, readStream } from '@cobuild/ledger';
 import { readProgramme, type Definition } from '@cobuild/programme';
 import { listVisible } from '@cobuild/readmodel';
@@ -65,7 +65,10 @@ export class RolloutController {
     const listed = await listVisible(manager, above, { after: '', limit: MOST, programme: slug });
     const chosen = new Set(wish.pairs.flatMap((parties) => Object.values(parties)));
     const open = listed.filter(({ status, host }) => status !== 'closed' && chosen.has(host));
+    const today = dayOf(this.deps.clock.now(), DIRECTORY_ZONE);
+    const vacant = await vacantOf(manager, [...chosen], { from: today, to: today });
     const known = {
+      vacant: new Set(vacant.map(({ unit }) => unit)),
       names: await unitNames(manager),
       own: new Set(await unitsUnder(manager, wish.district)),
       taken: new Set(listed.map(({ agreementId }) => agreementId)),

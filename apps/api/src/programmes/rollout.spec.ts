@@ -9,6 +9,7 @@ const known: Known = {
   names: new Map(units.map((id) => [id, `单位 ${id}`])),
   own: new Set(['hebei-road', 'henan-road']),
   taken: new Set(),
+  vacant: new Set<string>(),
   withdrawn: new Set(),
   running: [],
 };

@@ -18,6 +18,8 @@ export type Known = Readonly<{
   taken: ReadonlySet<string>;
   /** Taken back, or left by a party: the same choice may be made again. */
   withdrawn: ReadonlySet<string>;
+  /** In which nobody holds a post today. */
+  vacant: ReadonlySet<string>;
   running: readonly Running[];
 }>;
 
@@ -50,6 +52,10 @@ export function stepsOf(definition: Definition, version: number, wish: Wish, kno
       ...{ id, key: `rollout-${id}` },
       host: named.find(({ side }) => side === 'host')?.name ?? '',
       partners: named.flatMap(({ side, name }) => (side === 'partner' && name !== '' ? [name] : [])),
+      vacant: roles.flatMap(({ key }) => {
+        const unit = parties[key] ?? '';
+        return known.vacant.has(unit) ? [known.names.get(unit) ?? unit] : [];
+      }),
       skipped: reason && { code: reason, said: REASONS[reason] },
       proposal: { programme, version, parties, district: wish.district, term: wish.term, parameters: {} },
     };

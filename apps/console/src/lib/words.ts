@@ -193,13 +193,15 @@ export const words = {
   openMeeting: w('开会与记录', 'Hold and minute the meeting'),
 } as const;
 
-/** How far away a day is. */
-export const daysLeft = (left: number): Words =>
+/** How far away a day is; one that has passed is late only where the item is overdue. */
+export const daysLeft = (left: number, late: boolean): Words =>
   left === 0
     ? words.today
     : left > 0
       ? w(`还有 ${left} 天`, left === 1 ? 'in 1 day' : `in ${left} days`)
-      : w(`逾期 ${-left} 天`, left === -1 ? '1 day late' : `${-left} days late`);
+      : late
+        ? w(`逾期 ${-left} 天`, left === -1 ? '1 day late' : `${-left} days late`)
+        : w(`期限已过 ${-left} 天`, left === -1 ? '1 day past its day' : `${-left} days past its day`);
 
 /** How agreements stand. */
 export const statuses: Readonly<Record<string, Words>> = {
