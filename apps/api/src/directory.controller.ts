@@ -6,7 +6,6 @@ import { dayOf } from '@cobuild/calendar';
 import {
   addPerson,
   addUnit,
-  allUnits,
   appoint,
   assign,
   assignedTo,
@@ -15,6 +14,8 @@ import {
   endHolding,
   erasePerson,
   holdingsOf,
+  homesOf,
+  knownUnits,
   recordErasure,
   unitKinds,
   unitOfAssignment,
@@ -22,6 +23,7 @@ import {
   unitsUnder,
 } from '@cobuild/directory';
 import { ApiDeps } from './deps';
+import { givenId } from './given-id';
 import { keeps, keepsPerson, keepsWhole, needAdministrator } from './keeping';
 import { Password } from './passwords.controller';
 import { Problem } from './problem';
@@ -59,17 +61,22 @@ const Uuid = z.uuid();
 export class DirectoryController {
   constructor(private readonly deps: ApiDeps) {}
 
-  /** Organisations are public to whoever has signed in. */
+  /** The organisations of one's own districts, and those one shares an agreement with. */
   @Get('units')
-  async units() {
-    return { units: await allUnits(this.deps.db.manager) };
+  async units(@Viewing() viewer: Viewer) {
+    const { manager } = this.deps.db;
+    const own = [...viewer.posts.map(({ unit }) => unit), ...viewer.assigned];
+    const homes = [...(await homesOf(manager, own)).values()].map(({ home }) => home);
+    return { units: await knownUnits(manager, [...own, ...homes]) };
   }
 
+  /** Under an id that begins with its district where several are (W14); the answer names it. */
   @Post('units')
   @HttpCode(200)
-  async addUnit(@Body(new Zod(Unit)) unit: z.output<typeof Unit>, @Viewing() viewer: Viewer) {
+  async addUnit(@Body(new Zod(Unit)) wish: z.output<typeof Unit>, @Viewing() viewer: Viewer) {
     const { manager } = this.deps.db;
-    await keeps(manager, viewer, unit.parent);
+    await keeps(manager, viewer, wish.parent);
+    const unit = { ...wish, id: await givenId(manager, wish.parent, wish.id) };
     if (!(await addUnit(manager, unit)))
       throw new Problem(409, 'unit-taken', { zh: '单位编号已用过，请换一个', en: 'This id is taken; choose another' });
     return unit;

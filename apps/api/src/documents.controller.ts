@@ -57,7 +57,7 @@ export class DocumentsController {
     const { agreement } = replay(entries);
     const blind = isBlind(agreement, rolesOf(viewer, agreement));
     const facts = entries.map(factOf).filter((fact) => !blind(fact));
-    const definition = await definitionOf(manager, agreement.plan, agreement.parameters);
+    const definition = await definitionOf(manager, agreement, agreement.parameters);
     if (!definition) throw notFound();
     const units = await unitNames(manager);
     const named = Object.entries(agreement.parties).map(([role, unit]) => [role, units.get(unit) ?? unit] as const);

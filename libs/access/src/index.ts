@@ -1,4 +1,5 @@
 export {
+  mayAnswer,
   actsFor,
   administers,
   isOfficer,
@@ -11,3 +12,4 @@ export {
   type Relation,
   type Viewer,
 } from './viewer';
+export { isInvited, isOwnId, ownId, type Home } from './homes';

@@ -6,9 +6,9 @@ import { evolve, fold, unproposed, type Agreement } from './agreement';
 import type { AgreementCommand } from './commands';
 import { decide } from './decide';
 import type { Fact } from './events';
-import { asking, commandTypes, stories, type Life } from './testing/commands';
+import { asking, commandTypes, proposalFor, stories, type Life } from './testing/commands';
 import { Model, must, owedByThoseWhoStay } from './testing/model';
-import { PARTIES, proposal } from './testing/programme';
+import { PARTIES } from './testing/programme';
 import { redecide } from './redecide';
 import { nextChange, reach, reminders } from './timetable';
 
@@ -20,7 +20,8 @@ const START = '2025-12-25';
 const model = new Model();
 const granted = new Set<string>();
 
-function run({ steps, theme, pace, signing }: Life): void {
+function run(life: Life): void {
+  const { steps, theme, pace, signing } = life;
   let agreement: Agreement = unproposed;
   let day = localDate(START);
   let now = at(START);
@@ -48,7 +49,8 @@ function run({ steps, theme, pace, signing }: Life): void {
     take(decision.facts);
   };
 
-  ask('district', proposal);
+  ask('district', proposalFor(life));
+  if (pace > 1) ask('hospital', { type: 'AnswerInvitation', accept: pace > 2 });
   for (const who of PARTIES.slice(0, signing)) ask(who, { type: 'SignAgreement' });
   for (const step of steps) {
     const before = agreement;

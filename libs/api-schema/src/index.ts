@@ -9,7 +9,7 @@ export {
   TimelineEntry,
 } from './answers';
 export { Board, BoardWeekItems } from './board';
-export { Command, Migration, Proposal, Renewal } from './commands';
+export { Adoption, Command, Migration, Proposal, Renewal } from './commands';
 export { At, Day, Evidence, Id, Name, Note, Sha256, Time } from './common';
 export { formats } from './formats';
 export { FurtherView } from './further';

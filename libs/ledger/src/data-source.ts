@@ -14,6 +14,7 @@ import { Pins1800000000006 } from './migrations/0011-pins.migration';
 import { Incarnations1800000000007 } from './migrations/0012-incarnations.migration';
 import { Holds1800000000008 } from './migrations/0013-holds.migration';
 import { ErasedFiles1800000000009 } from './migrations/0014-erased-files.migration';
+import { Owners1800000000011 } from './migrations/0016-owners.migration';
 
 export type DataSourceSettings = Readonly<{
   poolSize?: number;
@@ -48,6 +49,7 @@ export const createDataSource = (
       Incarnations1800000000007,
       Holds1800000000008,
       ErasedFiles1800000000009,
+      Owners1800000000011,
     ],
     migrationsTableName: 'cobuild_migrations',
     connectTimeoutMS: 5000,

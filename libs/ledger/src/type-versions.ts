@@ -3,6 +3,9 @@ import type { AgreementEvent } from '@cobuild/agreement';
 /** The newest version of each type of event: what is written today. What it takes to raise one stands in `libs/audit/SPEC.md` (H9). */
 export const typeVersions: Readonly<Record<AgreementEvent['type'], number>> = {
   AgreementProposed: 2,
+  PartyInvited: 1,
+  InvitationAccepted: 1,
+  InvitationDeclined: 1,
   AgreementSigned: 1,
   AgreementEnteredForce: 1,
   AgreementSuspended: 1,

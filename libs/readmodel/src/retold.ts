@@ -80,12 +80,15 @@ function retold(agreementId: string, facts: readonly Fact[], live: Rows): Rows {
     rows.set(`cobuild.due ${row.occasion}`, canonical({ agreement_id: agreementId, ...row, at: micro(row.at) }));
   const proposed = fold(facts.slice(0, 1));
   for (const [role, unit] of Object.entries(proposed.parties))
-    rows.set(`cobuild.parties ${role}`, canonical({ agreement_id: agreementId, role, unit }));
+    rows.set(
+      `cobuild.parties ${role}`,
+      canonical({ agreement_id: agreementId, role, unit, invited: agreement.invited.includes(role) }),
+    );
 
   const { seq: told } = JSON.parse(live.get('cobuild.agreements') ?? '{}') as { seq?: number };
   const onlyReminders = told !== undefined && facts.slice(told).every(({ event }) => event.type === 'ReminderIssued');
   const seq = onlyReminders && told > 0 && told <= facts.length ? told : facts.length;
-  const { status, version, nextChange, items, done, overdue, outcome } = overviewOf(
+  const { status, version, nextChange, items, done, overdue, outcome, definition } = overviewOf(
     agreementId,
     fold(facts.slice(0, seq)),
     seq,
@@ -103,6 +106,7 @@ function retold(agreementId: string, facts: readonly Fact[], live: Rows): Rows {
     done,
     overdue,
     outcome,
+    definition,
   };
   rows.set('cobuild.agreements', canonical({ ...overview, seq, district, host, renews }));
   return rows;

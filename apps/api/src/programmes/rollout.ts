@@ -19,6 +19,10 @@ export type Known = Readonly<{
   /** Taken back, or left by a party: the same choice may be made again. */
   withdrawn: ReadonlySet<string>;
   running: readonly Running[];
+  /** Units of other districts among those chosen. */
+  invited: ReadonlySet<string>;
+  /** The id that the district gives where this one is wished for. */
+  give: (wish: string) => string;
 }>;
 
 const REASONS = {
@@ -38,23 +42,29 @@ export function stepsOf(definition: Definition, version: number, wish: Wish, kno
   const seen = new Set<string>();
   return wish.pairs.map((parties): Step => {
     // An id stays an agreement's for ever: what was withdrawn is proposed again under the next.
-    const id = untaken(idOf(definition, parties, wish.term), (one) => known.withdrawn.has(one));
+    const named = (one: string): string => (known.taken.has(one) ? one : known.give(one));
+    const id = named(untaken(idOf(definition, parties, wish.term), (one) => known.withdrawn.has(named(one))));
     const reason = seen.has(id) ? 'chosen-twice' : reasonAgainst(definition, parties, id, wish, known);
     seen.add(id);
     const { programme, roles } = definition;
-    const named = roles.map(({ key, side }) => ({
+    const called = roles.map(({ key, side }) => ({
       side,
+      unit: parties[key] ?? '',
       name: known.names.get(parties[key] ?? '') ?? parties[key] ?? '',
     }));
     return {
       ...{ id, key: `rollout-${id}` },
-      host: named.find(({ side }) => side === 'host')?.name ?? '',
-      partners: named.flatMap(({ side, name }) => (side === 'partner' && name !== '' ? [name] : [])),
+      host: called.find(({ side }) => side === 'host')?.name ?? '',
+      partners: called.flatMap(({ side, name }) => (side === 'partner' && name !== '' ? [name] : [])),
+      invited: called.flatMap(({ unit, name }) => (known.invited.has(unit) ? [name] : [])),
       skipped: reason && { code: reason, said: REASONS[reason] },
       proposal: { programme, version, parties, district: wish.district, term: wish.term, parameters: {} },
     };
   });
 }
+
+/** As often as one choice is made again after it was taken back. */
+const AGAIN = 50;
 
 /** Whether an agreement's id is one that rolling out gives. */
 export function isRolledOut(
@@ -62,9 +72,12 @@ export function isRolledOut(
   definition: Pick<Definition, 'programme' | 'roles'>,
   parties: Pair,
   term: Wish['term'],
+  give: Known['give'],
 ): boolean {
   const first = idOf(definition, parties, term);
-  return id === first || id.startsWith(`${first}-`);
+  return Array.from({ length: AGAIN }, (_, n) => (n === 0 ? first : `${first}-${n + 1}`)).some(
+    (one) => id === one || id === give(one),
+  );
 }
 
 function reasonAgainst(

@@ -1,0 +1,65 @@
+import { localDate, dayOf, yearOf, type Instant } from '@cobuild/calendar';
+import { digestOf, findProgramme, holdOn, publishProgramme, type Publication } from '@cobuild/ledger';
+import { check, readProgramme, type Definition, type Problem as Doubt, type Reading } from '@cobuild/programme';
+import type { Wrong } from '../bad-request';
+import type { ApiDeps } from '../deps';
+import { Problem, RefusedByRule } from '../problem';
+
+/** All that an author still has to correct or answer before a programme can be used in a term, without notes. */
+export const questionsOf = (reading: Reading, term: Parameters<typeof check>[1]): Wrong[] =>
+  check(reading, term)
+    .filter(({ severity }) => severity !== 'note')
+    .map(asWrong);
+
+const asWrong = ({ path, message, cure, line, column }: Doubt): Wrong => ({ path, message, cure, line, column });
+
+/** A term of the present year, against which a programme is checked when it is published. */
+export function thisYear(now: Instant, { timeZone }: Pick<Definition, 'timeZone'>): Parameters<typeof check>[1] {
+  const year = yearOf(dayOf(now, timeZone));
+  return { from: localDate(`${year}-01-01`), to: localDate(`${year}-12-31`) };
+}
+
+/**
+ * Publishes a text for its owner. The same text again changes nothing. Problems: `programme-wrong` (422), `version-published` and
+ * `catalogue-slug` (409); a ledger that is held is refused.
+ */
+export async function publishText(
+  { db: { manager }, clock }: Pick<ApiDeps, 'db' | 'clock'>,
+  text: string,
+  by: Required<Pick<Publication, 'owner' | 'publishedBy' | 'adoptedFrom'>> & { owner: string },
+): Promise<{ slug: string; version: number; digest: string; published: boolean }> {
+  const reading = readProgramme(text, 'programme.yaml');
+  const { definition, problems } = reading;
+  if (!definition) throw wrong(problems.map(asWrong));
+  const open = questionsOf(reading, thisYear(clock.now(), definition));
+  if (open.length > 0) throw wrong(open);
+  const { programme: slug, version } = definition;
+  const digest = digestOf(text);
+  const held = await holdOn(manager, null);
+  if (held) throw new RefusedByRule({ code: held.code, about: held.since });
+  const known = await findProgramme(manager, [by.owner], slug);
+  if (known?.owner === null) {
+    const same = await findProgramme(manager, [], slug, version);
+    if (same?.digest === digest) return { slug, version, digest, published: false };
+    throw new Problem(409, 'catalogue-slug', {
+      zh: `${slug} 是目录方案的编号；请采用目录方案，另取一个编号`,
+      en: `${slug} is a programme of the catalogue; adopt it under an id of your own`,
+    });
+  }
+  const published = await publishProgramme(manager, { slug, version, text, publishedAt: clock.now(), ...by });
+  const same = published ? null : await findProgramme(manager, [by.owner], slug, version);
+  if (same && same.digest !== digest)
+    throw new Problem(409, 'version-published', {
+      zh: '这个版本已经发布，内容不同；请把 version 加一',
+      en: 'This version is published with another text; raise its version',
+    });
+  return { slug, version, digest, published };
+}
+
+const wrong = (problems: readonly Wrong[]): Problem =>
+  new Problem(
+    422,
+    'programme-wrong',
+    { zh: '方案还不能发布，见 problems', en: 'The programme cannot be published yet, see problems' },
+    problems,
+  );
