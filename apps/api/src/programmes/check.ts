@@ -4,7 +4,7 @@ import { sayDiffInBoth } from '@cobuild/notice';
 import { check, plan, readProgramme, type Problem, type Reading } from '@cobuild/programme';
 import { previewOf } from './preview';
 
-type Published = Readonly<{ version: number; text: string }>;
+type Published = Readonly<{ owner: string | null; version: number; text: string }>;
 
 /** How a text compares with what is published: its newest version, and the one of the same number. */
 export type Beside = Readonly<{ newest: Published | null; same: Published | null }>;
@@ -22,8 +22,10 @@ export function checked(
 ): ProgrammeCheck {
   const { definition, source } = reading;
   const doubts = definition ? unique([...check(reading, year), ...check(reading, term)]) : reading.problems;
-  const taken = same !== null && same.text !== text && definition !== null;
-  const problems = [...doubts.map(shown), ...(taken ? [takenAt(source)] : [])].sort((a, b) => a.line - b.line);
+  const problems = [
+    ...doubts.map(shown),
+    ...(definition ? refusedAs(text, definition.version, source, { newest, same }) : []),
+  ].sort((a, b) => a.line - b.line);
   const known = newest && { version: newest.version, same: newest.text === text };
   const none = { months: [], weeklyCap: null, burden: [], changes: [] };
   if (!definition) return { ...none, programme: null, term, problems, publishable: false, published: known };
@@ -53,11 +55,31 @@ const unique = (doubts: readonly Problem[]): Problem[] => [
   ...new Map(doubts.map((one) => [`${one.line} ${one.code} ${one.message.zh}`, one])).values(),
 ];
 
-function takenAt(source: Reading['source']): ProgrammeCheck['problems'][number] {
-  const { line = 1, column = 1 } = source?.placeOf(['version']) ?? {};
-  return {
-    ...{ severity: 'error', line, column, path: 'version' },
-    message: { zh: '这个版本已经发布，内容不同', en: 'This version is published with another text' },
-    cure: { zh: '把 version 加一', en: 'raise its version' },
+type Refused = ProgrammeCheck['problems'][number];
+
+/** Why publishing would refuse a text that can be read: its id is the catalogue's, its version is taken, or it is not the first. */
+function refusedAs(text: string, version: number, source: Reading['source'], { newest, same }: Beside): Refused[] {
+  if (same?.text === text) return [];
+  const at = (path: 'programme' | 'version', message: Refused['message'], cure: Refused['cure']): Refused[] => {
+    const { line = 1, column = 1 } = source?.placeOf([path]) ?? {};
+    return [{ severity: 'error', line, column, path, message, cure }];
   };
+  if (newest?.owner === null)
+    return at(
+      'programme',
+      { zh: '这是目录方案的编号', en: 'This id belongs to a programme of the catalogue' },
+      { zh: '另取一个编号，version 写 1', en: 'choose an id of your own and set the version to 1' },
+    );
+  if (newest === null && version > 1)
+    return at(
+      'version',
+      { zh: '本区还没有这个方案', en: 'Your district has no such programme yet' },
+      { zh: 'version 写 1', en: 'set its version to 1' },
+    );
+  if (same === null) return [];
+  return at(
+    'version',
+    { zh: '这个版本已经发布，内容不同', en: 'This version is published with another text' },
+    { zh: '把 version 加一', en: 'raise its version' },
+  );
 }

@@ -20,8 +20,8 @@ export function thisYear(now: Instant, { timeZone }: Pick<Definition, 'timeZone'
 }
 
 /**
- * Publishes a text for its owner. The same text again changes nothing. Problems: `programme-wrong` (422), `version-published` and
- * `catalogue-slug` (409); a ledger that is held is refused.
+ * Publishes a text for its owner. The same text again changes nothing. Problems: `programme-wrong` (422), `programme-unknown` (404:
+ * a later version of a programme the owner does not have), `version-published` and `catalogue-slug` (409). A held ledger is refused.
  */
 export async function publishText(
   { db: { manager }, clock }: Pick<ApiDeps, 'db' | 'clock'>,
@@ -46,6 +46,11 @@ export async function publishText(
       en: `${slug} is a programme of the catalogue; adopt it under an id of your own`,
     });
   }
+  if (known === null && version > 1)
+    throw new Problem(404, 'programme-unknown', {
+      zh: `本区没有方案 ${slug}；新方案的 version 写 1`,
+      en: `Your district has no programme ${slug}; a new one begins with version 1`,
+    });
   const published = await publishProgramme(manager, { slug, version, text, publishedAt: clock.now(), ...by });
   const same = published ? null : await findProgramme(manager, [by.owner], slug, version);
   if (same && same.digest !== digest)
