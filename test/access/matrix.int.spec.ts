@@ -188,6 +188,7 @@ const bodies: Readonly<Record<string, (who: string, of: Of, ids: Ids | null) => 
   'POST /files': () => ({ headers: { 'content-type': 'application/octet-stream' }, body: 'only words' }),
   'POST /programmes': () => ({ headers: { 'content-type': 'text/yaml' }, body: 'cobuild: 1' }),
   'POST /programmes/check': () => ({ headers: { 'content-type': 'text/yaml' }, body: 'cobuild: 1' }),
+  'POST /programmes/:slug/adoption': (who) => json({ as: `own-${who}` }),
   'POST /programmes/:slug/rollout': () =>
     json({ district: 'district-a', term, pairs: [{ community: 'community-a', 'police-section': 'police-a' }] }),
   'POST /agreements/:id': () =>
