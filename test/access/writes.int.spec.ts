@@ -76,35 +76,35 @@ beforeAll(async () => {
   api = await serve(depsOn(database, clock), needed('TEST_TEMPORAL_ADDRESS'), { demo: false });
   const tx = database.db.manager;
   await publishProgramme(tx, { slug: CATALOGUE, version: 1, text: TEXT, publishedAt: clock.at });
-  for (const of of ['a', 'b'] as const) {
-    await addUnit(tx, { id: `district-${of}`, parent: null, kind: 'district', name: `区 ${of}` });
-    await addUnit(tx, { id: `street-${of}`, parent: `district-${of}`, kind: 'street', name: `街道 ${of}` });
-    await addUnit(tx, { id: `community-${of}`, parent: `street-${of}`, kind: 'community', name: `社区 ${of}` });
-    await addUnit(tx, { id: `police-${of}`, parent: `district-${of}`, kind: 'partner', name: `警务队 ${of}` });
+  for (const own of ['a', 'b'] as const) {
+    await addUnit(tx, { id: `district-${own}`, parent: null, kind: 'district', name: `区 ${own}` });
+    await addUnit(tx, { id: `street-${own}`, parent: `district-${own}`, kind: 'street', name: `街道 ${own}` });
+    await addUnit(tx, { id: `community-${own}`, parent: `street-${own}`, kind: 'community', name: `社区 ${own}` });
+    await addUnit(tx, { id: `police-${own}`, parent: `district-${own}`, kind: 'partner', name: `警务队 ${own}` });
     for (const who of people) {
       const [unit, post] = holds[who];
       const person = (await addPerson(tx, side, {
         name: who,
-        login: `${who}-${of}`,
-        password: `${who}-${of} of them`,
+        login: `${who}-${own}`,
+        password: `${who}-${own} of them`,
       }))!;
       await appoint(tx, {
-        unit: `${unit}-${of}`,
+        unit: `${unit}-${own}`,
         post,
         person,
         from: localDate('2025-01-01'),
         to: null,
         standingIn: false,
       });
-      cookies.set(`${who}-${of}`, `__Host-cobuild=${await beginSession(tx, person)}`);
-      persons.set(`${who}-${of}`, person);
+      cookies.set(`${who}-${own}`, `__Host-cobuild=${await beginSession(tx, person)}`);
+      persons.set(`${who}-${own}`, person);
     }
     for (const version of [1, 2])
       await publishProgramme(tx, {
-        owner: `district-${of}`,
-        slug: `pairing-${of}`,
+        owner: `district-${own}`,
+        slug: `pairing-${own}`,
         version,
-        text: programme(of, version),
+        text: programme(own, version),
         publishedAt: clock.at,
       });
   }
@@ -377,19 +377,21 @@ it('W1 W2 W3 W5 W8 W10 W11 W13 W14 every writing route answers people of two dis
   const writing = [...api.routes].filter((route) => !route.startsWith('GET ') && !route.startsWith('HEAD '));
   expect([...new Set(table.map(({ route }) => routeOf(route)))].sort()).toEqual(writing.sort());
   const found: string[] = [];
-  for (const { route, own, other } of table)
-    for (const of of ['a', 'b'] as const)
+  for (const { route, own: mineIs, other: theirsIs } of table)
+    for (const own of ['a', 'b'] as const)
       for (const [n, who] of people.entries()) {
-        const about = async (whose: District | null): Promise<Answered> => answer(route, { who, of, about: whose });
-        const mine = await about(of);
-        const theirs = await about(otherOf(of));
+        const about = async (whose: District | null): Promise<Answered> =>
+          answer(route, { who, of: own, about: whose });
+        const mine = await about(own);
+        const theirs = await about(otherOf(own));
         const none = await about(null);
-        if (mine.code !== own[n]) found.push(`${route} own, ${who}-${of}: ${mine.shape}, not ${own[n]}`);
-        if (theirs.code !== other[n]) found.push(`${route} other, ${who}-${of}: ${theirs.shape}, not ${other[n]}`);
+        if (mine.code !== mineIs[n]) found.push(`${route} own, ${who}-${own}: ${mine.shape}, not ${mineIs[n]}`);
+        if (theirs.code !== theirsIs[n])
+          found.push(`${route} other, ${who}-${own}: ${theirs.shape}, not ${theirsIs[n]}`);
         // An invitation is theirs and there; everything else of another district is as if it were nowhere.
         const invited = route.endsWith('#answer') && who === 'partner';
         if (theirs.shape !== none.shape && !invited)
-          found.push(`${route}, ${who}-${of}: elsewhere ${theirs.shape}, nowhere ${none.shape}`);
+          found.push(`${route}, ${who}-${own}: elsewhere ${theirs.shape}, nowhere ${none.shape}`);
       }
   expect(found).toEqual([]);
 }, 600_000);

@@ -160,7 +160,8 @@ export class AgreementsController {
   private async given(wish: string, viewer: Viewer, { actor }: Asking): Promise<string> {
     const { manager } = this.deps.db;
     const known = await concernedBy(manager, wish);
-    return known && maySee(viewer, known) && known.district === actor ? wish : givenId(manager, actor, wish);
+    if (known && maySee(viewer, known) && known.district === actor) return wish;
+    return givenId(manager, this.deps, actor, wish, () => Promise.resolve(known !== null));
   }
 
   /** What is asked for here is worked out from the programmes as they then stand; asked again under its key, it is not. */

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { actsFor, posts, type Viewer } from '@cobuild/access';
+import { actsFor, administers, posts, type Viewer } from '@cobuild/access';
 import { Day, Id } from '@cobuild/api-schema';
 import { dayOf } from '@cobuild/calendar';
 import {
@@ -16,6 +16,7 @@ import {
   holdingsOf,
   homesOf,
   knownUnits,
+  pathOf,
   recordErasure,
   unitKinds,
   unitOfAssignment,
@@ -76,7 +77,11 @@ export class DirectoryController {
   async addUnit(@Body(new Zod(Unit)) wish: z.output<typeof Unit>, @Viewing() viewer: Viewer) {
     const { manager } = this.deps.db;
     await keeps(manager, viewer, wish.parent);
-    const unit = { ...wish, id: await givenId(manager, wish.parent, wish.id) };
+    const elsewhere = async () => {
+      const path = await pathOf(manager, wish.id);
+      return path.length > 0 && !path.some((one) => administers(viewer).includes(one));
+    };
+    const unit = { ...wish, id: await givenId(manager, this.deps, wish.parent, wish.id, elsewhere) };
     if (!(await addUnit(manager, unit)))
       throw new Problem(409, 'unit-taken', { zh: '单位编号已用过，请换一个', en: 'This id is taken; choose another' });
     return unit;

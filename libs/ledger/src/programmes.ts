@@ -38,11 +38,9 @@ export async function publishProgramme(tx: EntityManager, publication: Publicati
 }
 
 const FOUND = `
-  WITH whose AS (
-    SELECT owner FROM ledger.programmes WHERE slug = $1 AND (owner IS NULL OR owner = ANY($2))
-    ORDER BY owner IS NULL, owner LIMIT 1)
-  SELECT ${COLUMNS.replace('owner', 'p.owner')} FROM ledger.programmes p JOIN whose ON p.owner IS NOT DISTINCT FROM whose.owner
-  WHERE slug = $1 AND ($3::int IS NULL OR version = $3) ORDER BY version DESC LIMIT 1`;
+  SELECT ${COLUMNS} FROM ledger.programmes
+  WHERE slug = $1 AND (owner IS NULL OR owner = ANY($2)) AND ($3::int IS NULL OR version = $3)
+  ORDER BY owner IS NULL, owner, version DESC LIMIT 1`;
 
 /**
  * One version, or the newest when none is named, of the programme that `owners` call so: their own, else the catalogue's. Null when

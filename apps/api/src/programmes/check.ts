@@ -4,7 +4,7 @@ import { sayDiffInBoth } from '@cobuild/notice';
 import { check, plan, readProgramme, type Problem, type Reading } from '@cobuild/programme';
 import { previewOf } from './preview';
 
-type Published = Readonly<{ owner: string | null; version: number; text: string }>;
+type Published = Readonly<{ version: number; text: string }>;
 
 /** How a text compares with what is published: its newest version, and the one of the same number. */
 export type Beside = Readonly<{ newest: Published | null; same: Published | null }>;
@@ -57,28 +57,20 @@ const unique = (doubts: readonly Problem[]): Problem[] => [
 
 type Refused = ProgrammeCheck['problems'][number];
 
-/** Why publishing would refuse a text that can be read: its id is the catalogue's, its version is taken, or it is not the first. */
+/** Why publishing would refuse a text that can be read: its version is taken, or is not the first of a new programme. */
 function refusedAs(text: string, version: number, source: Reading['source'], { newest, same }: Beside): Refused[] {
   if (same?.text === text) return [];
-  const at = (path: 'programme' | 'version', message: Refused['message'], cure: Refused['cure']): Refused[] => {
-    const { line = 1, column = 1 } = source?.placeOf([path]) ?? {};
-    return [{ severity: 'error', line, column, path, message, cure }];
+  const at = (message: Refused['message'], cure: Refused['cure']): Refused[] => {
+    const { line = 1, column = 1 } = source?.placeOf(['version']) ?? {};
+    return [{ severity: 'error', line, column, path: 'version', message, cure }];
   };
-  if (newest?.owner === null)
-    return at(
-      'programme',
-      { zh: '这是目录方案的编号', en: 'This id belongs to a programme of the catalogue' },
-      { zh: '另取一个编号，version 写 1', en: 'choose an id of your own and set the version to 1' },
-    );
   if (newest === null && version > 1)
     return at(
-      'version',
       { zh: '本区还没有这个方案', en: 'Your district has no such programme yet' },
       { zh: 'version 写 1', en: 'set its version to 1' },
     );
   if (same === null) return [];
   return at(
-    'version',
     { zh: '这个版本已经发布，内容不同', en: 'This version is published with another text' },
     { zh: '把 version 加一', en: 'raise its version' },
   );

@@ -1,5 +1,13 @@
 import { localDate, dayOf, yearOf, type Instant } from '@cobuild/calendar';
-import { digestOf, findProgramme, holdOn, publishProgramme, type Publication } from '@cobuild/ledger';
+import {
+  digestOf,
+  findProgramme,
+  holdOn,
+  publishProgramme,
+  type AdoptedFrom,
+  type Publication,
+  type PublishedProgramme,
+} from '@cobuild/ledger';
 import { check, readProgramme, type Definition, type Problem as Doubt, type Reading } from '@cobuild/programme';
 import type { Wrong } from '../bad-request';
 import type { ApiDeps } from '../deps';
@@ -21,7 +29,7 @@ export function thisYear(now: Instant, { timeZone }: Pick<Definition, 'timeZone'
 
 /**
  * Publishes a text for its owner. The same text again changes nothing. Problems: `programme-wrong` (422), `programme-unknown` (404:
- * a later version of a programme the owner does not have), `version-published` and `catalogue-slug` (409). A held ledger is refused.
+ * a later version of a programme the owner does not have), `version-published` (409). A held ledger is refused.
  */
 export async function publishText(
   { db: { manager }, clock }: Pick<ApiDeps, 'db' | 'clock'>,
@@ -38,28 +46,31 @@ export async function publishText(
   const held = await holdOn(manager, null);
   if (held) throw new RefusedByRule({ code: held.code, about: held.since });
   const known = await findProgramme(manager, [by.owner], slug);
-  if (known?.owner === null) {
-    const same = await findProgramme(manager, [], slug, version);
-    if (same?.digest === digest) return { slug, version, digest, published: false };
-    throw new Problem(409, 'catalogue-slug', {
-      zh: `${slug} 是目录方案的编号；请采用目录方案，另取一个编号`,
-      en: `${slug} is a programme of the catalogue; adopt it under an id of your own`,
-    });
-  }
   if (known === null && version > 1)
     throw new Problem(404, 'programme-unknown', {
       zh: `本区没有方案 ${slug}；新方案的 version 写 1`,
       en: `Your district has no programme ${slug}; a new one begins with version 1`,
     });
-  const published = await publishProgramme(manager, { slug, version, text, publishedAt: clock.now(), ...by });
-  const same = published ? null : await findProgramme(manager, [by.owner], slug, version);
-  if (same && same.digest !== digest)
-    throw new Problem(409, 'version-published', {
-      zh: '这个版本已经发布，内容不同；请把 version 加一',
-      en: 'This version is published with another text; raise its version',
-    });
+  const same = await findProgramme(manager, [by.owner], slug, version);
+  if (same && same.digest !== digest) throw taken();
+  if (same) return { slug, version, digest, published: false };
+  // A further version of a programme of the catalogue is the district's own from then on.
+  const adoptedFrom = by.adoptedFrom ?? (known?.owner === null ? originOf(known) : null);
+  const publication = { slug, version, text, publishedAt: clock.now(), ...by, adoptedFrom };
+  const published = await publishProgramme(manager, publication);
+  // Somebody else was faster, perhaps with another text.
+  const first = published ? null : await findProgramme(manager, [by.owner], slug, version);
+  if (first && first.digest !== digest) throw taken();
   return { slug, version, digest, published };
 }
+
+const originOf = ({ slug, version, digest }: PublishedProgramme): AdoptedFrom => ({ slug, version, digest });
+
+const taken = (): Problem =>
+  new Problem(409, 'version-published', {
+    zh: '这个版本已经发布，内容不同；请把 version 加一',
+    en: 'This version is published with another text; raise its version',
+  });
 
 const wrong = (problems: readonly Wrong[]): Problem =>
   new Problem(

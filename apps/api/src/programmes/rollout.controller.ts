@@ -43,7 +43,7 @@ export class RolloutController {
     const listed = await listVisible(manager, { above: [district], parties: [] }, page);
     const own = listed.filter((one) => one.district === district);
     const names = await unitNames(manager);
-    const give = await giving(manager, district);
+    const give = await giving(manager, this.deps, district);
     const found = await Promise.all(
       own.map(({ agreementId }) => waitingOf(manager, agreementId, definition, names, give)),
     );
@@ -69,7 +69,7 @@ export class RolloutController {
     const open = listed.filter(({ status, host }) => status !== 'closed' && chosen.has(host));
     const known = {
       names: await unitNames(manager),
-      give: await giving(manager, wish.district),
+      give: await giving(manager, this.deps, wish.district),
       invited: await invitedUnits(manager, [...chosen], wish.district),
       own: new Set(await unitsUnder(manager, wish.district)),
       taken: new Set(listed.map(({ agreementId }) => agreementId)),

@@ -13,8 +13,8 @@ CREATE FUNCTION pg_temp.home_of(unit text) RETURNS text LANGUAGE sql AS $$
 $$;
 
 -- Programmes from before they had owners: those of the catalogue stay nobody's. Any other belongs to the one district whose agreements
--- follow it; one that no agreement follows, to the only district there is. Where that is not one district, the programme stays nobody's:
--- all may use it and adopt it, nobody publishes a further version.
+-- follow it; one that no agreement follows, to the only district there is. Where that is not one district, the programme stays nobody's,
+-- like one of the catalogue: all may use it and adopt it.
 CREATE FUNCTION pg_temp.owner_of(programme text) RETURNS text LANGUAGE sql AS $$
   WITH homes AS (SELECT DISTINCT pg_temp.home_of(a.district) AS home FROM cobuild.agreements a WHERE a.programme = $1),
        districts AS (SELECT DISTINCT pg_temp.home_of(unit) AS home FROM directory.holdings WHERE post = 'officer')
