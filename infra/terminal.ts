@@ -1,5 +1,5 @@
 import { watchAlarms } from './alarms';
-import type { Progress } from './temporal-fetch';
+import type { Progress } from './make-program';
 import { up, type Stack } from './up';
 
 const SLOW_MS = 3000;

@@ -11,7 +11,7 @@ import { createDatabase } from './postgres-roles';
 import { untilReady } from './ready';
 import { createSupervisor } from './supervisor';
 import { chooseTemporalPorts, startTemporal } from './temporal';
-import type { OnProgress } from './temporal-fetch';
+import type { OnProgress } from './make-program';
 import { findTemporal } from './temporal-program';
 
 export type UpWish = Readonly<{
