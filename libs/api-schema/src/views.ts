@@ -196,6 +196,9 @@ export const AgreementView = z.looseObject({
   district: z.string(),
   sides: z.record(z.string(), z.string()),
   signed: z.array(z.string()),
+  /** Roles whose units have not accepted their invitation, and those that declined it. */
+  invited: z.array(z.string()),
+  declined: z.array(z.string()),
   criteria: z.record(z.string(), z.number()),
   outcome: z.string().nullable(),
   items: z.array(AgreementItem),

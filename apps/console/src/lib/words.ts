@@ -236,6 +236,8 @@ export const invitationWords = {
   decline: w('谢绝', 'Decline'),
   declineNote: w('谢绝后这份协议稿作废，对方会收到通知', 'The proposal ends, and those who made it are told'),
   declineIt: w('确认谢绝', 'Decline it'),
+  waiting: w('已邀请，等待答复', 'invited, no answer yet'),
+  declined: w('已谢绝邀请', 'declined the invitation'),
 } as const;
 export const invitedSaid = (by: string, unit: string): Words =>
   w(`${by}邀请${unit}结对共建`, `${by} invites ${unit} into an agreement`);
