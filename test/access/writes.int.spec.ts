@@ -290,6 +290,14 @@ const routes: Readonly<Record<string, Ask>> = {
     path: `/programmes/${CATALOGUE}/rollout`,
     init: json({ district: unitOf('district', one), term, pairs: [parties(one.of)] }),
   }),
+  'POST /programmes/:slug/rollout#partner': (one) => ({
+    path: `/programmes/${CATALOGUE}/rollout`,
+    init: json({
+      district: `district-${one.of}`,
+      term,
+      pairs: [{ community: `community-${one.of}`, 'police-section': unitOf('police', one) }],
+    }),
+  }),
   'POST /agreements/:id': (one) => ({
     path: `/agreements/p${(nth += 1)}`,
     init: json({

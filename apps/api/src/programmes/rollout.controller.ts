@@ -5,7 +5,7 @@ import type { Viewer } from '@cobuild/access';
 import { fold } from '@cobuild/agreement';
 import { Id, Name, RolloutWish, type RolledOut, type Rollout } from '@cobuild/api-schema';
 import { dayOf } from '@cobuild/calendar';
-import { homeOf, unitNames, unitsUnder } from '@cobuild/directory';
+import { homeOf, knownUnits, unitNames, unitsUnder } from '@cobuild/directory';
 import { factOf, findProgramme, readStream } from '@cobuild/ledger';
 import { readProgramme, type Definition } from '@cobuild/programme';
 import { listVisible } from '@cobuild/readmodel';
@@ -67,8 +67,10 @@ export class RolloutController {
     const listed = await listVisible(manager, above, { after: '', limit: MOST, programme: slug });
     const chosen = new Set(wish.pairs.flatMap((parties) => Object.values(parties)));
     const open = listed.filter(({ status, host }) => status !== 'closed' && chosen.has(host));
+    // Whether a unit elsewhere exists is not looked up before somebody invites it.
+    const near = await knownUnits(manager, [wish.district, await homeOf(manager, wish.district)]);
     const known = {
-      names: await unitNames(manager),
+      names: new Map(near.map(({ id, name }) => [id, name])),
       give: await giving(manager, this.deps, wish.district),
       invited: await invitedUnits(manager, [...chosen], wish.district),
       own: new Set(await unitsUnder(manager, wish.district)),

@@ -35,7 +35,7 @@ it('what is left out says why', () => {
   const good = pair('hebei-road', 'police-1');
   expect(reasons([good, good])).toEqual([null, 'chosen-twice']);
   expect(reasons([{ community: 'hebei-road' }])).toEqual(['role-missing']);
-  expect(reasons([pair('far-away', 'police-1'), pair('hebei-road', 'nobody')])).toEqual([
+  expect(reasons([pair('far-away', 'police-1'), pair('nowhere', 'police-1')])).toEqual([
     'unknown-unit',
     'unknown-unit',
   ]);
@@ -75,4 +75,8 @@ it('W14 where several districts are, ids begin with their own, and what is there
 
 it('W12 units of other districts are named, so that the district knows whom it invites', () => {
   expect(steps([pair('hebei-road', 'police-2')])[0]!.invited).toEqual(['单位 police-2']);
+  expect(steps([pair('hebei-road', 'somewhere-else')])[0]).toMatchObject({
+    invited: ['somewhere-else'],
+    skipped: null,
+  });
 });

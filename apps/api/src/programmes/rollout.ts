@@ -11,7 +11,7 @@ type Pair = Wish['pairs'][number];
 /** An agreement of the programme that is not over, for what days, and who hosts it. */
 export type Running = Readonly<{ id: string; host: string; from: string; to: string }>;
 
-/** What is known besides the wish: units by id, those at and under the district, and what there is already. */
+/** What is known besides the wish: units one may work with, those at and under the district, and what there is already. */
 export type Known = Readonly<{
   names: ReadonlyMap<string, string>;
   own: ReadonlySet<string>;
@@ -56,7 +56,9 @@ export function stepsOf(definition: Definition, version: number, wish: Wish, kno
       ...{ id, key: `rollout-${id}` },
       host: called.find(({ side }) => side === 'host')?.name ?? '',
       partners: called.flatMap(({ side, name }) => (side === 'partner' && name !== '' ? [name] : [])),
-      invited: called.flatMap(({ unit, name }) => (known.invited.has(unit) ? [name] : [])),
+      invited: called.flatMap(({ side, unit, name }) =>
+        side === 'partner' && unit !== '' && (known.invited.has(unit) || !known.names.has(unit)) ? [name] : [],
+      ),
       skipped: reason && { code: reason, said: REASONS[reason] },
       proposal: { programme, version, parties, district: wish.district, term: wish.term, parameters: {} },
     };
@@ -85,13 +87,13 @@ function reasonAgainst(
   parties: Pair,
   id: string,
   { term }: Wish,
-  { names, own, taken, running }: Known,
+  { own, taken, running }: Known,
 ): keyof typeof REASONS | null {
   if (taken.has(id)) return 'exists';
   if (roles.some(({ key }) => parties[key] === undefined)) return 'role-missing';
   const units = roles.map(({ key }) => parties[key] ?? '');
   const host = parties[roles.find(({ side }) => side === 'host')?.key ?? ''] ?? '';
-  if (units.some((unit) => !names.has(unit)) || !own.has(host)) return 'unknown-unit';
+  if (!own.has(host)) return 'unknown-unit';
   if (new Set(units).size < units.length) return 'same-unit';
   const overlaps = running.some((one) => one.host === host && one.from <= term.to && one.to >= term.from);
   return overlaps ? 'has-one' : null;
