@@ -148,46 +148,58 @@ async function agreement(of: District, signing: readonly Who[], partner: Distric
   return id;
 }
 
-type Things = Readonly<
-  Record<'person' | 'holding' | 'assignment' | 'channel' | 'message' | 'feed' | 'text' | 'file' | 'link', string>
->;
+type Thing = 'person' | 'holding' | 'assignment' | 'channel' | 'message' | 'feed' | 'text' | 'file' | 'link';
 
-/** Things of a district that a route may name; a new set each time. */
-async function things(of: District): Promise<Things> {
+/** A new thing of a district that a route may name; its id. */
+async function thing(of: District, kind: Thing): Promise<string> {
   const tx = database.db.manager;
   const [unit, message] = [`community-${of}`, freshId()];
   const host = persons.get(`host-${of}`)!;
-  const person = (await addPerson(tx, side, { unit, name: '某人', login: message }))!;
-  const holding = await appoint(tx, { unit, post: 'liaison', person, from: TODAY, to: null, standingIn: false });
-  const assignment = await assign(tx, { unit, person, from: TODAY, to: TODAY });
-  const target = { kind: 'webhook', lang: 'zh', address: 'https://example.org/', secret: null } as const;
-  const channel = await addChannel(tx, side, { person: null, unit }, target);
-  const dead = `INSERT INTO cobuild.outgoing (channel, occasion, line, at, urgent, state, message) VALUES ($1, 'o', '{}', now(), false, 'dead', $2)`;
-  await tx.query(dead, [channel, message]);
-  const { id: text } = await side.keep(tx, unit, '一段文字');
-  const kept = await keepFile(tx, api.files, unit, Readable.from([PNG, message]));
-  const { id: feed } = (await makeFeed(tx, { person: host, scope: 'person', about: null, lang: 'zh' }))!;
-  const expiresAt = at(addDays(TODAY, 1));
-  await makeActLinks(tx, Buffer.alloc(32, 1), { channel, person: host, message, expiresAt }, [
-    { purpose: 'item', unit, agreement: 'x', item: 'x', occasion: message },
-  ]);
-  const [made] = await tx.query<{ id: string }[]>(`SELECT id FROM directory.act_links WHERE message = $1`, [message]);
-  return {
-    person,
-    holding,
-    assignment,
-    channel,
-    message,
-    feed,
-    text,
-    file: 'sha256' in kept ? kept.sha256 : '',
-    link: made!.id,
-  };
+  const newcomer = async () => (await addPerson(tx, side, { unit, name: '某人', login: message }))!;
+  const channel = () =>
+    addChannel(
+      tx,
+      side,
+      { person: null, unit },
+      { kind: 'webhook', lang: 'zh', address: 'https://example.org/', secret: null },
+    );
+  switch (kind) {
+    case 'person':
+      return newcomer();
+    case 'holding':
+      return appoint(tx, { unit, post: 'liaison', person: await newcomer(), from: TODAY, to: null, standingIn: false });
+    case 'assignment':
+      return assign(tx, { unit, person: await newcomer(), from: TODAY, to: TODAY });
+    case 'channel':
+      return channel();
+    case 'message': {
+      const dead = `INSERT INTO cobuild.outgoing (channel, occasion, line, at, urgent, state, message) VALUES ($1, 'o', '{}', now(), false, 'dead', $2)`;
+      await tx.query(dead, [await channel(), message]);
+      return message;
+    }
+    case 'feed':
+      return (await makeFeed(tx, { person: host, scope: 'person', about: null, lang: 'zh' }))!.id;
+    case 'text':
+      return (await side.keep(tx, unit, '一段文字')).id;
+    case 'file': {
+      const kept = await keepFile(tx, api.files, unit, Readable.from([PNG, message]));
+      return 'sha256' in kept ? kept.sha256 : '';
+    }
+    case 'link': {
+      const expiresAt = at(addDays(TODAY, 1));
+      const act = { purpose: 'item', unit, agreement: 'x', item: 'x', occasion: message } as const;
+      await makeActLinks(tx, Buffer.alloc(32, 1), { channel: await channel(), person: host, message, expiresAt }, [
+        act,
+      ]);
+      const [made] = await tx.query<{ id: string }[]>(`SELECT id FROM directory.act_links WHERE message = $1`, [
+        message,
+      ]);
+      return made!.id;
+    }
+  }
 }
-const nowhere: Things = {
-  ...{ person: NOBODY, holding: NOBODY, assignment: NOBODY, channel: NOBODY, message: NOBODY, feed: NOBODY },
-  ...{ text: NOBODY, file: '0'.repeat(64), link: NOBODY },
-};
+const idOf = (about: District | null, kind: Thing): string | Promise<string> =>
+  about === null ? (kind === 'file' ? '0'.repeat(64) : NOBODY) : thing(about, kind);
 
 /** Who asks, of which district; whose things it is about, null for what is nowhere. */
 type Case = Readonly<{ who: Who; of: District; about: District | null }>;
@@ -196,11 +208,8 @@ type Ask = (one: Case) => Asked | Promise<Asked>;
 
 /** About one thing by its id in the path. */
 const named =
-  (path: string, kind: keyof Things, init?: (one: Case) => RequestInit): Ask =>
-  async (one) => {
-    const known = one.about === null ? nowhere : await things(one.about);
-    return { path: path.replace(/:[a-z0-9]+/, known[kind]), init: init?.(one) ?? {} };
-  };
+  (path: string, kind: Thing, init?: (one: Case) => RequestInit): Ask =>
+  async (one) => ({ path: path.replace(/:[a-z0-9]+/, await idOf(one.about, kind)), init: init?.(one) ?? {} });
 /** About a unit, or a programme, that the body names. */
 const unitOf = (kind: string, { about }: Case): string => (about === null ? `${kind}-nowhere` : `${kind}-${about}`);
 const slugOf = ({ about }: Case): string => (about === null ? 'pairing-nowhere' : `pairing-${about}`);
@@ -250,7 +259,7 @@ const routes: Readonly<Record<string, Ask>> = {
     init: json({
       unit: unitOf('community', one),
       post: 'liaison',
-      person: one.about === null ? NOBODY : (await things(one.about)).person,
+      person: await idOf(one.about, 'person'),
       from: TODAY,
     }),
   }),
@@ -259,7 +268,7 @@ const routes: Readonly<Record<string, Ask>> = {
     path: '/assignments',
     init: json({
       unit: unitOf('street', one),
-      person: one.about === null ? NOBODY : (await things(one.about)).person,
+      person: await idOf(one.about, 'person'),
       from: TODAY,
       to: TODAY,
     }),
