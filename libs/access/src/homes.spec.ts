@@ -1,7 +1,7 @@
 import { isInvited, isOwnId, ownId } from './homes';
 import { mayAnswer, mayAsk, maySee, type Concerned, type Viewer } from './viewer';
 
-const digest = (text: string): string => Buffer.from(text).toString('hex').slice(-64);
+const digest = (text: string): string => Buffer.from(text).reverse().toString('hex');
 
 it.each([
   ['a unit of one’s own district', { home: 'a', inDistrict: true }, [], false],
