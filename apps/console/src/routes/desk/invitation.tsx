@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import type { Desk } from '../../lib/api';
 import { useSpeech } from '../../lib/language';
@@ -34,18 +33,18 @@ export function Invitation({ invitation }: Readonly<{ invitation: Desk['invitati
       {declining ? (
         <>
           <p>{say(invitationWords.declineNote)}</p>
-          <Button block danger disabled={waiting} onClick={() => answer(false)}>
+          <button type="button" className="button wide-button" disabled={waiting} onClick={() => answer(false)}>
             {say(invitationWords.declineIt)}
-          </Button>
+          </button>
         </>
       ) : (
         <>
-          <Button type="primary" block disabled={waiting} onClick={() => answer(true)}>
-            {say(invitationWords.accept)}
-          </Button>
-          <Button block disabled={waiting} onClick={() => setDeclining(true)}>
+          <button type="button" className="button wide-button" disabled={waiting} onClick={() => answer(true)}>
+            <b>{say(invitationWords.accept)}</b>
+          </button>
+          <button type="button" className="button wide-button" disabled={waiting} onClick={() => setDeclining(true)}>
             {say(invitationWords.decline)}
-          </Button>
+          </button>
         </>
       )}
     </li>
