@@ -374,11 +374,11 @@ const routes: Readonly<Record<string, Ask>> = {
 };
 
 type Answered = Readonly<{ code: string; shape: string }>;
-/** Signing in names nobody's things, and is asked once a person: wrong tries are counted. */
+/** Passwords name nobody's things, and are asked for once a person: tries are counted. */
 const signedIn = new Map<string, Promise<Answered>>();
 function answer(route: string, one: Case): Promise<Answered> {
-  if (route !== 'POST /session') return answered(route, one);
-  const who = `${one.who}-${one.of}`;
+  if (!route.startsWith('POST /session')) return answered(route, one);
+  const who = `${route} ${one.who}-${one.of}`;
   const known = signedIn.get(who) ?? answered(route, one);
   signedIn.set(who, known);
   return known;
