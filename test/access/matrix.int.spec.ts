@@ -105,7 +105,7 @@ beforeAll(async () => {
     cookies.set(name, `__Host-cobuild=${await beginSession(tx, person)}`);
   }
   const text = catalogueText(SLUG)!;
-  await publishProgramme(tx, { slug: SLUG, version: 1, digest: 'd', text, publishedAt: clock.at });
+  await publishProgramme(tx, { slug: SLUG, version: 1, text, publishedAt: clock.at });
   const kept = await keepFile(tx, api.files, 'community-a', Readable.from([PNG]));
   sha256 = 'sha256' in kept ? kept.sha256 : '';
   for (const own of ['a', 'b']) {
@@ -182,6 +182,7 @@ const bodies: Readonly<Record<string, (who: string, of: Of, ids: Ids | null) => 
   'POST /files': () => ({ headers: { 'content-type': 'application/octet-stream' }, body: 'only words' }),
   'POST /programmes': () => ({ headers: { 'content-type': 'text/yaml' }, body: 'cobuild: 1' }),
   'POST /programmes/check': () => ({ headers: { 'content-type': 'text/yaml' }, body: 'cobuild: 1' }),
+  'POST /programmes/:slug/adoption': (who) => json({ as: `own-${who}` }),
   'POST /programmes/:slug/rollout': () =>
     json({ district: 'district-a', term, pairs: [{ community: 'community-a', 'police-section': 'police-a' }] }),
   'POST /agreements/:id': () =>

@@ -14,8 +14,8 @@ import {
 import { addDays, localDate, plusMinutes, type Instant } from '@cobuild/calendar';
 import { fromFact, GENESIS, seal, typeVersions, type Envelope, type SealedEntry } from '@cobuild/ledger';
 import { diaryLine } from '@cobuild/notice';
-import { asking, stories, type Life } from '../../libs/agreement/src/testing/commands';
-import { PARTIES, proposal } from '../../libs/agreement/src/testing/programme';
+import { asking, proposalFor, stories, type Life } from '../../libs/agreement/src/testing/commands';
+import { PARTIES } from '../../libs/agreement/src/testing/programme';
 import { at } from '../engines/year';
 import { samplesFile } from './samples';
 
@@ -36,7 +36,8 @@ const FIRST: readonly Type[] = [
 const LAST: readonly Type[] = ['AgreementResumed', 'TermEnded', 'AgreementClosed'];
 
 /** The facts of one life of random commands. */
-function factsOf({ steps, theme, pace, signing }: Life): Fact[] {
+function factsOf(life: Life): Fact[] {
+  const { steps, theme, pace, signing } = life;
   let agreement = unproposed;
   let day = localDate('2025-12-25');
   let now: Instant = at(day);
@@ -50,7 +51,8 @@ function factsOf({ steps, theme, pace, signing }: Life): Fact[] {
     const decision = decide(agreement, command, { actor, now });
     if (decision.accepted) take(decision.facts);
   };
-  ask('district', proposal);
+  ask('district', proposalFor(life));
+  if (pace > 1) ask('hospital', { type: 'AnswerInvitation', accept: pace > 2 });
   for (const who of PARTIES.slice(0, signing)) ask(who, { type: 'SignAgreement' });
   for (const step of steps) {
     day = addDays(day, step.days * pace);

@@ -37,18 +37,18 @@ function criterion(definition: Definition | null, key: string, lang: Language): 
 }
 
 /** Lines of a list with what their programmes and hosts are called. */
-export async function titled<O extends Pick<AgreementOverview, 'programme' | 'version' | 'host'>>(
+export async function titled<O extends Pick<AgreementOverview, 'programme' | 'definition' | 'host'>>(
   tx: EntityManager,
   listed: readonly O[],
 ): Promise<(O & { title: AgreementWords['programme']; hostName: string })[]> {
   const names = await unitNames(tx);
-  const known = new Map(listed.map((one) => [`${one.programme}@${one.version}`, one]));
+  const known = new Map(listed.map((one) => [one.definition, one]));
   const titles = new Map(
     await mapBounded(known, async ([key, one]) => [key, (await definitionOf(tx, one))?.title] as const),
   );
   return listed.map((one) => ({
     ...one,
-    title: titles.get(`${one.programme}@${one.version}`) ?? both(() => one.programme),
+    title: titles.get(one.definition) ?? both(() => one.programme),
     hostName: names.get(one.host) ?? one.host,
   }));
 }

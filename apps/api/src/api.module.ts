@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AdoptionController } from './programmes/adoption.controller';
 import { ActController } from './act/act.controller';
 import { ActLinksController } from './act/act-links.controller';
 import { AgreementsController } from './agreements.controller';
@@ -53,6 +54,7 @@ export class ApiModule {
         RestrictionController,
         SideController,
         ProgrammesController,
+        AdoptionController,
         RolloutController,
         AgreementsController,
         ReadingController,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { formats } from '@cobuild/api-schema';
+import { sayIssue } from './issue-words';
 
 type Words = Readonly<{ zh: string; en: string }>;
 type Issue = z.core.$ZodIssue;
@@ -61,7 +62,7 @@ function wrongWith(value: unknown, issue: Issue, inChinese: Issue, within: reado
     const [errors = [], zh = []] = [issue.errors[nearest], inChinese.errors[nearest]];
     return errors.flatMap((error, n) => wrongWith(value, error, zh[n] ?? error, where));
   }
-  const cure = expected ?? { zh: inChinese.message, en: issue.message };
+  const cure = expected ?? sayIssue(issue);
   return one(wrong, { zh: `应为：${cure.zh}`, en: `expected: ${cure.en}` });
 }
 

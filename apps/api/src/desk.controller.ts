@@ -10,6 +10,7 @@ import { readAgreement } from '@cobuild/handler';
 import { both, deskOf, sayAmendment, type Owed, type Titles, type Waits } from '@cobuild/notice';
 import { listVisible } from '@cobuild/readmodel';
 import { ApiDeps } from './deps';
+import { invitationsTo } from './invitations';
 import { titlesFor } from './titles';
 import { scopeOf, Viewing } from './viewing';
 
@@ -37,6 +38,7 @@ export class DeskController {
       due: byDay(all.flatMap(({ due }) => due)),
       next: byDay(all.flatMap(({ next }) => next)),
       waits: all.flatMap(({ waits }) => waits),
+      invitations: await invitationsTo(db.manager, parties),
     };
   }
 }

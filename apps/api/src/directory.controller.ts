@@ -1,12 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { actsFor, posts, type Viewer } from '@cobuild/access';
+import { actsFor, administers, posts, type Viewer } from '@cobuild/access';
 import { Day, displayName, Id } from '@cobuild/api-schema';
 import { addDays, dayOf } from '@cobuild/calendar';
 import {
   addPerson,
   addUnit,
-  allUnits,
   appoint,
   assign,
   assignedTo,
@@ -16,6 +15,9 @@ import {
   erasePerson,
   hashPassword,
   holdingsOf,
+  homesOf,
+  knownUnits,
+  pathOf,
   recordErasure,
   unitKinds,
   unitNames,
@@ -25,6 +27,7 @@ import {
 } from '@cobuild/directory';
 import { trustedNow } from '@cobuild/ledger';
 import { ApiDeps } from './deps';
+import { givenId } from './given-id';
 import { keeps, keepsPerson, keepsWhole, needAdministrator } from './keeping';
 import { needGoodPassword } from './password-policy';
 import { Password } from './passwords.controller';
@@ -64,17 +67,27 @@ const Uuid = z.uuid();
 export class DirectoryController {
   constructor(private readonly deps: ApiDeps) {}
 
-  /** Organisations are public to whoever has signed in. */
+  /** The organisations of one's own districts, and those one shares an agreement with. */
   @Get('units')
-  async units() {
-    return { units: await allUnits(this.deps.db.manager) };
+  async units(@Viewing() viewer: Viewer) {
+    const { manager } = this.deps.db;
+    const own = [...viewer.posts.map(({ unit }) => unit), ...viewer.assigned];
+    const homes = [...(await homesOf(manager, own)).values()].map(({ home }) => home);
+    return { units: await knownUnits(manager, [...own, ...homes]) };
   }
 
+  /** Under an id that begins with its district where several are (W19); the answer names it. */
   @Post('units')
   @HttpCode(200)
-  async addUnit(@Body(new Zod(Unit)) unit: z.output<typeof Unit>, @Viewing() viewer: Viewer) {
+  async addUnit(@Body(new Zod(Unit)) wish: z.output<typeof Unit>, @Viewing() viewer: Viewer) {
     const { manager } = this.deps.db;
-    await keeps(manager, viewer, unit.parent);
+    await keeps(manager, viewer, wish.parent);
+    const known = await pathOf(manager, wish.id);
+    // An id of one's own that is taken is told to be; any other wish is answered alike.
+    const own = known.some((one) => administers(viewer).includes(one));
+    const elsewhere = () => Promise.resolve(known.length > 0);
+    const id = own ? wish.id : await givenId(manager, this.deps, wish.parent, wish.id, elsewhere);
+    const unit = { ...wish, id };
     if (!(await addUnit(manager, unit)))
       throw new Problem(409, 'unit-taken', { zh: '单位编号已用过，请换一个', en: 'This id is taken; choose another' });
     return unit;

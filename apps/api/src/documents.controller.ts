@@ -61,7 +61,7 @@ export class DocumentsController {
     const entries = await readStream(manager, agreementId);
     const { agreement } = replay(entries);
     const facts = entries.map(factOf);
-    const definition = await definitionOf(manager, agreement.plan, agreement.parameters);
+    const definition = await definitionOf(manager, agreement, agreement.parameters);
     if (!definition) throw notFound();
     const units = await unitNames(manager);
     const named = Object.entries(agreement.parties).map(([role, unit]) => [role, units.get(unit) ?? unit] as const);

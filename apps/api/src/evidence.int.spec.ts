@@ -42,7 +42,7 @@ beforeAll(async () => {
   database = await testDatabase();
   clock = standingClock(at('2025-12-20'));
   api = await serve(depsOn(database, clock), needed('TEST_TEMPORAL_ADDRESS'));
-  const published = { slug: 'small', version: 1, digest: 'd', text: TEXT, publishedAt: clock.at };
+  const published = { slug: 'small', version: 1, text: TEXT, publishedAt: clock.at };
   await publishProgramme(database.db.manager, published);
 });
 afterAll(async () => {

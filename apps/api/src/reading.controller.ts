@@ -179,8 +179,8 @@ export class ReadingController {
     return new Problem(410, 'erased', { zh: `这个文件已于 ${at} 删除`, en: `This file was erased at ${at}` });
   }
 
-  private definition({ plan, parameters }: Agreement): Promise<Definition | null> {
-    return definitionOf(this.deps.db.manager, plan, parameters);
+  private definition(agreement: Agreement): Promise<Definition | null> {
+    return definitionOf(this.deps.db.manager, agreement, agreement.parameters);
   }
 
   private async entries(id: string, viewer: Viewer): Promise<SealedEntry[]> {

@@ -13,6 +13,8 @@ export const refusalStatus: Readonly<Record<AnyRefusalCode, HttpStatus>> = {
   'not-proposed': NOT_FOUND,
   'parties-incomplete': UNPROCESSABLE_ENTITY,
   'not-a-party': NOT_FOUND, // nobody learns of an agreement that is not theirs
+  'invitation-open': CONFLICT,
+  'not-invited': CONFLICT,
   'already-signed': CONFLICT,
   'signed-by-some': CONFLICT,
   'not-in-force': CONFLICT,

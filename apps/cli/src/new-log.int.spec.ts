@@ -35,7 +35,7 @@ beforeAll(async () => {
   process.env['COBUILD_LOG'] = log;
   database = await testDatabase();
   const [text, publishedAt] = [catalogueText(SLUG)!, clock.at];
-  await publishProgramme(database.db.manager, { slug: SLUG, version: 1, digest: sha256(text), text, publishedAt });
+  await publishProgramme(database.db.manager, { slug: SLUG, version: 1, text, publishedAt });
   await database.db.transaction(async (tx) => {
     await addUnit(tx, { id: 'district', parent: null, kind: 'district', name: '区' });
     for (const login of ['first', 'second', 'other']) {

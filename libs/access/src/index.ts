@@ -1,5 +1,6 @@
 export {
   actingPosts,
+  mayAnswer,
   actsFor,
   administers,
   isOfficer,
@@ -15,3 +16,4 @@ export {
 export { isCommonPassword } from './common-passwords';
 export { PASSWORD_LENGTH, weaknessOf, type PasswordWeakness } from './password-rules';
 export { passwordRule, passwordWords } from './password-words';
+export { isInvited, isOwnId, ownId, type Home } from './homes';

@@ -45,6 +45,9 @@ function undoneBy(seq: number, event: AgreementEvent): Undone[] {
     case 'AgreementClosed':
       return [{ seq, type: event.type }];
     case 'AgreementProposed':
+    case 'PartyInvited':
+    case 'InvitationAccepted':
+    case 'InvitationDeclined':
     case 'AgreementSigned':
     case 'AgreementEnteredForce':
     case 'AgreementSuspended':

@@ -109,6 +109,10 @@ type Life =
       /** By which version of these rules it is decided, as long as it runs. */
       rulesVersion: number;
     }>
+  /** A unit of another district is named in the proposal; until it accepts, nothing of the agreement is its own. */
+  | Readonly<{ type: 'PartyInvited'; role: string }>
+  | Readonly<{ type: 'InvitationAccepted'; role: string }>
+  | Readonly<{ type: 'InvitationDeclined'; role: string }>
   | Readonly<{ type: 'AgreementSigned'; role: string }>
   | Readonly<{ type: 'AgreementEnteredForce'; on: LocalDate }>
   | Readonly<{ type: 'AgreementSuspended'; on: LocalDate; treatment: Treatment; reason: Reason }>

@@ -7,9 +7,9 @@ import type { AgreementCommand } from './commands';
 import { broughtTooEarly } from './clock-correction';
 import { decide } from './decide';
 import type { Fact } from './events';
-import { asking, commandTypes, stories, type Life } from './testing/commands';
+import { asking, commandTypes, proposalFor, stories, type Life } from './testing/commands';
 import { Model, must, owedByThoseWhoStay } from './testing/model';
-import { PARTIES, proposal } from './testing/programme';
+import { PARTIES } from './testing/programme';
 import { redecide } from './redecide';
 import { nextChange, reach, reminders } from './timetable';
 
@@ -21,7 +21,8 @@ const START = '2025-12-25';
 const model = new Model();
 const granted = new Set<string>();
 
-function run({ steps, theme, pace, signing }: Life): void {
+function run(life: Life): void {
+  const { steps, theme, pace, signing } = life;
   let agreement: Agreement = unproposed;
   let day = localDate(START);
   let now = at(START);
@@ -63,7 +64,8 @@ function run({ steps, theme, pace, signing }: Life): void {
     take([{ at: now, event: { type: 'ClockCorrected', until, undone, administrators: ['p', 'q'] } }]);
   };
 
-  ask('district', proposal);
+  ask('district', proposalFor(life));
+  if (pace > 1) ask('hospital', { type: 'AnswerInvitation', accept: pace > 2 });
   for (const who of PARTIES.slice(0, signing)) ask(who, { type: 'SignAgreement' });
   for (const step of steps) {
     const before = agreement;

@@ -181,6 +181,9 @@ export type EventPayloads = {
   PartyWithdrew: { 1: Readonly<{ role: string; on: LocalDate; reason: Reason1 }> };
   ItemsCarriedOver: { 1: Readonly<{ from: string; items: readonly Carried1[] }> };
   TermEnded: { 1: NoFields };
+  PartyInvited: { 1: Readonly<{ role: string }> };
+  InvitationAccepted: { 1: Readonly<{ role: string }> };
+  InvitationDeclined: { 1: Readonly<{ role: string }> };
   AgreementClosed: { 1: Readonly<{ outcome: Outcome1 | 'expired' | 'withdrawn' }> };
   AmendmentProposed: {
     1: OfAmendment<{

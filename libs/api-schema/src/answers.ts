@@ -4,6 +4,8 @@ export const Words = z.object({ zh: z.string(), en: z.string() });
 
 /** What an accepted command did. */
 export const Accepted = z.object({
+  /** The agreement's id; of a new one it may begin with its district, whatever id was wished for. */
+  id: z.string(),
   /** The agreement's sequence number now; send it as `If-Match`. */
   version: z.int(),
   fromSeq: z.int(),

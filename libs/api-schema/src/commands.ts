@@ -50,6 +50,7 @@ type Asked = Exclude<
 
 /** What the parties and the district can ask of an agreement, one object per command. */
 export const Command = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('AnswerInvitation'), accept: z.boolean() }),
   z.strictObject({ type: z.literal('SignAgreement') }),
   z.strictObject({ type: z.literal('ProposeAmendment'), amendment: ItemKey, changes: z.array(Wish).min(1).max(100) }),
   z.strictObject({ type: z.literal('AnswerAmendment'), amendment: ItemKey, consent: z.boolean() }),
@@ -153,6 +154,9 @@ export const Renewal = z.strictObject({
   term: Term,
   parameters: Parameters,
 });
+
+/** Under which id a district takes a programme of the catalogue over. */
+export const Adoption = z.strictObject({ as: Name });
 
 /** Moving an agreement to a version of its programme, the newest unless told; `amendment` is the key under which consent is given. */
 export const Migration = z.strictObject({ amendment: ItemKey, version: Version.optional() });

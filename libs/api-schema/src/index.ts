@@ -10,7 +10,7 @@ export {
   TimelineEntry,
 } from './answers';
 export { Board, BoardWeekItems } from './board';
-export { Command, Migration, Proposal, Renewal } from './commands';
+export { Adoption, Command, Migration, Proposal, Renewal } from './commands';
 export {
   At,
   Day,

@@ -13,7 +13,7 @@ export const RolloutWish = z.strictObject({
     .refine(({ from, to }) => from <= to, { message: 'term-order', path: ['to'] })
     .refine(({ from, to }) => to < addMonths(from, 36), { message: 'term-length', path: ['to'] }),
   /** Role to organisation, once per agreement. */
-  pairs: z.array(z.record(Name, Id)).min(1).max(2_000),
+  pairs: z.array(z.record(Name, Id)).min(1).max(10_000),
 });
 
 /** One agreement to propose: under which id and key, with what; or why not. */
@@ -25,6 +25,8 @@ const RolloutStep = z.object({
   partners: z.array(z.string()),
   /** Those of them in which nobody holds a post: nobody there would sign, or be reminded. */
   vacant: z.array(z.string()),
+  /** Partners of other districts, which are invited first. */
+  invited: z.array(z.string()),
   skipped: z.object({ code: z.string(), said: Words }).nullable(),
   proposal: Proposal,
 });

@@ -17,6 +17,7 @@ import { Incarnations1800000000007 } from './migrations/0012-incarnations.migrat
 import { Holds1800000000008 } from './migrations/0013-holds.migration';
 import { ErasedFiles1800000000009 } from './migrations/0014-erased-files.migration';
 import { ServerTime1800000000010 } from './migrations/0015-server-time.migration';
+import { Owners1800000000011 } from './migrations/0016-owners.migration';
 import { FileDays1800000000012 } from './migrations/0017-file-days.migration';
 import { SignIn1800000000013 } from './migrations/0018-sign-in.migration';
 import { Overdue1800000000020 } from './migrations/0020-overdue.migration';
@@ -58,6 +59,7 @@ export const createDataSource = (
       Holds1800000000008,
       ErasedFiles1800000000009,
       ServerTime1800000000010,
+      Owners1800000000011,
       FileDays1800000000012,
       SignIn1800000000013,
       SealerLease1800000000016,

@@ -38,10 +38,13 @@ export { beginAnew, type BegunAnew, type NotBegun } from './incarnation';
 export { incarnation, keptFor, ownEntries } from './own-entries';
 export { prepared } from './prepared';
 export {
+  digestOf,
   findProgramme,
   findProgrammeText,
   listProgrammes,
   publishProgramme,
+  type AdoptedFrom,
+  type Publication,
   type PublishedProgramme,
 } from './programmes';
 export {

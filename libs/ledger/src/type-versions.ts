@@ -6,6 +6,9 @@ import type { AgreementEvent, EventVersion } from '@cobuild/agreement';
  */
 export const typeVersions: Readonly<{ [T in AgreementEvent['type']]: EventVersion<T> }> = {
   AgreementProposed: 2,
+  PartyInvited: 1,
+  InvitationAccepted: 1,
+  InvitationDeclined: 1,
   AgreementSigned: 1,
   AgreementEnteredForce: 1,
   AgreementSuspended: 1,

@@ -6,6 +6,8 @@ export type Purpose = 'item' | 'attendance';
 
 /** Lines that only tell have none; a new code does not compile until somebody says which it is. */
 const PURPOSE: Readonly<Record<NoticeCode, Purpose | null>> = {
+  invited: null,
+  'invitation-declined': null,
   'please-sign': null,
   'in-force': null,
   'reminder-blue': 'item',

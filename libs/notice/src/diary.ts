@@ -10,6 +10,9 @@ function detail(event: AgreementEvent): string {
   switch (event.type) {
     case 'AgreementProposed':
       return `${event.plan.programme} v${event.plan.version} ${event.plan.term.from}..${event.plan.term.to}`;
+    case 'PartyInvited':
+    case 'InvitationAccepted':
+    case 'InvitationDeclined':
     case 'AgreementSigned':
       return event.role;
     case 'AgreementEnteredForce':

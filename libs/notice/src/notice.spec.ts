@@ -48,6 +48,9 @@ it.each(noticeCodes)('N2 %s has its words in both languages', (code) => {
 /** What takes two terms, or a channel; every other event has to happen in a year of at least one of the fifteen programmes. */
 const rare: AgreementEvent[] = [
   { type: 'ItemsCarriedOver', from: 'last-year', items: [] },
+  { type: 'PartyInvited', role: 'community' },
+  { type: 'InvitationAccepted', role: 'community' },
+  { type: 'InvitationDeclined', role: 'community' },
   { type: 'NoticesSent', role: 'community', post: 'secretary', channel: 'mail', occasions: ['a/1'] },
   { type: 'ClockCorrected', until: NOW, undone: [{ seq: 7, type: 'TermEnded' }], administrators: ['p', 'q'] },
 ];
@@ -55,6 +58,9 @@ const rare: AgreementEvent[] = [
 /** All of them; a new event does not compile until it stands here, and does not pass until a year or `rare` has it. */
 const eventTypes: Record<AgreementEvent['type'], true> = {
   AgreementProposed: true,
+  PartyInvited: true,
+  InvitationAccepted: true,
+  InvitationDeclined: true,
   AgreementSigned: true,
   AgreementEnteredForce: true,
   AgreementSuspended: true,

@@ -40,6 +40,12 @@ export function sayFact({ event }: Fact, titles: Titles, lang: Language): string
       return zh
         ? `拟定协议，全年 ${event.plan.items.length} 项`
         : `agreement proposed, ${event.plan.items.length} items`;
+    case 'PartyInvited':
+      return zh ? `邀请${role(event.role)}参加` : `${role(event.role)} is invited`;
+    case 'InvitationAccepted':
+      return zh ? `${role(event.role)}接受邀请` : `${role(event.role)} accepts the invitation`;
+    case 'InvitationDeclined':
+      return zh ? `${role(event.role)}谢绝邀请` : `${role(event.role)} declines the invitation`;
     case 'AgreementSigned':
       return zh ? `${role(event.role)}签署` : `signed by ${role(event.role)}`;
     case 'AgreementEnteredForce':

@@ -88,6 +88,7 @@ const ASKED: Partial<Record<NoticeCode, Asked>> = {
 /** Whether a line still says the truth of the agreement as it stands, so that nothing superseded is sent (N10). */
 export function isStillTrue(agreement: Agreement, { code, item: key, on, occasion }: NoticeLine): boolean {
   if (code === 'please-sign') return agreement.status === 'proposed';
+  if (code === 'invited') return agreement.status === 'proposed' && agreement.invited.length > 0;
   const item = key === null ? undefined : agreement.items[key];
   const [, step, round] = REMINDER.exec(occasion) ?? [];
   if (step !== undefined) return item !== undefined && isReminded(agreement, item) && String(item.round) === round;

@@ -6,6 +6,14 @@ type Say = (item: string, on: string) => Readonly<Record<Language, string>>;
 
 /** What each line says; a new code does not compile until it has its words. */
 const lines: Readonly<Record<NoticeCode, Say>> = {
+  invited: () => ({
+    zh: '外区邀请贵单位参加一份共建协议，请在首页接受或谢绝',
+    en: 'another district invites you into an agreement; accept or decline it on your first screen',
+  }),
+  'invitation-declined': () => ({
+    zh: '受邀单位谢绝了邀请，这份协议稿不再有效，可另行拟定',
+    en: 'an invited organisation declines; this proposal is over, another one can be made',
+  }),
   'please-sign': () => ({ zh: '有一份共建协议请您签署', en: 'an agreement waits for your signature' }),
   'in-force': (_, on) => ({ zh: `协议已生效（${on}）`, en: `the agreement is in force (${on})` }),
   'reminder-blue': (item, on) => ({ zh: `快到了：${item}，最迟 ${on}`, en: `coming up: ${item}, by ${on}` }),

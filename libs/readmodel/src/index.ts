@@ -1,4 +1,5 @@
 export {
+  invitationsOf,
   AgreementOverview,
   hostOf,
   isRunning,

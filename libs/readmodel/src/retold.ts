@@ -81,12 +81,15 @@ function rowsOf(agreementId: string, { now, proposed, told, seq }: Moments): Row
   for (const row of dueRows(now))
     rows.set(`cobuild.due ${row.occasion}`, canonical({ agreement_id: agreementId, ...row, at: micro(row.at) }));
   for (const [role, unit] of Object.entries(proposed.parties))
-    rows.set(`cobuild.parties ${role}`, canonical({ agreement_id: agreementId, role, unit }));
-  const { status, version, nextChange, items, done, overdue, outcome } = overviewOf(agreementId, told, seq);
+    rows.set(
+      `cobuild.parties ${role}`,
+      canonical({ agreement_id: agreementId, role, unit, invited: now.invited.includes(role) }),
+    );
+  const { status, version, nextChange, items, done, overdue, outcome, definition } = overviewOf(agreementId, told, seq);
   // Who hosts, decides and is renewed is written once.
   const { programme, district, host, renews } = overviewOf(agreementId, proposed, 1);
   const next_change = nextChange && micro(nextChange.toISOString() as Instant);
-  const counted = { items, done, overdue, outcome };
+  const counted = { items, done, overdue, outcome, definition };
   const overview = { agreement_id: agreementId, programme, version, status, next_change, ...counted };
   rows.set('cobuild.agreements', canonical({ ...overview, seq, district, host, renews }));
   return rows;

@@ -57,7 +57,7 @@ const told: { kind: string; message: Message }[] = [];
 beforeAll(async () => {
   database = await testDatabase();
   clock = standingClock(at('2025-12-20'));
-  const published = { slug: 'small', version: 1, digest: 'd', text: TEXT, publishedAt: clock.at };
+  const published = { slug: 'small', version: 1, text: TEXT, publishedAt: clock.at };
   await publishProgramme(database.db.manager, published);
   await addUnit(database.db.manager, { id: 'district-1', parent: null, kind: 'district', name: '区委组织部' });
 });

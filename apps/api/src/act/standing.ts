@@ -39,7 +39,7 @@ export async function standingOf(
   const agreement = advancedTo(fold(entries.map(factOf)), now);
   const item = agreement.items[link.item];
   if (!item) throw notFound();
-  const definition = await definitionOf(manager, agreement.plan, agreement.parameters);
+  const definition = await definitionOf(manager, agreement, agreement.parameters);
   const titles = titlesOf(definition ?? { items: [], roles: [] });
   const units = await unitNames(manager);
   const named = (unit: string): string => units.get(unit) ?? unit;

@@ -70,7 +70,11 @@ async function looked(tx: EntityManager, { agreementId, district }: AgreementOve
 
 /** With the words of versions that it is asked to move to, where it is. */
 async function calledFor(tx: EntityManager, agreement: Agreement): Promise<Called> {
-  const own = await calledIn(tx, agreement.plan, agreement.parameters);
+  const own = await calledIn(
+    tx,
+    { definition: agreement.definition, programme: agreement.plan.programme },
+    agreement.parameters,
+  );
   const moves = Object.values(agreement.amendments).some(({ state, to }) => state === 'open' && to !== null);
   return moves ? { ...own, titles: (await titlesFor(tx, agreement)).titles } : own;
 }
@@ -78,10 +82,10 @@ async function calledFor(tx: EntityManager, agreement: Agreement): Promise<Calle
 /** What a version of a programme calls things; one that is not there shows its keys. */
 export async function calledIn(
   tx: EntityManager,
-  of: Readonly<{ programme: string; version: number }>,
+  of: Readonly<{ definition: string; programme: string }>,
   parameters: Values = {},
 ): Promise<Called> {
-  const key = `${of.programme}@${of.version}`;
+  const key = of.definition;
   const known = called.get(key);
   if (known) return known;
   const definition = await definitionOf(tx, of, parameters);

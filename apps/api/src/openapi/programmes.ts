@@ -38,6 +38,18 @@ export const programmes = {
   '/programmes/{slug}': get('一个方案 one programme', json({ type: 'object' }), [path('slug', 'slug')], {
     404: NO[404],
   }),
+  '/programmes/{slug}/adoption': post(
+    '采用目录方案为本区方案 adopt a programme of the catalogue as one of the district',
+    body('Adoption'),
+    json(object({ slug: { type: 'string' }, version: { type: 'integer' }, published: { type: 'boolean' } })),
+    [path('slug', 'slug')],
+    {
+      403: REFUSED[403],
+      404: NO[404],
+      409: problem('这个编号已用于另一个方案 the id belongs to another programme'),
+      422: problem('文本不能自动采用 the text cannot be adopted as it stands'),
+    },
+  ),
   '/programmes/{slug}/plan': get(
     '预览一年 preview its plan',
     json({ type: 'object' }),

@@ -24,9 +24,10 @@ export function checked(
 ): ProgrammeCheck {
   const { definition, source } = reading;
   const found = definition ? unique([...check(reading, year), ...check(reading, term)]) : reading.problems;
-  const doubts = [...notes, ...found];
-  const taken = same !== null && same.text !== text && definition !== null;
-  const problems = [...doubts.map(shown), ...(taken ? [takenAt(source)] : [])].sort((a, b) => a.line - b.line);
+  const problems = [
+    ...[...notes, ...found].map(shown),
+    ...(definition ? refusedAs(text, definition.version, source, { newest, same }) : []),
+  ].sort((a, b) => a.line - b.line);
   const known = newest && { version: newest.version, same: newest.text === text };
   const none = { months: [], weeklyCap: null, burden: [], changes: [] };
   if (!definition) return { ...none, programme: null, term, problems, publishable: false, published: known };
@@ -56,11 +57,23 @@ const unique = (doubts: readonly Problem[]): Problem[] => [
   ...new Map(doubts.map((one) => [`${one.line} ${one.code} ${one.message.zh}`, one])).values(),
 ];
 
-function takenAt(source: Reading['source']): ProgrammeCheck['problems'][number] {
-  const { line = 1, column = 1 } = source?.placeOf(['version']) ?? {};
-  return {
-    ...{ severity: 'error', line, column, path: 'version' },
-    message: { zh: '这个版本已经发布，内容不同', en: 'This version is published with another text' },
-    cure: { zh: '把 version 加一', en: 'raise its version' },
+type Refused = ProgrammeCheck['problems'][number];
+
+/** Why publishing would refuse a text that can be read: its version is taken, or is not the first of a new programme. */
+function refusedAs(text: string, version: number, source: Reading['source'], { newest, same }: Beside): Refused[] {
+  if (same?.text === text) return [];
+  const at = (message: Refused['message'], cure: Refused['cure']): Refused[] => {
+    const { line = 1, column = 1 } = source?.placeOf(['version']) ?? {};
+    return [{ severity: 'error', line, column, path: 'version', message, cure }];
   };
+  if (newest === null && version > 1)
+    return at(
+      { zh: '本区还没有这个方案', en: 'Your district has no such programme yet' },
+      { zh: 'version 写 1', en: 'set its version to 1' },
+    );
+  if (same === null) return [];
+  return at(
+    { zh: '这个版本已经发布，内容不同', en: 'This version is published with another text' },
+    { zh: '把 version 加一', en: 'raise its version' },
+  );
 }

@@ -10,6 +10,7 @@ import { listProgrammes } from '@cobuild/ledger';
 import { both } from '@cobuild/notice';
 import { definitionOf, searchable, type Searchable } from '@cobuild/readmodel';
 import { ApiDeps } from '../deps';
+import { ownersFor } from '../programmes/owners';
 import { titleOf } from '../programmes/title-of';
 import { scopeOf, Viewing } from '../viewing';
 import { Zod } from '../zod.pipe';
@@ -42,7 +43,7 @@ export class SearchController {
     );
     const items = inOrder(hits.flat());
     return {
-      programmes: isOfficer(viewer) ? await programmesNamed(manager, words) : [],
+      programmes: isOfficer(viewer) ? await programmesNamed(manager, words, await ownersFor(manager, viewer)) : [],
       agreements: agreements.slice(0, MOST).map(shown),
       items: items.slice(0, MOST),
       more: { agreements: agreements.length > MOST, items: held.length > MOST || items.length > MOST },
@@ -63,10 +64,14 @@ async function called(tx: EntityManager, all: readonly Searchable[]): Promise<Li
   });
 }
 
-const versionOf = ({ programme, version }: Searchable): string => `${programme}@${version}`;
+const versionOf = ({ definition }: Searchable): string => definition;
 
-async function programmesNamed(tx: EntityManager, words: readonly string[]): Promise<SearchView['programmes']> {
-  return (await listProgrammes(tx))
+async function programmesNamed(
+  tx: EntityManager,
+  words: readonly string[],
+  owners: readonly string[],
+): Promise<SearchView['programmes']> {
+  return (await listProgrammes(tx, owners))
     .map(({ slug, digest, text }) => ({ slug, title: titleOf(digest, text) ?? both(() => slug) }))
     .filter(({ slug, title }) => named(words, plain(slug, ...Object.values(title))))
     .slice(0, MOST);

@@ -84,7 +84,14 @@ export const agreementOf = (id: string) =>
 export type Message = Readonly<{
   id: string;
   at: string;
-  lines: readonly Readonly<{ agreement: string; occasion: string; item: string | null; text: Words; why: string }>[];
+  lines: readonly Readonly<{
+    agreement: string;
+    occasion: string;
+    code: string;
+    item: string | null;
+    text: Words;
+    why: string;
+  }>[];
 }>;
 
 export const inboxOf = (party: string) =>

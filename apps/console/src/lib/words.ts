@@ -247,6 +247,23 @@ export const stagesOf = {
 
 const { sign, consent, score, extension, release, appeal, review, inspection } = words;
 
+/** What an invitation of another district says. */
+export const invitationWords = {
+  invitations: w('外区邀请', 'Invitations'),
+  with: w('其他各方：', 'With: '),
+  andSoOn: w(' 等', ' and more'),
+  accept: w('接受邀请，下一步签署', 'Accept, then sign'),
+  decline: w('谢绝', 'Decline'),
+  declineNote: w('谢绝后这份协议稿作废，对方会收到通知', 'The proposal ends, and those who made it are told'),
+  declineIt: w('确认谢绝', 'Decline it'),
+  waiting: w('已邀请，等待答复', 'invited, no answer yet'),
+  declined: w('已谢绝邀请', 'declined the invitation'),
+} as const;
+export const invitedSaid = (by: string, unit: string): Words =>
+  w(`${by}邀请${unit}结对共建`, `${by} invites ${unit} into an agreement`);
+export const owesSaid = (items: number): Words =>
+  w(`贵单位要办 ${items} 项：`, items === 1 ? '1 item for you: ' : `${items} items for you: `);
+
 /** What waits for somebody's word. */
 export const waitWords: Readonly<Record<string, Words>> = {
   sign,
