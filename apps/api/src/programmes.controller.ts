@@ -6,7 +6,7 @@ import { Day, Name, type ProgrammeCheck } from '@cobuild/api-schema';
 import { addMonths, localDate, yearOf, dayOf, type Instant } from '@cobuild/calendar';
 import { catalogueSlugs, catalogueText } from '@cobuild/config';
 import { DIRECTORY_ZONE } from '@cobuild/directory';
-import { findProgramme, holdOn, listProgrammes, publishProgramme } from '@cobuild/ledger';
+import { findProgramme, findProgrammeText, holdOn, listProgrammes, publishProgramme } from '@cobuild/ledger';
 import {
   burdenOf,
   check,
@@ -215,6 +215,7 @@ export async function publishCatalogue({ db, clock }: ApiDeps): Promise<void> {
   if (await holdOn(db.manager, null)) return;
   for (const slug of catalogueSlugs()) {
     const text = catalogueText(slug) ?? '';
+    if (await findProgrammeText(db.manager, digestOf(text))) continue; // there is no need to read it
     const { definition } = readProgramme(text, `${slug}.yaml`);
     if (definition)
       await publishProgramme(db.manager, {

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runMigrations } from 'graphile-worker';
 import { createDataSource } from './data-source';
 
 /**
@@ -15,6 +14,7 @@ export async function migrate(ownerUrl: string, { appRole }: { appRole: string }
   try {
     await alone.query(`SELECT pg_advisory_lock(727263)`);
     await db.runMigrations({ transaction: 'all' });
+    const { runMigrations } = await import('graphile-worker'); // whoever does not migrate does not load it
     await runMigrations({ connectionString: ownerUrl });
     await alone.query(readFileSync(join(__dirname, 'grants.sql'), 'utf8').replaceAll(':app', appRole));
   } finally {

@@ -18,10 +18,15 @@ export type BackupOptions = Readonly<{ profile: string; keys?: boolean }>;
  */
 export const backup = (file: string, { profile, keys = false }: BackupOptions): Promise<number> =>
   withOwner(profile, async (ledger) => {
+    if (keys && (process.env.COBUILD_MASTER_KEY || process.env.COBUILD_LOG_KEY)) throw new Error(KEYS_ELSEWHERE);
     const { data } = openFolders(profile);
     await backupTo(resolve(file), { ledger, log: logFolder(profile), files: filesFolder(profile), data, keys });
     return 0;
   });
+
+const KEYS_ELSEWHERE =
+  '密钥由 COBUILD_MASTER_KEY 或 COBUILD_LOG_KEY 给出，不在数据夹里：请不带 --keys 备份，密钥另存\n' +
+  'The keys are given by COBUILD_MASTER_KEY or COBUILD_LOG_KEY and are not in the data folder: back up without --keys, and keep them elsewhere';
 
 type What = Readonly<{ ledger: Ledger; log: string; files: string; data: string; keys: boolean }>;
 

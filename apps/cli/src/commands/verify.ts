@@ -114,7 +114,7 @@ async function auditEntries(tx: EntityManager, only: string | null) {
     rows += found.rows === null ? 0 : 1;
     tick(streams, Math.max(all, streams));
   };
-  let open: Open | null = null;
+  let open = null as Open | null;
   for await (const page of entryPages(tx, only)) {
     const parts = new Map<string, SealedEntry[]>();
     for (const entry of page) {
@@ -122,7 +122,7 @@ async function auditEntries(tx: EntityManager, only: string | null) {
       if (part) part.push(entry);
       else parts.set(entry.agreementId, [entry]);
     }
-    const going = open?.id;
+    const going: string | undefined = open?.id;
     const begun = [...parts.keys()].filter((id) => id !== going);
     const live = only === null ? await liveRows(tx, begun) : null;
     for (const [id, part] of parts) {
