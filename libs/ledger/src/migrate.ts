@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type * as Queue from 'graphile-worker';
 import { createDataSource } from './data-source';
 
 /**
@@ -14,7 +15,8 @@ export async function migrate(ownerUrl: string, { appRole }: { appRole: string }
   try {
     await alone.query(`SELECT pg_advisory_lock(727263)`);
     await db.runMigrations({ transaction: 'all' });
-    const { runMigrations } = await import('graphile-worker'); // whoever does not migrate does not load it
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- whoever does not migrate does not load it
+    const { runMigrations } = require('graphile-worker') as typeof Queue;
     await runMigrations({ connectionString: ownerUrl });
     await alone.query(readFileSync(join(__dirname, 'grants.sql'), 'utf8').replaceAll(':app', appRole));
   } finally {
