@@ -53,7 +53,9 @@ it('docker-compose.yml gives each service the secrets of its own and no others',
 
 it.each(names)('docker-compose.yml gives %s settings that it reads, and it can start with them', (name) => {
   const { env } = services[name]!;
-  expect(Object.keys(env).filter((setting) => !(processSettings[name] as readonly string[]).includes(setting))).toEqual([]);
+  expect(Object.keys(env).filter((setting) => !(processSettings[name] as readonly string[]).includes(setting))).toEqual(
+    [],
+  );
   expect(Object.keys(readEnv(name, env))).toEqual(expect.arrayContaining(Object.keys(env)));
 });
 

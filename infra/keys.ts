@@ -25,8 +25,7 @@ export const RESTORED = 'log.origin';
  * the master key. Browsers subscribe to it; whoever loses it asks them all anew.
  */
 export const pushKey = (folder: string): string =>
-  process.env.COBUILD_PUSH_KEY ||
-  kept(join(folder, 'push.key'), freshPushKey);
+  process.env.COBUILD_PUSH_KEY || kept(join(folder, 'push.key'), freshPushKey);
 
 /** A new private key of P-256, 32 bytes in hex. */
 export function freshPushKey(): string {

@@ -102,7 +102,9 @@ export async function ensureAppRole(ownerUrl: string, appUrl: string): Promise<v
     if (!found) await client.query(`CREATE ROLE ${escapeIdentifier(role)} ${login}`);
     else if (!found.login) await client.query(`ALTER ROLE ${escapeIdentifier(role)} ${login}`);
     const [database] = (await client.query<{ name: string }>('SELECT current_database() AS name')).rows;
-    await client.query(`GRANT CONNECT ON DATABASE ${escapeIdentifier(database?.name ?? '')} TO ${escapeIdentifier(role)}`);
+    await client.query(
+      `GRANT CONNECT ON DATABASE ${escapeIdentifier(database?.name ?? '')} TO ${escapeIdentifier(role)}`,
+    );
   }).catch((error: unknown) => {
     if ((error as { code?: string }).code !== '42501') throw curable(error);
     throw new Error(

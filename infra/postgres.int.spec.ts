@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { dataRoot } from './folders';
 import { isAlive } from './lock';
-import { ownersOf, startDatabase, startPostgres, withLedger, type PostgresWish, type RunningPostgres } from './postgres';
+import {
+  ownersOf,
+  startDatabase,
+  startPostgres,
+  withLedger,
+  type PostgresWish,
+  type RunningPostgres,
+} from './postgres';
 import { bringUpToDate } from './schema';
 
 const profile = `test-${randomUUID()}`;

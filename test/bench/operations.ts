@@ -73,7 +73,11 @@ export async function operations(ledger: BenchLedger): Promise<Ratio[]> {
     const long = await verified(LONG);
     const starts: number[] = [];
     for (let n = 0; n < STARTS; n += 1) {
-      const settings = { COBUILD_MASTER_KEY: '07'.repeat(32), COBUILD_FILES: folder, HTTP_PORT: String(await choosePort()) };
+      const settings = {
+        COBUILD_MASTER_KEY: '07'.repeat(32),
+        COBUILD_FILES: folder,
+        HTTP_PORT: String(await choosePort()),
+      };
       starts.push((await watched('apps/api/src/main.js', [], { ...env, ...settings }, 'listening')).cpuSeconds);
     }
     return [

@@ -66,7 +66,9 @@ const asked = (path: string, agent: Agent) =>
   new Promise<{ status: number; connection: string | undefined }>((resolve, reject) => {
     get(`${url}${path}`, { agent, headers: { cookie } }, (response) => {
       response.resume();
-      response.once('end', () => resolve({ status: response.statusCode ?? 0, connection: response.headers.connection }));
+      response.once('end', () =>
+        resolve({ status: response.statusCode ?? 0, connection: response.headers.connection }),
+      );
     }).once('error', reject);
   });
 

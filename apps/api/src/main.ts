@@ -11,7 +11,6 @@ import { temporalHealth } from './temporal-health';
 /** Another process still has the port, perhaps one that is just stopping. */
 const isTaken = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === 'EADDRINUSE';
 
-
 runProcess('api', async ({ log, fail }) => {
   const env = readEnv('api');
   const deps = await openDeps(env, temporalHealth(env.TEMPORAL_ADDRESS, env.TEMPORAL_NAMESPACE));

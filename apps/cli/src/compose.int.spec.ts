@@ -81,7 +81,8 @@ beforeAll(async () => {
   const made = () => createDatabase(server, `test_${randomUUID().replaceAll('-', '')}`);
   databases = [await made(), await made()];
   for (const n of [0, 1])
-    for (const name of ['log', 'log-key', 'files', 'backups']) mkdirSync(join(folder, String(n), name), { recursive: true });
+    for (const name of ['log', 'log-key', 'files', 'backups'])
+      mkdirSync(join(folder, String(n), name), { recursive: true });
   for (const _ of [1, 2])
     expect(await run('infra/migrate.js', [], environment('migrate'))).toEqual({ code: 0, said: '' });
   await lived();
@@ -128,7 +129,11 @@ const commands: Readonly<Record<string, () => Promise<readonly [Ran, number, Reg
   diff: async () => [await cobuild(['diff', SLUG, SLUG]), 0, /没有变化/],
   simulate: async () => [await cobuild(['simulate', SLUG, '--communities', '3', '--years', '1']), 0, /模拟的协议年/],
   schema: async () => [await cobuild(['schema']), 0, /"\$schema"/],
-  'push-key': async () => [await cobuild(['push-key']), 0, /^COBUILD_PUSH_KEY=[0-9a-f]{64}\nCOBUILD_PUSH_PUBLIC_KEY=\S{87}\n$/],
+  'push-key': async () => [
+    await cobuild(['push-key']),
+    0,
+    /^COBUILD_PUSH_KEY=[0-9a-f]{64}\nCOBUILD_PUSH_PUBLIC_KEY=\S{87}\n$/,
+  ],
   replay: async () => [await cobuild(['replay', 'a']), 0, /a: in-force/],
   compare: async () => [await cobuild(['compare', 'a', ...SPAN]), 0, /\S/],
   why: async () => [await cobuild(['why', 'a/nothing']), 1, /没有这一项/],

@@ -34,12 +34,10 @@ export function streamAudit(agreementId: string, live: Map<string, string> | nul
     end(): StreamAudit {
       if (findings.length > 0) return { findings, decisions: 0, entries, last, rows: null };
       const again = decisions.end();
-      const undecided = again.findings.map(
-        ({ kind, seq, command, refusal }): Told => ({
-          ...{ place: place(seq), kind, command },
-          ...(refusal && { refusal: refusal.code }),
-        }),
-      );
+      const undecided = again.findings.map(({ kind, seq, command, refusal }): Told => ({
+        ...{ place: place(seq), kind, command },
+        ...(refusal && { refusal: refusal.code }),
+      }));
       return { findings: undecided, decisions: again.decisions, entries, last, rows: rows?.end() ?? null };
     },
   };

@@ -62,7 +62,15 @@ export type LogAudit = Readonly<{
 type Expected = Readonly<{ head: TreeHead; place: string; differs: LogFault }>;
 
 /** Makes the whole log again from the entries, and names all that does not agree with it. Finds, never repairs. */
-export async function auditLog({ leaves, signed, rotations, file, pins, vkeys, witnesses }: WholeLog): Promise<LogAudit> {
+export async function auditLog({
+  leaves,
+  signed,
+  rotations,
+  file,
+  pins,
+  vkeys,
+  witnesses,
+}: WholeLog): Promise<LogAudit> {
   const found: LogFinding[] = [];
   const vkey = (await file('vkey'))?.toString().trim() ?? '';
   const origin = verifierOf(vkey)?.name ?? '';

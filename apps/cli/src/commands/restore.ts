@@ -45,10 +45,7 @@ export async function restore(file: string, { profile, pin }: RestoreOptions): P
   }
 }
 
-async function restoreDatabase(
-  dump: string,
-  { url, appUrl, version }: Ledger,
-): Promise<void> {
+async function restoreDatabase(dump: string, { url, appUrl, version }: Ledger): Promise<void> {
   const program = findTool('pg_restore', version);
   const before = await createDataSource(url, { poolSize: 1 }).initialize();
   const [{ there } = { there: true }] = await before
