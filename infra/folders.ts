@@ -41,9 +41,9 @@ export function openFolders(profile: Profile): Folders {
   return { data, logs };
 }
 
-/** Where a profile keeps uploaded files: for `main` `COBUILD_FILES`, else its own folder. */
+/** Where a profile keeps uploaded files: `COBUILD_FILES`, else its own folder. */
 export const filesFolder = (profile: Profile): string =>
-  (profile === 'main' && process.env.COBUILD_FILES) || join(dataRoot(), profile, 'files');
+  process.env.COBUILD_FILES || join(dataRoot(), profile, 'files');
 
 /** A file of the built program, also when we ourselves run from source, as under jest. Does not look whether it is there. */
 export function builtFile(path: string): string {

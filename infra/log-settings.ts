@@ -33,10 +33,10 @@ function restoredOrigin(data: string): string | null {
   return (existsSync(file) && readFileSync(file, 'utf8').trim()) || null;
 }
 
-/** The published folder of a profile's log: for `main` `COBUILD_LOG`, else its own. */
+/** The published folder of a profile's log: `COBUILD_LOG`, else its own. */
 export const logFolder = (profile: Profile): string =>
-  (profile === 'main' && process.env.COBUILD_LOG) || join(dataRoot(), profile, 'log', 'cobuild');
+  process.env.COBUILD_LOG || join(dataRoot(), profile, 'log', 'cobuild');
 
-/** The file of the private key of a profile's first log: for `main` `COBUILD_LOG_KEY`, else its own. */
+/** The file of the private key of a profile's first log: `COBUILD_LOG_KEY`, else its own. */
 export const firstLogKey = (profile: Profile): string =>
-  (profile === 'main' && process.env.COBUILD_LOG_KEY) || join(dataRoot(), profile, 'log.key');
+  process.env.COBUILD_LOG_KEY || join(dataRoot(), profile, 'log.key');

@@ -113,7 +113,7 @@ export async function up(wish: UpWish): Promise<Stack> {
       COBUILD_MASTER_KEY: masterKey(folders.data),
       COBUILD_PUSH_KEY: push,
       COBUILD_PUSH_PUBLIC_KEY: pushKeysOf(push).publicKey,
-      COBUILD_FILES: filesFolder(profile),
+      COBUILD_FILES: profile === 'main' ? filesFolder(profile) : join(folders.data, 'files'),
       COBUILD_DEMO: demo ? '1' : '0',
       ...logSettings(folders.data, { ...wish, clock }),
     };

@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 
 type Environment = Readonly<Record<string, string>>;
-type Service = Readonly<{ environment?: Readonly<Record<string, string | null>>; command?: string; entrypoint?: string[] }>;
+type Service = Readonly<{
+  environment?: Readonly<Record<string, string | null>>;
+  command?: string;
+  entrypoint?: string[];
+}>;
 
 /** What docker-compose.yml starts, its variables filled in from `env` as Docker does: one without a value is passed on, or left out. */
 export function composeServices(env: Environment): Readonly<Record<string, { env: Environment; command: string[] }>> {

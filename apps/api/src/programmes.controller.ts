@@ -7,7 +7,16 @@ import { Day, Id, Name, VersionText, type ProgrammeCheck } from '@cobuild/api-sc
 import { addMonths, yearOf } from '@cobuild/calendar';
 import { catalogueSlugs, catalogueText, mapBounded } from '@cobuild/config';
 import { DIRECTORY_ZONE } from '@cobuild/directory';
-import { clockFault, findProgramme, holdOn, listProgrammes, publishProgramme, trustedNow } from '@cobuild/ledger';
+import {
+  clockFault,
+  digestOf,
+  findProgramme,
+  holdOn,
+  isInCatalogue,
+  listProgrammes,
+  publishProgramme,
+  trustedNow,
+} from '@cobuild/ledger';
 import { burdenOf, check, plan, readProgramme, suggestDay, type Reading } from '@cobuild/programme';
 import { planToIcs } from '@cobuild/notice';
 import { listVisible, type AgreementOverview } from '@cobuild/readmodel';
@@ -192,6 +201,7 @@ export async function publishCatalogue({ db, clock }: ApiDeps): Promise<void> {
   if ((await holdOn(db.manager, null)) || (await clockFault(db.manager, clock))) return;
   for (const slug of catalogueSlugs()) {
     const text = catalogueText(slug) ?? '';
+    if (await isInCatalogue(db.manager, digestOf(text))) continue; // there is no need to read it
     const { definition } = readProgramme(text, `${slug}.yaml`);
     if (definition)
       await publishProgramme(db.manager, {

@@ -1,7 +1,7 @@
 import { chainStart, decisionAudit, verifyChain } from '@cobuild/audit';
 import { factOf, type SealedEntry } from '@cobuild/ledger';
 import { rowAudit, type ReadModelFinding } from '@cobuild/readmodel';
-import type { Told } from './commands/verify';
+import type { Told } from './commands/verify-words';
 
 /** What was found in one stream; `rows` is null where it is broken or cannot be folded, and tells nothing of its rows. */
 export type StreamAudit = Readonly<{

@@ -1,6 +1,15 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { createClock, freshSalt, pushKeysOf, readEnv, retrying, type Clock, type EnvOf, type ProcessLife } from '@cobuild/config';
+import {
+  createClock,
+  freshSalt,
+  pushKeysOf,
+  readEnv,
+  retrying,
+  type Clock,
+  type EnvOf,
+  type ProcessLife,
+} from '@cobuild/config';
 import { linkKeyOf, sideStore } from '@cobuild/directory';
 import { createDataSource, isAway, whenReachable } from '@cobuild/ledger';
 import { AgreementOverview, InboxNotice } from '@cobuild/readmodel';

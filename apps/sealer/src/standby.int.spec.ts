@@ -39,7 +39,9 @@ async function start(): Promise<Running> {
 const said = (words: string) =>
   eventually(() => Promise.resolve(readFileSync(join(folder, 'sealer.log'), 'utf8').includes(words) || null));
 const epochs = async (): Promise<number> => {
-  const [row] = await database.db.query<{ n: number }[]>(`SELECT coalesce(max(epoch), 0)::int AS n FROM ledger.sealers`);
+  const [row] = await database.db.query<{ n: number }[]>(
+    `SELECT coalesce(max(epoch), 0)::int AS n FROM ledger.sealers`,
+  );
   return row?.n ?? 0;
 };
 const sealed = (leaves: number) =>

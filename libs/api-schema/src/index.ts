@@ -11,20 +11,7 @@ export {
 } from './answers';
 export { Board, BoardWeekItems } from './board';
 export { Adoption, Command, Migration, Proposal, Renewal } from './commands';
-export {
-  At,
-  Day,
-  displayName,
-  Evidence,
-  freeText,
-  Id,
-  INT4,
-  Name,
-  Note,
-  Sha256,
-  Time,
-  VersionText,
-} from './common';
+export { At, Day, displayName, Evidence, freeText, Id, INT4, Name, Note, Sha256, Time, VersionText } from './common';
 export { formats } from './formats';
 export { FurtherView } from './further';
 export { MigrationView } from './migration-view';

@@ -1,5 +1,6 @@
 export { auditDecisions, decisionAudit, type DecisionFinding } from './decisions';
-export { auditLog, type LogAudit, type LogFault, type LogFinding } from './log';
+export { auditLog } from './log';
+export type { LogFault } from './log-finding';
 export { replay, type Basis, type Replay } from './replay';
 export { because, compare, type Change, type Comparison } from './compare';
 export { pointsOf } from './points';

@@ -1,6 +1,6 @@
 import { entryOf, type LogLeaf } from '@cobuild/ledger';
 import { headSnapshotEntry, leafHash, type StreamHead } from '@cobuild/transparency';
-import type { LogFinding } from './log';
+import type { LogFinding } from './log-finding';
 
 /** Compares leaves, page by page from the first on, with the entries that they are of; keeps the head of each agreement and no more. */
 export function leafAudit(

@@ -15,23 +15,8 @@ import {
 } from '@cobuild/transparency';
 import { leafAudit } from './leaves';
 import { filesOf } from './published-files';
+import type { LogFault, LogFinding } from './log-finding';
 import { sightings, type Sighting } from './sightings';
-
-/** What does not agree with the log, and where: an agreement and entry, a leaf, a checkpoint, a file. */
-export type LogFinding = Readonly<{ kind: LogFault; place: string }>;
-export type LogFault =
-  | 'head-differs'
-  | 'passed-over'
-  | 'leaf-differs'
-  | 'leaf-missing'
-  | 'leaf-doubled'
-  | 'snapshot-differs'
-  | 'not-signed'
-  | 'root-differs'
-  | 'file-differs'
-  | 'key-differs'
-  | 'not-cosigned'
-  | 'pin-differs';
 
 /** A log as the database has it and as it is published, at one moment; leaves and checkpoints come in pages, so that none is kept. */
 export type WholeLog = Readonly<{

@@ -1,5 +1,5 @@
 import { cosignedBy, witnessOf } from '@cobuild/transparency';
-import type { LogFinding } from './log';
+import type { LogFinding } from './log-finding';
 
 /** What a witness saw last: how many leaves, and when. */
 export type Sighting = Readonly<{ name: string; size: number; at: string }>;

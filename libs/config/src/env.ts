@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { processSettings, type EnvOf, type ProcessName } from './process-settings';
+import { processSettings, type ProcessName } from './process-settings';
 import { trustedProxies } from './trusted-proxies';
 
 const Env = z.object({
@@ -84,7 +84,10 @@ const Env = z.object({
   COBUILD_TICKERS: z.coerce.number().int().min(1).max(16).default(1),
 });
 
-export type Env = Readonly<z.infer<typeof Env>>;
+type Env = Readonly<z.infer<typeof Env>>;
+
+/** The settings of one process; a name in the table that is no setting does not compile. */
+export type EnvOf<P extends ProcessName> = Pick<Env, (typeof processSettings)[P][number]>;
 
 /**
  * The settings of one process. Called once, in each `main.ts`; nothing else reads the environment. Throws one sentence that names

@@ -10,7 +10,7 @@ export {
   writeDurably,
 } from './durable-file';
 export { processEnv, systemEnv } from './child-env';
-export { envBeside, readEnv } from './env';
+export { envBeside, readEnv, type EnvOf } from './env';
 export { Lane, LaneRefused, Lanes, type LaneLimits } from './lane';
 export { isLoopback } from './loopback';
 export { mapBounded } from './map-bounded';
@@ -20,4 +20,4 @@ export { retrying } from './retrying';
 export { freshId, freshSalt, freshSeed, freshToken } from './random';
 export { pushKeysOf, type PushKeys } from './push-key';
 export { DRAIN_MS, logger, runProcess, type ProcessLife } from './process';
-export { processSettings, type EnvOf, type ProcessName } from './process-settings';
+export { processSettings, type ProcessName } from './process-settings';

@@ -1,5 +1,3 @@
-import type { Env } from './env';
-
 const SHARED = ['DATABASE_URL', 'COBUILD_CLOCK'] as const;
 const TEMPORAL = ['TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE'] as const;
 
@@ -45,10 +43,7 @@ export const processSettings = {
     'COBUILD_SEAL_SECONDS',
     'COBUILD_WITNESSES',
   ],
-} as const satisfies Readonly<Record<string, readonly (keyof Env)[]>>;
+} as const;
 
 /** One of our own processes that run for long. */
 export type ProcessName = keyof typeof processSettings;
-
-/** The settings of one process. */
-export type EnvOf<P extends ProcessName> = Pick<Env, (typeof processSettings)[P][number]>;

@@ -14,7 +14,8 @@ export function register(source: Source): Content {
     item.doneOn ?? '',
     isOverdue(agreement, item)
       ? said(source, '已逾期', 'overdue')
-      : said(source, ...STATUS[item.status]) + (item.status === 'done' && item.overdue ? said(source, '（逾期后补办）', ' (late)') : ''),
+      : said(source, ...STATUS[item.status]) +
+        (item.status === 'done' && item.overdue ? said(source, '（逾期后补办）', ' (late)') : ''),
     proofs(source, item),
   ]);
   const head = [

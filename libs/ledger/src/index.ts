@@ -41,6 +41,7 @@ export {
   digestOf,
   findProgramme,
   findProgrammeText,
+  isInCatalogue,
   listProgrammes,
   publishProgramme,
   type AdoptedFrom,

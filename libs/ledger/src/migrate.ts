@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runMigrations } from 'graphile-worker';
+import type * as Queue from 'graphile-worker';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { createDataSource } from './data-source';
 
@@ -35,6 +35,8 @@ async function migrated(
   try {
     await alone.query(`SELECT pg_advisory_lock(727263)`);
     await db.runMigrations({ transaction: 'all' });
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- whoever does not migrate does not load it
+    const { runMigrations } = require('graphile-worker') as typeof Queue;
     await runMigrations({ connectionString: ownerUrl });
     await then(alone);
   } finally {

@@ -71,3 +71,9 @@ export async function findProgrammeText(tx: EntityManager, digest: string): Prom
   ]);
   return found?.text ?? null;
 }
+
+/** Whether the catalogue has a text with this digest. */
+export async function isInCatalogue(tx: EntityManager, digest: string): Promise<boolean> {
+  const find = `SELECT 1 FROM ledger.programmes WHERE digest = $1 AND owner IS NULL LIMIT 1`;
+  return (await tx.query<unknown[]>(find, [digest])).length > 0;
+}

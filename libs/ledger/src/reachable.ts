@@ -29,7 +29,10 @@ const CURES: Readonly<Record<string, readonly [string, string]>> = {
     '数据库不接受 DATABASE_URL 里的账号，请改正，或检查 pg_hba.conf',
     'PostgreSQL refuses the role in DATABASE_URL: correct it, or see pg_hba.conf',
   ],
-  '3D000': ['DATABASE_URL 里的数据库不存在，请改正或先建库', 'DATABASE_URL names a database that does not exist: create it'],
+  '3D000': [
+    'DATABASE_URL 里的数据库不存在，请改正或先建库',
+    'DATABASE_URL names a database that does not exist: create it',
+  ],
   ERR_INVALID_URL: ['DATABASE_URL 不是地址', 'DATABASE_URL is no address of a database'],
 };
 

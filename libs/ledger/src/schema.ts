@@ -22,8 +22,7 @@ export async function schemaState(db: DataSource): Promise<SchemaState> {
   }
 }
 
-const MIGRATE =
-  'OWNER_DATABASE_URL=… DATABASE_URL=… node dist/infra/migrate.js（docker compose run --rm migrate）';
+const MIGRATE = 'OWNER_DATABASE_URL=… DATABASE_URL=… node dist/infra/migrate.js（docker compose run --rm migrate）';
 
 const SENTENCES: Readonly<Record<Exclude<SchemaState, 'current'>, string>> = {
   missing: `数据库里还没有共建的表，请先运行 / the database has no tables of Cobuild yet, run first: ${MIGRATE}`,

@@ -63,7 +63,11 @@ export function rowAudit(
     end: () => {
       // An overview is from when something was last written to it: a batch of reminders, which changes nothing in it, leaves it alone.
       const isToldThen = told > 0 && told <= count && onlyReminders;
-      const should = rowsOf(agreementId, { now, proposed, ...(isToldThen ? { told: atTold, seq: told } : { told: now, seq: count }) });
+      const should = rowsOf(agreementId, {
+        now,
+        proposed,
+        ...(isToldThen ? { told: atTold, seq: told } : { told: now, seq: count }),
+      });
       const places = [...new Set([...should.keys(), ...live.keys()])].sort();
       return places.flatMap((place): ReadModelFinding[] => {
         if (should.get(place) === live.get(place)) return [];

@@ -20,11 +20,16 @@ export type BackupOptions = Readonly<{ profile: string; keys?: boolean; portable
  */
 export const backup = (file: string, { profile, keys = false, portable = false }: BackupOptions): Promise<number> =>
   withOwner(profile, async (ledger) => {
+    if (keys && (process.env.COBUILD_MASTER_KEY || process.env.COBUILD_LOG_KEY)) throw new Error(KEYS_ELSEWHERE);
     const { data } = openFolders(profile);
     const way = portable || !hasTools(ledger.version) ? 'copy' : 'dump';
     await backupTo(resolve(file), { ledger, log: logFolder(profile), files: filesFolder(profile), data, keys, way });
     return 0;
   });
+
+const KEYS_ELSEWHERE =
+  '密钥由 COBUILD_MASTER_KEY 或 COBUILD_LOG_KEY 给出，不在数据夹里：请不带 --keys 备份，密钥另存\n' +
+  'The keys are given by COBUILD_MASTER_KEY or COBUILD_LOG_KEY and are not in the data folder: back up without --keys, and keep them elsewhere';
 
 type What = Readonly<{
   ledger: Ledger;

@@ -2,7 +2,10 @@ import type { DecisionFinding, Finding, LogFault } from '@cobuild/audit';
 import type { ReadModelFinding } from '@cobuild/readmodel';
 
 /** All that `cobuild verify` can find. */
-export type Fault = Finding['kind'] | LogFault | DecisionFinding['kind'] | ReadModelFinding['kind'];
+type Fault = Finding['kind'] | LogFault | DecisionFinding['kind'] | ReadModelFinding['kind'];
+
+/** `command` and `refusal`: what was asked, and why the rules say no to it now. */
+export type Told = Readonly<{ kind: Fault; place: string; command?: string | null; refusal?: string }>;
 
 /** What was found, in Chinese and in English. */
 export const FAULT_WORDS: Readonly<Record<Fault, readonly [string, string]>> = {

@@ -9,12 +9,9 @@ import { entryPages, holdsIn, leafPages, publishedFiles, reading, signedPages } 
 import { progress } from '../progress';
 import { sayHold } from '../say-hold';
 import { streamAudit } from '../stream-audit';
-import { FAULT_WORDS, type Fault } from './verify-words';
+import { FAULT_WORDS, type Told } from './verify-words';
 
 export type VerifyOptions = Readonly<{ profile: string; vkey: string[]; pin: string[]; witness: string[] }>;
-
-/** `command` and `refusal`: what was asked, and why the rules say no to it now. */
-export type Told = Readonly<{ kind: Fault; place: string; command?: string | null; refusal?: string }>;
 
 /**
  * Recomputes the chain of one agreement and its decisions, or of all together with the whole public log of the profile and the
@@ -122,7 +119,7 @@ async function auditEntries(tx: EntityManager, only: string | null) {
       if (part) part.push(entry);
       else parts.set(entry.agreementId, [entry]);
     }
-    const going = open?.id;
+    const going: string | undefined = open?.id;
     const begun = [...parts.keys()].filter((id) => id !== going);
     const live = only === null ? await liveRows(tx, begun) : null;
     for (const [id, part] of parts) {
