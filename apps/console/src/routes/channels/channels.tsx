@@ -61,7 +61,7 @@ export default function Channels({ session }: Readonly<{ session: Session }>) {
                     {say(words.resendMail)}
                   </Button>
                 )}
-                <Button danger onClick={() => change(sent('DELETE', `/channels/${id}`))}>
+                <Button onClick={() => change(sent('DELETE', `/channels/${id}`))}>
                   {say(words.stop)}
                 </Button>
               </li>
