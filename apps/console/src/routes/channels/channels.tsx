@@ -61,9 +61,7 @@ export default function Channels({ session }: Readonly<{ session: Session }>) {
                     {say(words.resendMail)}
                   </Button>
                 )}
-                <Button onClick={() => change(sent('DELETE', `/channels/${id}`))}>
-                  {say(words.stop)}
-                </Button>
+                <Button onClick={() => change(sent('DELETE', `/channels/${id}`))}>{say(words.stop)}</Button>
               </li>
             ))}
           </ul>
