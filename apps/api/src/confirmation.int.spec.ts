@@ -26,7 +26,10 @@ beforeAll(async () => {
     disabledCommands: ['STARTTLS'],
     onData: (stream, session, done) => {
       void simpleParser(stream).then((mail) => {
-        if (busy) return done(Object.assign(new Error('not now'), { responseCode: 451 }));
+        if (busy) {
+          done(Object.assign(new Error('not now'), { responseCode: 451 }));
+          return;
+        }
         const to = session.envelope.rcptTo.map(({ address }) => address).join();
         mails.push({ to, subject: mail.subject ?? '', text: mail.text ?? '', html: mail.html || '' });
         done();

@@ -47,23 +47,21 @@ export default function Channels({ session }: Readonly<{ session: Session }>) {
         {({ channels }) => (
           <ul className="things">
             {channels.map(({ id, kind, unit, confirmed, confirmationProblem }) => (
-              <li key={id} className="card row">
+              <li key={id} className={confirmed ? 'card row' : 'card stack'}>
                 <span>
                   {say(words.kindOf(kind))} {unit}
-                  {confirmed ? null : (
-                    <small className="late" role="status">
-                      {say(confirmationProblem === null ? words.pendingMail : words.unsentMail(confirmationProblem))}
-                    </small>
-                  )}
                 </span>
+                {confirmed ? null : (
+                  <span className="soon" role="status">
+                    {say(confirmationProblem === null ? words.pendingMail : words.unsentMail(confirmationProblem))}
+                  </span>
+                )}
                 {confirmed ? null : (
                   <Button onClick={() => change(sent('POST', `/channels/${id}/confirmation`))}>
                     {say(words.resendMail)}
                   </Button>
                 )}
-                <Button danger onClick={() => change(sent('DELETE', `/channels/${id}`))}>
-                  {say(words.stop)}
-                </Button>
+                <Button onClick={() => change(sent('DELETE', `/channels/${id}`))}>{say(words.stop)}</Button>
               </li>
             ))}
           </ul>

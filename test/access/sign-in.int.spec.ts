@@ -5,9 +5,9 @@ import { json } from 'node:stream/consumers';
 import { localDate } from '@cobuild/calendar';
 
 import { addPerson, addUnit, appoint, sideStore } from '@cobuild/directory';
-import { serve, type Answer, type TestApi } from '../../../../test/engines/api';
-import { depsOn, needed, standingClock, testDatabase, type TestDatabase } from '../../../../test/engines/database';
-import { at } from '../../../../test/engines/year';
+import { serve, type Answer, type TestApi } from '../engines/api';
+import { depsOn, needed, standingClock, testDatabase, type TestDatabase } from '../engines/database';
+import { at } from '../engines/year';
 
 const side = sideStore(Buffer.alloc(32, 7));
 const PASSWORD = 'correct horse battery';
@@ -214,6 +214,15 @@ describe('W15 over plain http', () => {
     expect((await at(first, 'cobuild.example', { origin: 'https://cobuild.example' })).status).toBe(200);
     expect((await at(first, 'cobuild.example', { origin: 'http://cobuild.example' })).status).toBe(403);
   });
+});
+
+it('W12 a password that somebody else set opens nothing but its own change', async () => {
+  const kept = cheaply(PASSWORD);
+  await addPerson(database.db.manager, side, { name: 'new', login: 'new', kept, mustChange: true });
+  const cookie = (await signIn(first, 'new')).headers.getSetCookie()[0]!.split(';')[0]!;
+  const ask = async (path: string) => (await first.ask(path, { headers: { cookie } })).body;
+  expect(await ask('/units')).toMatchObject({ code: 'password-change-needed' });
+  expect(await ask('/session')).toMatchObject({ signedIn: true, mustChange: true });
 });
 
 it('W13 unknown feeds and links count per address, and known ones never', async () => {

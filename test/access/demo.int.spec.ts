@@ -1,9 +1,9 @@
 import { localDate } from '@cobuild/calendar';
 import { addPerson, addUnit, appoint, assign, erasePerson, sideStore } from '@cobuild/directory';
-import { serve, type TestApi } from '../../../test/engines/api';
-import { depsOn, needed, standingClock, testDatabase, type TestDatabase } from '../../../test/engines/database';
-import { at, sign, yearOf } from '../../../test/engines/year';
-import { seedDemo } from './demo';
+import { serve, type TestApi } from '../engines/api';
+import { depsOn, needed, standingClock, testDatabase, type TestDatabase } from '../engines/database';
+import { at, sign, yearOf } from '../engines/year';
+import { seedDemo } from '../../apps/api/src/demo';
 
 const side = sideStore(Buffer.alloc(32, 7));
 const SINCE = localDate('2025-01-01');
