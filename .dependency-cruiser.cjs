@@ -70,7 +70,7 @@ module.exports = {
     ),
     ...may(
       lib('readmodel'),
-      lib('ledger', 'agreement', 'programme', 'notice', 'calendar'),
+      lib('ledger', 'agreement', 'programme', 'notice', 'calendar', 'config'),
       npm('typeorm', 'pg', '@types/pg'),
       core,
     ),

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await stack.ready;
 }, 120_000);
 afterAll(async () => {
-  for (const name of Object.keys(SHELL)) delete process.env[name];
+  for (const name of Object.keys(SHELL)) Reflect.deleteProperty(process.env, name);
   await stack.stop();
   rmSync(join(dataRoot(), PROFILE), { recursive: true, force: true });
 }, 60_000);

@@ -27,6 +27,9 @@ export const RESTORED = 'log.origin';
 export const pushKey = (folder: string): string =>
   process.env.COBUILD_PUSH_KEY || kept(join(folder, 'push.key'), freshPushKey);
 
+/** Whether the environment gives the master key or the log's key, so that the data folder need not hold them. */
+export const keysAreGiven = (): boolean => Boolean(process.env.COBUILD_MASTER_KEY || process.env.COBUILD_LOG_KEY);
+
 /** A new private key of P-256, 32 bytes in hex. */
 export function freshPushKey(): string {
   const pair = createECDH('prime256v1');

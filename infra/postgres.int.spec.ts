@@ -71,9 +71,9 @@ it('has all that was committed after kill -9, on the same port', async () => {
   const open = new Client({ connectionString: before.url });
   open.on('error', () => undefined);
   await open.connect();
-  process.kill(before.pid!, 'SIGKILL');
+  process.kill(before.pid, 'SIGKILL');
   expect(await before.exited).toBe('SIGKILL');
-  const after = await start({ fixedPort: before.port! });
+  const after = await start({ fixedPort: before.port });
   expect(after.url).toBe(before.url);
   expect(await ask(after.url, 'SELECT a FROM kept ORDER BY a')).toEqual([{ a: 1 }, { a: 2 }]);
   await open.end().catch(() => undefined);
@@ -82,13 +82,13 @@ it('has all that was committed after kill -9, on the same port', async () => {
 it('is not held up by a postmaster.pid that names somebody else', async () => {
   await (await start()).stop();
   writeFileSync(join(data, 'postgres/postmaster.pid'), `${process.pid}\n${join(data, 'postgres')}\n`);
-  expect(isAlive((await start()).pid!)).toBe(true);
+  expect(isAlive((await start()).pid)).toBe(true);
 });
 
 it('takes another port when its own is taken', async () => {
   const { port, stop } = await start();
   await stop();
-  const squatter = createServer().listen(port!, '127.0.0.1');
+  const squatter = createServer().listen(port, '127.0.0.1');
   expect((await start()).port).not.toBe(port);
   squatter.close();
 });
@@ -116,7 +116,7 @@ describe('a database that is given', () => {
     try {
       return await startDatabase({ ...wish, log: (line) => void said.push(line) });
     } finally {
-      for (const name of NAMES) delete process.env[name];
+      for (const name of NAMES) Reflect.deleteProperty(process.env, name);
     }
   };
   const who = (url: string) => ask<{ current_user: string }>(url, 'SELECT current_user');

@@ -16,7 +16,7 @@ export function composeServices(env: Environment): Readonly<Record<string, { env
   return Object.fromEntries(
     Object.entries(services).map(([name, { environment = {}, command, entrypoint }]) => {
       const own = Object.entries(environment).flatMap(([setting, value]): [string, string][] => {
-        const found = value === null ? env[setting] : filled(String(value), env);
+        const found = value === null ? env[setting] : filled(value, env);
         return found === undefined ? [] : [[setting, found]];
       });
       return [name, { env: Object.fromEntries(own), command: entrypoint ?? command?.split(' ') ?? [] }];

@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DRAIN_MS, pause } from '@cobuild/config';
 import type { Readiness } from './readiness';
@@ -17,7 +16,7 @@ export async function drain(
 ): Promise<void> {
   readiness.end();
   if (aheadMs > 0) await pause(aheadMs);
-  const server = app.getHttpServer() as unknown as Server;
+  const server = app.getHttpServer();
   // A connection that was kept alive falls idle once its request is answered.
   const closing = setInterval(() => server.closeIdleConnections(), LOOK_MS);
   const cutting = setTimeout(() => {

@@ -80,7 +80,7 @@ it('says 503 with the reason while PostgreSQL is away, and takes the same key af
     body: { ledger: { up: false, reason: 'PostgreSQL does not answer' } },
   });
 
-  postgres = await startPostgres({ ...wish, ...(port === null ? {} : { fixedPort: port }) });
+  postgres = await startPostgres({ ...wish, fixedPort: port });
   const signed = await eventually(async () => {
     const answer = await sign();
     return answer.status === 200 ? answer : null;
@@ -119,13 +119,13 @@ it.each(['terminate', 'SIGQUIT', 'SIGKILL'] as const)(
     const { port } = postgres;
     if (how === 'terminate') await asOwner((owner) => owner.query('SELECT pg_terminate_backend($1)', [pid]));
     else {
-      process.kill(postgres.pid ?? 0, how);
+      process.kill(postgres.pid, how);
       await postgres.exited;
     }
     expect(await asked).toMatchObject({ status: 503, body: { code: 'ledger-away' } });
     if (how !== 'terminate') {
       await postgres.stop();
-      postgres = await startPostgres({ ...wish, ...(port === null ? {} : { fixedPort: port }) });
+      postgres = await startPostgres({ ...wish, fixedPort: port });
     }
     await asOwner((owner) => owner.query('DROP TRIGGER slow_commit ON ledger.entries'));
     const done = await eventually(async () => {

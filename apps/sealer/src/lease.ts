@@ -38,12 +38,16 @@ export async function awaitLease(db: DataSource, log: (line: string) => void): P
     await pause(LOOK_MS);
   }
   let open = true;
+  const isOpen = (): boolean => open;
   const lost = new Promise<never>((_, reject) => {
     const keep = async (): Promise<void> => {
       while (open) {
         await pause(RENEW_MS);
         // Away or restarting: the next look says whether the lease is still ours.
-        if (open && !(await held(renewLease).catch(() => true))) return reject(new Superseded());
+        if (!(await held(renewLease).catch(() => true)) && isOpen()) {
+          reject(new Superseded());
+          return;
+        }
       }
     };
     void keep();

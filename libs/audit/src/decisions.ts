@@ -67,7 +67,10 @@ export function decisionAudit(): Readonly<{ add(entries: readonly SealedEntry[])
           ? corrects(trail, previous, first)
           : (isTimes(first) ? inTime : asked)(agreement, kept, n, complete);
       if (many === 'more') break;
-      if (typeof many !== 'number') return wrong(many);
+      if (typeof many !== 'number') {
+        wrong(many);
+        return;
+      }
       const decided = kept.slice(n, n + many);
       agreement = fold(decided.map(factOf), agreement);
       previous = decided.at(-1);

@@ -14,7 +14,8 @@ export function leafAudit(
     if (broken) return;
     if (index !== next) {
       broken = true;
-      return report({ kind: 'leaf-missing', place: String(next) });
+      report({ kind: 'leaf-missing', place: String(next) });
+      return;
     }
     next += 1;
     const entry = entryOf(leaf);

@@ -132,8 +132,8 @@ export async function auditLog({
 async function inTurn(some: readonly Expected[], others: AsyncGenerator<Expected>) {
   const left = [...some];
   const pull = async (): Promise<Expected | null> => {
-    const { value, done } = await others.next();
-    return done === true ? null : value;
+    const next = await others.next();
+    return next.done === true ? null : next.value;
   };
   let other = await pull();
   const next = (): Expected | null => {

@@ -1,4 +1,15 @@
-import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx';
+import {
+  Document,
+  HeadingLevel,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+  type IRunOptions,
+} from 'docx';
 import type { Block, Content } from './content';
 import { fontFor } from './font';
 
@@ -56,6 +67,7 @@ const row = (cells: readonly string[], head: boolean): TableRow =>
 
 /** A run for each line, the first at its place and the others under it; what is not strong looks as its paragraph's style says. */
 const runs = (text: string, strong = false): TextRun[] =>
-  text
-    .split('\n')
-    .map((line, n) => new TextRun({ text: line, break: n > 0 ? 1 : 0, ...(strong ? { bold: true } : {}) }));
+  text.split('\n').map((line, n) => {
+    const options: IRunOptions = { text: line, break: n > 0 ? 1 : 0, ...(strong ? { bold: true } : {}) };
+    return new TextRun(options);
+  });

@@ -33,7 +33,8 @@ export function partOf(region: Region, ...extents: readonly Extent[]): Region {
   return {
     size: inside.reduce((sum, { length }) => sum + length, 0),
     read: async (offset, length) => {
-      const found = await Promise.all(pieces(offset, length).map((piece) => region.read(piece.offset, piece.length)));
+      const found: Uint8Array[] = [];
+      for (const piece of pieces(offset, length)) found.push(await region.read(piece.offset, piece.length));
       return joined(found);
     },
     patch: (offset, bytes) =>

@@ -21,7 +21,9 @@ import { DESKTOP, personAt, PHONE, startBrowser, type Person } from './browser';
 import { lookAt, payloads, planted, ranIn, watch } from './hostile';
 import { DISTRICT, HOST, PARTNER } from './stage';
 
-const TEXTS = payloads.map(({ text }) => text);
+/** Characters that no title takes: such a text is entered without them. */
+const HIDDEN = /[\u2028\u2029\u202A-\u202E\u2066-\u2069]/g;
+const TEXTS = payloads.map(({ text }) => text.replace(HIDDEN, ''));
 const yaml = (text: string): string => JSON.stringify(text);
 const words = (n: number): string => `{ zh: ${yaml(TEXTS[n]!)}, en: ${yaml(TEXTS[n]!)} }`;
 const PROGRAMME = programmeText([

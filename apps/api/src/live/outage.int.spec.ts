@@ -53,7 +53,7 @@ it('a stream outlives a restart of PostgreSQL, and tells all that came before an
   await postgres.stop();
   expect(await api.ask('/inbox/live', {}, 'one')).toMatchObject({ status: 503, body: { code: 'ledger-away' } });
   await pause(1500);
-  postgres = await startPostgres({ ...wish, ...(port === null ? {} : { fixedPort: port }) });
+  postgres = await startPostgres({ ...wish, fixedPort: port });
   await eventually(() => put('a/2').then(() => true));
   await put('a/3');
   await listening.until(3);

@@ -9,6 +9,7 @@ import { bytesIn, filesFolder, openFolders } from '../../../../infra/folders';
 import { logFolder } from '../../../../infra/log-settings';
 import { withOwner, type Ledger } from '../../../../infra/postgres';
 import { findTool, hasTools, runTool } from '../../../../infra/postgres-tools';
+import { keysAreGiven } from '../../../../infra/keys';
 import { withProgress } from '../progress';
 
 export type BackupOptions = Readonly<{ profile: string; keys?: boolean; portable?: boolean }>;
@@ -20,7 +21,7 @@ export type BackupOptions = Readonly<{ profile: string; keys?: boolean; portable
  */
 export const backup = (file: string, { profile, keys = false, portable = false }: BackupOptions): Promise<number> =>
   withOwner(profile, async (ledger) => {
-    if (keys && (process.env.COBUILD_MASTER_KEY || process.env.COBUILD_LOG_KEY)) throw new Error(KEYS_ELSEWHERE);
+    if (keys && keysAreGiven()) throw new Error(KEYS_ELSEWHERE);
     const { data } = openFolders(profile);
     const way = portable || !hasTools(ledger.version) ? 'copy' : 'dump';
     await backupTo(resolve(file), { ledger, log: logFolder(profile), files: filesFolder(profile), data, keys, way });

@@ -28,7 +28,8 @@ export function payloadShapes(): ReadonlyMap<string, Shape> {
       return { is: 'value', like: [...new Map(bare.map((one) => [typeof like(one), like(one)])).values()] };
     if (bare.length > 1) return { is: 'either', of: bare.map((one) => shapeOf(one)) };
     const [one = type] = bare;
-    const each = checker.isArrayType(one) ? checker.getTypeArguments(one as ts.TypeReference)[0] : undefined;
+    const isList = checker.isArrayType(one) || checker.isTupleType(one);
+    const each = isList ? checker.getTypeArguments(one as ts.TypeReference)[0] : undefined;
     if (each) return { is: 'list', of: shapeOf(each) };
     const key = checker.getIndexTypeOfType(one, ts.IndexKind.String);
     if (key) return { is: 'map', of: shapeOf(key) };

@@ -35,7 +35,7 @@ export async function stepsOf(
   wish: Readonly<{ district: string; term: object }>,
   pairs: readonly object[],
 ): Promise<Rollout | null> {
-  let whole: Rollout | null = null;
+  let whole = null as Rollout | null;
   for (let n = 0; n < pairs.length; n += AT_ONCE) {
     const some = pairs.slice(n, n + AT_ONCE);
     const part: Rollout = await sent<Rollout>('POST', `/programmes/${slug}/rollout`, { ...wish, pairs: some });
