@@ -2,7 +2,7 @@
 const shared = {
   transform: { '^.+\\.(t|m?j)s$': ['@swc/jest'] },
   transformIgnorePatterns: [
-    '/node_modules/(?!(@nestjs|temporal-polyfill|temporal-utils|content-disposition|cookie|openid-client|oauth4webapi|jose|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|p-limit|yocto-queue)/)',
+    '/node_modules/(?!(?:.+/node_modules/)?(@nestjs|temporal-polyfill|temporal-utils|content-disposition|cookie|openid-client|oauth4webapi|jose|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|p-limit|yocto-queue)/)',
   ],
   moduleNameMapper: { '^@cobuild/([a-z-]+)$': '<rootDir>/libs/$1/src' },
   testEnvironment: 'node',
