@@ -144,6 +144,7 @@ describe('a database that is given', () => {
     await expect(
       taken({ OWNER_DATABASE_URL: own.url, DATABASE_URL: as(own.url, 'another_app', 'wrong') }),
     ).rejects.toThrow(/another_app has another password: set DATABASE_URL/);
+    await ask(own.url, 'DROP OWNED BY another_app');
     await ask(own.url, 'DROP ROLE another_app');
   });
 

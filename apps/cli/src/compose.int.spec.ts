@@ -149,6 +149,7 @@ const commands: Readonly<Record<string, () => Promise<readonly [Ran, number, Reg
     return [await cobuild(['verify']), 0, ALL];
   },
   holds: async () => [await cobuild(['holds']), 0, /没有只读/],
+  'correct-clock': async () => [await cobuild(['correct-clock']), 0, /没有晚于现在的记录/],
   lift: async () => [await cobuild(['lift']), 1, /没有可以解除的只读/],
   export: async () => {
     const made = await cobuild(['export', 'a', '--texts']);
