@@ -363,6 +363,7 @@ const routes: Readonly<Record<string, Ask>> = {
   }),
   'DELETE /channels/:channel': named('/channels/:channel', 'channel'),
   'PATCH /channels/:channel': named('/channels/:channel', 'channel', () => json({ digest: '10:00' })),
+  'POST /channels/:channel/confirmation': named('/channels/:channel/confirmation', 'channel'),
   'POST /channels/messages/:message/resend': named('/channels/messages/:message/resend', 'message'),
   'POST /feeds': async ({ about }) => ({
     path: '/feeds',

@@ -16,15 +16,16 @@ export async function drain(
 ): Promise<void> {
   readiness.end();
   if (aheadMs > 0) await pause(aheadMs);
-  const server = app.getHttpServer();
-  // A connection that was kept alive falls idle once its request is answered.
-  const closing = setInterval(() => server.closeIdleConnections(), LOOK_MS);
   const cutting = setTimeout(() => {
     log(`requests were cut that did not end within ${DRAIN_MS / 1000} s`);
-    server.closeAllConnections();
+    app.getHttpServer().closeAllConnections();
   }, DRAIN_MS);
-  await app.close().finally(() => {
-    clearInterval(closing);
-    clearTimeout(cutting);
-  });
+  await closeIdly(app).finally(() => clearTimeout(cutting));
+}
+
+/** Closes the server, and each connection that was kept alive once its request is answered. */
+export async function closeIdly(app: NestFastifyApplication): Promise<void> {
+  const server = app.getHttpServer();
+  const closing = setInterval(() => server.closeIdleConnections(), LOOK_MS);
+  await app.close().finally(() => clearInterval(closing));
 }

@@ -22,7 +22,7 @@ import { lookAt, payloads, planted, ranIn, watch } from './hostile';
 import { DISTRICT, HOST, PARTNER } from './stage';
 
 /** Characters that no title takes: such a text is entered without them. */
-const HIDDEN = /[\u2028\u2029\u202A-\u202E\u2066-\u2069]/g;
+const HIDDEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 const TEXTS = payloads.map(({ text }) => text.replace(HIDDEN, ''));
 const yaml = (text: string): string => JSON.stringify(text);
 const words = (n: number): string => `{ zh: ${yaml(TEXTS[n]!)}, en: ${yaml(TEXTS[n]!)} }`;
