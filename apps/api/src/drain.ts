@@ -16,16 +16,20 @@ export async function drain(
 ): Promise<void> {
   readiness.end();
   if (aheadMs > 0) await pause(aheadMs);
-  const cutting = setTimeout(() => {
-    log(`requests were cut that did not end within ${DRAIN_MS / 1000} s`);
-    app.getHttpServer().closeAllConnections();
-  }, DRAIN_MS);
-  await closeIdly(app).finally(() => clearTimeout(cutting));
+  await closeWithin(app, DRAIN_MS, () => log(`requests were cut that did not end within ${DRAIN_MS / 1000} s`));
 }
 
-/** Closes the server, and each connection that was kept alive once its request is answered. */
-export async function closeIdly(app: NestFastifyApplication): Promise<void> {
+/** Closes the server, each kept connection once its request is answered, and after `ms` all that are left. */
+export async function closeWithin(app: NestFastifyApplication, ms: number, cut: () => void): Promise<void> {
   const server = app.getHttpServer();
+  // A connection that was kept alive falls idle once its request is answered.
   const closing = setInterval(() => server.closeIdleConnections(), LOOK_MS);
-  await app.close().finally(() => clearInterval(closing));
+  const cutting = setTimeout(() => {
+    cut();
+    server.closeAllConnections();
+  }, ms);
+  await app.close().finally(() => {
+    clearInterval(closing);
+    clearTimeout(cutting);
+  });
 }
