@@ -98,7 +98,7 @@ function eachGiven(door: Door, known: number, now: Instant, seen: Seen): void {
 
 const check = (property: (life: Life) => void): void =>
   fc.assert(fc.property(stories(60), property), {
-    numRuns: 120,
+    numRuns: 60,
     seed: 20261103,
     unbiased: true,
     endOnFailure: true, // a story of sixty steps takes minutes to shrink
@@ -117,7 +117,7 @@ it('H15 A103 however late the engines are, a reminder is recorded once, to nobod
     must(findings.length === 0, () => JSON.stringify(findings));
   });
   expect(seen.left).toBeGreaterThan(50);
-  expect(seen.given).toBeGreaterThan(500);
+  expect(seen.given).toBeGreaterThan(200);
 }, 120_000);
 
 it('H15 and a ledger from before A103, with the reminders that its decisions settled, is decided alike again', () => {
