@@ -27,11 +27,13 @@ export const waiting = async (): Promise<Entry[]> =>
 export const discard = (key: string): Promise<void> => del(key, store);
 
 /**
- * Keeps something on this device, its photos without their position data, and tries to send it. Resolves with true when it was taken, false when there is no connection and
- * it waits; throws `Refused` when the rules say no, and then it is not kept.
+ * Keeps something on this device, its photos without their position data, and tries to send it. Resolves with true when it was
+ * taken, false when there is no connection and it waits; throws `Refused` when the rules say no, and then it is not kept.
  */
 export async function submit(asked: Entry): Promise<boolean> {
-  const entry = { ...asked, files: await Promise.all(asked.files.map(cleaned)) };
+  const files: Entry['files'][number][] = [];
+  for (const file of asked.files) files.push(await cleaned(file));
+  const entry = { ...asked, files };
   await set(entry.key, entry, store);
   try {
     await deliver(entry);
