@@ -36,13 +36,13 @@ export function Steps({ rollout: { steps } }: Readonly<{ rollout: Rollout }>) {
           <StepLine key={`${step.id} ${n}`} step={step} went={results[step.id]} />
         ))}
       </ul>
-      {vacant > 0 ? (
-        <p className="soon">
-          {say(vacantSaid(vacant))} {say(rolloutWords.vacantNote)}
-        </p>
-      ) : null}
       {done < todo.length && !busy ? (
         <>
+          {vacant > 0 ? (
+            <p className="soon">
+              {say(vacantSaid(vacant))} {say(rolloutWords.vacantNote)}
+            </p>
+          ) : null}
           <Button type="primary" block onClick={() => void run(todo)}>
             {say(proposeSaid(todo.length))}
           </Button>

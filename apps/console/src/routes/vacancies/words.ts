@@ -16,7 +16,7 @@ export const vacancyWords = {
 } as const;
 
 export const vacantSince = (now: boolean, day: Words): Words =>
-  now ? w('无人任职', 'nobody') : w(`${day.zh}起空缺`, `nobody from ${day.en}`);
+  now ? w('无人任职', 'nobody in post') : w(`${day.zh}起空缺`, `nobody from ${day.en}`);
 export const inHandSaid = (agreements: number, due: number, next: number): Words =>
   w(
     `${agreements} 份协议 · 待办 ${due} 件 · 之后 ${next} 件`,
