@@ -136,8 +136,8 @@ export const words = {
   noMessages: w('还没有消息', 'No messages yet'),
   channels: w('通知渠道与日历订阅', 'Channels and calendars'),
   channelsNote: w(
-    '每天最多一条消息，急事随时告知，夜里不打扰；都能随时停用',
-    'One message a day at the most; what is urgent at once, but never at night. You can stop each at any time',
+    '每天最多一条消息，急事随时告知，夜里不打扰；最多三个渠道，都能随时停用',
+    'One message a day at the most; what is urgent at once, but never at night. Three channels at the most; you can stop each at any time',
   ),
   kindOf: (kind: string): Words =>
     ({
