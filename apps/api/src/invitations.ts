@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
 import type { Desk } from '@cobuild/api-schema';
-import { sayDay } from '@cobuild/calendar';
 import { unitNames } from '@cobuild/directory';
 import { readAgreement } from '@cobuild/handler';
 import { both } from '@cobuild/notice';
@@ -24,13 +23,12 @@ export async function invitationsTo(tx: EntityManager, units: readonly string[])
     const { definition, titles } = await titlesFor(tx, agreement);
     const owed = plan.items.filter(({ owedBy }) => owedBy.includes(role));
     const clauses = [...new Map(owed.map((item) => [item.clause, item])).values()];
-    const { from, to } = plan.term;
     found.push({
       ...{ agreement: agreementId, unit, unitName: named(unit), by: named(district), items: owed.length },
       with: Object.values(parties).flatMap((other) => (other === unit ? [] : [named(other)])),
       role: both((lang) => titles.role(role, lang)),
       programme: definition?.title ?? both(() => plan.programme),
-      term: { from, to, said: both((lang) => `${sayDay(from, lang)} – ${sayDay(to, lang)}`) },
+      term: plan.term,
       titles: clauses.slice(0, FEW).map(({ key }) => both((lang) => titles.item(key, lang))),
     });
   }

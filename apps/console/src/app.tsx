@@ -24,6 +24,7 @@ const Verify = lazy(() => import('./routes/verify/verify'));
 const Messages = lazy(() => import('./routes/messages/messages'));
 const Channels = lazy(() => import('./routes/channels/channels'));
 const Year = lazy(() => import('./routes/year/year'));
+const Vacancies = lazy(() => import('./routes/vacancies/vacancies'));
 const Search = lazy(() => import('./routes/search/search'));
 const Keys = lazy(() => import('./routes/keys/keys'));
 const Board = lazy(() => import('./routes/board/board'));
@@ -74,6 +75,7 @@ export function App() {
                     <Route path="messages" element={<Messages session={who} />} />
                     <Route path="channels" element={<Channels session={who} />} />
                     <Route path="year" element={<Year />} />
+                    <Route path="vacancies" element={<Vacancies />} />
                     <Route path="search" element={<Search />} />
                     <Route path="keys" element={<Keys />} />
                     <Route path="agreements" element={<Agreements />} />

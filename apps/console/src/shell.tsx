@@ -9,7 +9,7 @@ import { useLive } from './lib/use-live';
 import { useOnline } from './lib/use-online';
 import { Kept } from './lib/kept';
 import { useKeys } from './lib/keys';
-import { hasDesk, isOfficer, type Session } from './lib/queries';
+import { hasDesk, isAdministrator, isOfficer, type Session } from './lib/queries';
 import { words } from './lib/words';
 
 /** What is around every screen: where one is, what time it is, what waits to be sent. */
@@ -71,6 +71,7 @@ function placesOf(session: Session) {
     ...(desk ? [{ to: officer ? '/desk' : '/', title: words.desk }] : []),
     ...(officer ? [{ to: '/programmes', title: words.programmes }] : []),
     ...(desk ? [{ to: '/year', title: words.year }] : []),
+    ...(isAdministrator(session) ? [{ to: '/vacancies', title: words.vacancies }] : []),
     { to: '/messages', title: words.messages },
     { to: '/agreements', title: words.agreements },
   ];

@@ -52,7 +52,7 @@ export const DeskInvitation = z.object({
   with: z.array(z.string()),
   role: Words,
   programme: Words,
-  term: z.object({ from: Day, to: Day, said: Words }),
+  term: z.object({ from: Day, to: Day }),
   /** How many items the organisation would owe, and what the first of them are called. */
   items: z.int(),
   titles: z.array(Words),

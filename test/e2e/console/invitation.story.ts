@@ -23,6 +23,7 @@ it('an invitation stands on the desk by itself, is accepted with one tap, and it
   const { page, tap, violations, faults, count } = await personAt(here.browser, here.stage.url, LIAISON, '');
   await page.getByRole('heading', { name: '外区邀请' }).waitFor();
   await page.getByText(/贵单位要办 \d+ 项/).waitFor();
+  await page.getByText('2027年1月1日 – 2027年12月31日').waitFor();
   expect(await violations()).toEqual([]);
   const { width } = PHONE.viewport;
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
@@ -33,18 +34,25 @@ it('an invitation stands on the desk by itself, is accepted with one tap, and it
   expect(faults).toEqual([]);
 });
 
-it('an invitation is declined with two taps, and the district that made it sees that', async () => {
+it('an invitation is declined with two taps, the first of which can be taken back, and the district that made it sees that', async () => {
   const id = await invited(2);
   const { page, tap, violations } = await personAt(here.browser, here.stage.url, LIAISON, '');
   await tap(page.getByRole('button', { name: '谢绝', exact: true }));
   await page.getByText('谢绝后这份协议稿作废').waitFor();
   expect(await violations()).toEqual([]);
+  await tap(page.getByRole('button', { name: '返回' }));
+  await tap(page.getByRole('button', { name: '谢绝', exact: true }));
   await tap(page.getByRole('button', { name: '确认谢绝' }));
   await page.getByRole('heading', { name: '外区邀请' }).waitFor({ state: 'detached' });
   expect(await here.stage.api.get(`/agreements/${id}`, ELSEWHERE.district)).toMatchObject({
     status: 'closed',
     declined: ['police-section'],
   });
+  const district = { unit: ELSEWHERE.district, post: 'officer' };
+  const seen = await personAt(here.browser, here.stage.url, district, `agreements/${id}`);
+  await seen.page.getByText('已谢绝邀请').waitFor();
+  await seen.page.getByText('这份协议没有成立').waitFor();
+  expect(await seen.violations()).toEqual([]);
 });
 
 it('an officer adopts a programme of the catalogue under an id of the district’s own', async () => {

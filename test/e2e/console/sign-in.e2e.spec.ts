@@ -63,18 +63,30 @@ async function signIn(page: Page, login: string, password: string): Promise<void
 }
 
 it.each([
-  ['zh-CN', 'zhang', PHONE, ['改成自己的密码', '密码不能是重复或连续的字符', '待确认', '一键体验已关闭', '退出']],
+  [
+    'zh-CN',
+    'zhang',
+    PHONE,
+    ['改成自己的密码', '密码不能是重复或连续的字符', '待确认', '一键体验已关闭', '退出', '最多 3 个通知渠道'],
+  ],
   [
     'en-GB',
     'wang',
     DESKTOP,
-    ['Choose a password of your own', 'repeats or runs on', 'To be confirmed', 'Demo mode is off', 'Sign out'],
+    [
+      'Choose a password of your own',
+      'repeats or runs on',
+      'To be confirmed',
+      'Demo mode is off',
+      'Sign out',
+      'At most 3 channels',
+    ],
   ],
 ] as const)(
   'in %s somebody changes a password that was set for them, and adds a mail address',
   async (locale, login, size, said) => {
     const { page, violations, faults } = await personAt(browser, url, null, '', { ...size, locale });
-    const [title, refusal, pending, demoOff, out] = said;
+    const [title, refusal, pending, demoOff, out, most] = said;
     const shot = async (name: string) =>
       page.screenshot({ path: join(folder, `${name}-${locale}.png`), fullPage: true });
     await page.getByText(demoOff).waitFor();
@@ -98,13 +110,22 @@ it.each([
     await page.getByText(pending).waitFor();
     await shot('channels');
     expect(await violations()).toEqual([]);
-    const [channel] = await database.db.query<{ id: string }[]>(
-      `SELECT id FROM directory.channels WHERE NOT confirmed`,
-    );
-    await confirmChannel(database.db.manager, channel!.id);
+    const own = await page.context().request.get(`${url}/channels`);
+    const { channels } = (await own.json()) as { channels: { id: string }[] };
+    expect(channels).toHaveLength(1);
+    await confirmChannel(database.db.manager, channels[0]!.id);
     await page.reload();
     await page.locator('ul.things li').first().waitFor();
     expect(await page.getByText(pending).count()).toBe(0);
+    for (const more of ['second', 'third', 'fourth']) {
+      await page.locator('input[name=address]').fill(`${login}.${more}@example.org`);
+      const answer = page.waitForResponse((response) => response.request().method() === 'POST');
+      await page.locator('form button[type=submit]').click();
+      await answer;
+    }
+    await page.getByRole('alert').getByText(most).waitFor();
+    expect(await page.locator('ul.things li').count()).toBe(3);
+    await shot('channels-full');
     await page.getByRole('button', { name: out }).click();
     await page.locator('input[name=login]').waitFor();
     expect(faults).toEqual([]);

@@ -16,6 +16,7 @@ export type Entry = Schemas['Timeline']['entries'][number];
 export type YearView = Schemas['YearView'];
 export type MigrationView = Schemas['MigrationView'];
 export type Overview = Schemas['Overview'];
+export type Vacancies = Schemas['Vacancies'];
 export type FurtherView = Schemas['FurtherView'];
 export type SearchView = Schemas['SearchView'];
 export type Health = Schemas['Health'];

@@ -8,6 +8,8 @@ export type Words = Readonly<Record<Language, string>>;
 type Speaking = Readonly<{
   lang: Language;
   say: (words: Words) => string;
+  /** Names one after the other. */
+  list: (names: readonly string[]) => string;
   /** An instant, in Chinese time. */
   day: (instant: string) => string;
   /** `YYYY-MM-DD`, and `YYYY-MM`, with their year. */
@@ -35,6 +37,7 @@ export function LanguageProvider({ children }: Readonly<{ children: ReactNode }>
     return {
       lang,
       say: (words) => words[lang],
+      list: (names) => names.join(lang === 'zh' ? '、' : ', '),
       day: (instant) =>
         new Date(instant).toLocaleString(locale, {
           timeZone: 'Asia/Shanghai',

@@ -25,12 +25,21 @@ export const isOfficer = ({ posts = [] }: Session): boolean => posts.some(({ pos
 /** Who acts for a party of agreements has a desk; who only oversees, keeps or audits (an assignment, no post) has none. */
 export const hasDesk = ({ posts = [] }: Session): boolean =>
   posts.some(({ post }) => post !== 'officer' && post !== 'administrator');
+/** Who keeps units and the posts in them. */
+export const isAdministrator = ({ posts = [] }: Session): boolean => posts.some(({ post }) => post === 'administrator');
 /** Where somebody begins. */
-export const homeOf = (session: Session): string =>
-  isOfficer(session) ? '/board' : hasDesk(session) ? '/' : '/agreements';
+export function homeOf(session: Session): string {
+  if (isOfficer(session)) return '/board';
+  if (hasDesk(session)) return '/';
+  return isAdministrator(session) ? '/vacancies' : '/agreements';
+}
 
 export const session = queryOptions({ queryKey: ['session'], queryFn: () => fetched<Session>('/session') });
 export const desk = queryOptions({ queryKey: ['desk'], queryFn: () => answered(api.GET('/desk')) });
+export const vacancies = queryOptions({
+  queryKey: ['vacancies'],
+  queryFn: () => answered(api.GET('/vacancies')),
+});
 export const clock = queryOptions({
   queryKey: ['clock'],
   queryFn: () => fetched<{ now: string; today: string; rate: number; steerable: boolean }>('/clock'),

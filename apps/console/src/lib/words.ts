@@ -29,6 +29,7 @@ export const words = {
   topics: w('议题', 'Topics'),
   topicsUntil: w('征集到', 'Taken until'),
   comes: (name: string, people: number): Words => w(`${name}来 ${people} 人`, `${name}: ${people} come`),
+  vacancies: w('岗位空缺', 'Vacant posts'),
   keys: w('键盘', 'Keyboard'),
   keysOn: w('使用快捷键', 'Use single keys'),
   keyPlaces: w('去各个页面，按导航次序', 'go to the places, in the order of the bar'),
@@ -135,8 +136,8 @@ export const words = {
   noMessages: w('还没有消息', 'No messages yet'),
   channels: w('通知渠道与日历订阅', 'Channels and calendars'),
   channelsNote: w(
-    '每天最多一条消息，急事随时告知，夜里不打扰；都能随时停用',
-    'One message a day at the most; what is urgent at once, but never at night. You can stop each at any time',
+    '每天最多一条消息，急事随时告知，夜里不打扰；最多三个渠道，都能随时停用',
+    'One message a day at the most; what is urgent at once, but never at night. Three channels at the most; you can stop each at any time',
   ),
   kindOf: (kind: string): Words =>
     ({
@@ -250,6 +251,7 @@ const { sign, consent, score, extension, release, appeal, review, inspection } =
 /** What an invitation of another district says. */
 export const invitationWords = {
   invitations: w('外区邀请', 'Invitations'),
+  as: w('贵单位的身份：', 'Your part: '),
   with: w('其他各方：', 'With: '),
   andSoOn: w(' 等', ' and more'),
   accept: w('接受邀请，下一步签署', 'Accept, then sign'),
@@ -258,6 +260,10 @@ export const invitationWords = {
   declineIt: w('确认谢绝', 'Decline it'),
   waiting: w('已邀请，等待答复', 'invited, no answer yet'),
   declined: w('已谢绝邀请', 'declined the invitation'),
+  declinedNote: w(
+    '受邀单位谢绝了邀请，这份协议没有成立，以下事项都不用办；可以另行拟定',
+    'An organisation declined its invitation: this agreement never came about, and nothing below is owed. Another one can be proposed',
+  ),
 } as const;
 export const invitedSaid = (by: string, unit: string): Words =>
   w(`${by}邀请${unit}结对共建`, `${by} invites ${unit} into an agreement`);

@@ -48,6 +48,7 @@ function Shown({ view }: Readonly<{ view: AgreementView }>) {
           <span className="dim">{say(words.decides)}</span> {called.units[district] ?? district}
         </li>
       </ul>
+      {view.declined.length > 0 ? <p className="card quiet">{say(invitationWords.declinedNote)}</p> : null}
       <Answers view={view} waits={waits} />
       <Months view={view} />
       <Papers id={id} />

@@ -3,8 +3,13 @@ import { useState } from 'react';
 import { useSpeech } from '../../lib/language';
 import { agreementsIn } from '../../lib/queries';
 import { Loaded } from '../../lib/states';
+import { Windowed } from '../../lib/windowed';
 import { statuses, words } from '../../lib/words';
-import { Windowed } from './windowed';
+import { Line } from './line';
+
+/** About as high as a line is, in px; lines kept beyond the visible ones. */
+const ABOUT = 104;
+const BEYOND = 12;
 
 /** All agreements somebody sees, page after page as they are scrolled to. */
 export default function Agreements() {
@@ -29,7 +34,15 @@ export default function Agreements() {
           pages[0]?.length === 0 ? (
             <p className="card quiet">{say(words.noAgreements)}</p>
           ) : (
-            <Windowed key={status} lines={pages.flat()} whole={!query.hasNextPage} more={more} />
+            <Windowed
+              key={status}
+              rows={pages.flat()}
+              keyOf={({ agreementId }) => agreementId}
+              show={(overview) => <Line overview={overview} />}
+              about={ABOUT}
+              beyond={BEYOND}
+              more={query.hasNextPage ? more : null}
+            />
           )
         }
       </Loaded>

@@ -3,6 +3,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { Board as BoardData } from '../../lib/api';
 import { useSpeech } from '../../lib/language';
 import { Loaded } from '../../lib/states';
+import { words } from '../../lib/words';
 import { Asked } from './asked';
 import './board.css';
 import { Coverage } from './coverage';
@@ -10,7 +11,8 @@ import { Late } from './late';
 import { boardOf } from './queries';
 import { Tiles } from './tiles';
 import { Units } from './units';
-import { Vacant } from './vacant';
+import { Vacant } from '../vacancies/vacant';
+import { vacancyWords } from '../vacancies/words';
 import { Weeks } from './weeks';
 import { boardWords } from './words';
 
@@ -75,7 +77,7 @@ const Shown = ({ board, unit }: Props) => (
     <div className="columns">
       <div>
         <Asked asked={board.asked} />
-        <Vacant vacant={board.vacant} today={board.today} />
+        <Vacancies board={board} />
         <Late board={board} />
       </div>
       <div>
@@ -86,3 +88,17 @@ const Shown = ({ board, unit }: Props) => (
     </div>
   </>
 );
+
+function Vacancies({ board: { vacant, today } }: Pick<Props, 'board'>) {
+  const { say } = useSpeech();
+  if (vacant.length === 0) return null;
+  return (
+    <section>
+      <h2>
+        {say(words.vacancies)} {vacant.length}
+      </h2>
+      <Vacant vacancies={vacant} today={today} />
+      <p className="dim">{say(vacancyWords.toDistrict)}</p>
+    </section>
+  );
+}

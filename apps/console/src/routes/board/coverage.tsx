@@ -30,11 +30,11 @@ export function Coverage({ board }: Readonly<{ board: Board }>) {
 }
 
 function Item({ row, lines }: Readonly<{ row: Row; lines: Board['lines'] }>) {
-  const { say } = useSpeech();
+  const { list, say } = useSpeech();
   const { title, said, of, done, missing, late } = row;
   const hosts = new Map(lines.map(({ id, host }) => [id, host]));
   const few = missing.length <= 3 && done > 0;
-  const which = few ? `${say(boardWords.missing)} ${missing.map((id) => hosts.get(id) ?? id).join('、')}` : null;
+  const which = few ? `${say(boardWords.missing)} ${list(missing.map((id) => hosts.get(id) ?? id))}` : null;
   return (
     <div className="cover">
       <p className="row">

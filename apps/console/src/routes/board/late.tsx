@@ -10,7 +10,7 @@ const FEW = 10;
 
 /** What is late and since when, the longest first. */
 export function Late({ board: { late, lateCount } }: Readonly<{ board: Board }>) {
-  const { say } = useSpeech();
+  const { list, say } = useSpeech();
   const [all, setAll] = useState(false);
   return (
     <section>
@@ -27,7 +27,7 @@ export function Late({ board: { late, lateCount } }: Readonly<{ board: Board }>)
                 <span className="left late">{say(lateBy(one.days))}</span>
               </span>
               <span className="dim">
-                {one.host} · {say(one.said)} · {say(words.owes)} {one.owedBy.join('、')}
+                {one.host} · {say(one.said)} · {say(words.owes)} {list(one.owedBy)}
                 {one.escalated ? ` · ${say(boardWords.escalated)}` : ''}
               </span>
             </Link>

@@ -74,7 +74,7 @@ function Invitations({ invitations }: Readonly<{ invitations: DeskData['invitati
 }
 
 function Waits({ waits }: Readonly<{ waits: DeskData['waits'] }>) {
-  const { say } = useSpeech();
+  const { list, say } = useSpeech();
   if (waits.length === 0) return null;
   return (
     <section>
@@ -86,7 +86,7 @@ function Waits({ waits }: Readonly<{ waits: DeskData['waits'] }>) {
               <b>{say(waitWords[what] ?? words.waits)}</b>
               <span className="dim">
                 {say(title ?? programme)} · {say(words.with)}
-                {others.join('、')}
+                {list(others)}
               </span>
             </Link>
           </li>

@@ -5,7 +5,7 @@ import { daysLeft, words } from '../../lib/words';
 
 /** One thing to do: what, with whom, by when. */
 export function Thing({ thing }: Readonly<{ thing: Desk['due'][number] }>) {
-  const { say } = useSpeech();
+  const { list, say } = useSpeech();
   const { agreement, item, title, programme, with: others, said, left, late } = thing;
   return (
     <li className="card">
@@ -16,7 +16,7 @@ export function Thing({ thing }: Readonly<{ thing: Desk['due'][number] }>) {
         </span>
         <span className="dim">
           {say(said)} · {say(programme)}
-          {others.length > 0 ? ` · ${say(words.with)}${others.join('、')}` : ''}
+          {others.length > 0 ? ` · ${say(words.with)}${list(others)}` : ''}
         </span>
       </Link>
     </li>

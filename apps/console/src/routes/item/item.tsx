@@ -27,7 +27,7 @@ export default function Item() {
 }
 
 function Shown({ view }: Readonly<{ view: ItemView }>) {
-  const { say } = useSpeech();
+  const { list, say } = useSpeech();
   const { agreement, item, kind, title, unit, programme, parties, when, late, offers, instead } = view;
   const { ask, progress } = useAsk({ agreement, unit: unit ?? '', title });
   const over = progress === 'done' || progress === 'kept';
@@ -39,7 +39,7 @@ function Shown({ view }: Readonly<{ view: ItemView }>) {
         {late ? ` · ${say(words.late)}` : ''}
       </p>
       <p className="dim">
-        <Link to={`/agreements/${agreement}`}>{say(programme)}</Link> · {parties.map(({ name }) => name).join('、')}
+        <Link to={`/agreements/${agreement}`}>{say(programme)}</Link> · {list(parties.map(({ name }) => name))}
       </p>
       {view.note === null ? null : <Note agreement={agreement} id={view.note} />}
       <Decisions asked={view.asked} />

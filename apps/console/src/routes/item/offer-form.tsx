@@ -26,7 +26,7 @@ export function OfferForm({ offer, ...rest }: Props<Offer['act']>) {
 }
 
 function FixDate({ offer, item, ask, busy }: Props<'FixDate'>) {
-  const { say } = useSpeech();
+  const { list, say } = useSpeech();
   const fix = (on: string) => void ask({ type: 'FixDate', item, on });
   return (
     <section className="card">
@@ -37,7 +37,7 @@ function FixDate({ offer, item, ask, busy }: Props<'FixDate'>) {
           <Button key={on} disabled={busy} onClick={() => fix(on)} className="choice">
             <span>{say(said)}</span>
             {off || also.length > 0 ? (
-              <small>{[...(off ? [say(words.dayOff)] : []), ...also.map(say)].join('、')}</small>
+              <small>{list([...(off ? [say(words.dayOff)] : []), ...also.map(say)])}</small>
             ) : null}
           </Button>
         ))}

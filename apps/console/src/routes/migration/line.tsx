@@ -52,7 +52,7 @@ export function Line({ one, target, chosen, onChoose, looked, went }: Props) {
 }
 
 function Seen({ view: { agreementId, partners, lines, consent, waits, refused } }: Readonly<{ view: MigrationView }>) {
-  const { say } = useSpeech();
+  const { list, say } = useSpeech();
   if (refused)
     return (
       <p className="late">
@@ -63,11 +63,11 @@ function Seen({ view: { agreementId, partners, lines, consent, waits, refused } 
   return (
     <>
       <p className="dim">
-        <Link to={`/agreements/${agreementId}`}>{partners.join('、')}</Link> ·{' '}
+        <Link to={`/agreements/${agreementId}`}>{list(partners)}</Link> ·{' '}
         {waits
-          ? `${say(migrationWords.waits)}${waits.join('、')}`
+          ? `${say(migrationWords.waits)}${list(waits)}`
           : consent.length > 0
-            ? `${say(migrationWords.needs)}${consent.join('、')}`
+            ? `${say(migrationWords.needs)}${list(consent)}`
             : say(migrationWords.atOnce)}
       </p>
       {lines.length === 0 ? <p className="dim">{say(migrationWords.lineless)}</p> : null}

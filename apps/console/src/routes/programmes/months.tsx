@@ -6,7 +6,7 @@ type Props = Readonly<{ check: ProgrammeCheck; onChosen: (line: number) => void 
 
 /** The year as it would be lived, month by month; an item leads to where it is written. */
 export function Months({ check: { months, programme }, onChosen }: Props) {
-  const { say, month: inWords } = useSpeech();
+  const { list, say, month: inWords } = useSpeech();
   if (!programme) return <p className="card quiet">{say(programmeWords.unreadable)}</p>;
   return (
     <section>
@@ -24,7 +24,7 @@ export function Months({ check: { months, programme }, onChosen }: Props) {
                   <button type="button" className="plain doubt" onClick={() => (line === null ? null : onChosen(line))}>
                     {say(title)}
                     <span className="dim">
-                      {say(said)} · {say(kind)} · {owedBy.map(say).join('、')}
+                      {say(said)} · {say(kind)} · {list(owedBy.map(say))}
                     </span>
                   </button>
                 </li>

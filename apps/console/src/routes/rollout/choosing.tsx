@@ -1,16 +1,16 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { Rollout } from '../../lib/api';
-import { useSpeech, type Words } from '../../lib/language';
-import { saidOf } from '../../lib/states';
+import { Going } from '../../lib/going';
+import { useSpeech } from '../../lib/language';
 import type { Definition } from '../programmes/queries';
 import { Elsewhere } from './elsewhere';
 import { Hosts } from './hosts';
 import { Paste } from './paste';
-import { communitiesUnder, stepsOf, type Pairs, type Unit } from './queries';
+import { communitiesUnder, type Pairs, type Unit } from './queries';
 import { RolledOut } from './rolled-out';
 import { Steps } from './steps';
-import { rolloutWords } from './words';
+import { usePreview } from './use-preview';
+import { lookedAtSaid, rolloutWords } from './words';
 
 type Props = Readonly<{
   slug: string;
@@ -26,28 +26,27 @@ export function Choosing({ slug, roles, units: known, districts, year }: Props) 
   const [district, setDistrict] = useState(districts[0] ?? '');
   const [term, setTerm] = useState({ from: `${year}-01-01`, to: `${year}-12-31` });
   const [pairs, setPairs] = useState<Pairs>({});
-  const [rollout, setRollout] = useState<Rollout | null>(null);
-  const [wrong, setWrong] = useState<Words | null>(null);
+  const { rollout, wrong, looking, look, drop } = usePreview(slug);
   const [elsewhere, setElsewhere] = useState<readonly Unit[]>([]);
   const units = [...known, ...elsewhere];
   const [host, ...others] = roles;
   const change = (next: Pairs) => {
     setPairs(next);
-    setRollout(null);
+    drop();
   };
-  const look = () => {
-    setWrong(null);
-    const wish = Object.entries(pairs).map(([unit, rest]) => ({ [host?.key ?? '']: unit, ...rest }));
-    stepsOf(slug, { district, term }, wish)
-      .then(setRollout)
-      .catch((error: unknown) => setWrong(saidOf(error)));
-  };
+  const chosen = Object.entries(pairs).map(([unit, rest]) => ({ [host?.key ?? '']: unit, ...rest }));
   return (
     <>
       {districts.length > 1 ? (
         <label>
           {say(rolloutWords.district)}
-          <select value={district} onChange={(event) => setDistrict(event.target.value)}>
+          <select
+            value={district}
+            onChange={(event) => {
+              setDistrict(event.target.value);
+              change({});
+            }}
+          >
             {districts.map((id) => (
               <option key={id} value={id}>
                 {units.find((unit) => unit.id === id)?.name ?? id}
@@ -66,7 +65,7 @@ export function Choosing({ slug, roles, units: known, districts, year }: Props) 
               value={term[end]}
               onChange={(event) => {
                 setTerm({ ...term, [end]: event.target.value });
-                setRollout(null);
+                drop();
               }}
             />
           </label>
@@ -80,13 +79,23 @@ export function Choosing({ slug, roles, units: known, districts, year }: Props) 
           {say(wrong)}
         </p>
       )}
-      {rollout === null ? (
-        <Button type="primary" block disabled={Object.keys(pairs).length === 0} onClick={look}>
+      {looking === null ? null : (
+        <>
+          <p role="status">{say(lookedAtSaid(looking.done, looking.of))}</p>
+          <Going label={rolloutWords.looking} done={looking.done} of={looking.of} onStop={drop} />
+        </>
+      )}
+      {rollout === null && looking === null ? (
+        <Button
+          type="primary"
+          block
+          disabled={chosen.length === 0}
+          onClick={() => void look({ district, term }, chosen)}
+        >
           {say(rolloutWords.look)}
         </Button>
-      ) : (
-        <Steps rollout={rollout} />
-      )}
+      ) : null}
+      {rollout === null ? null : <Steps rollout={rollout} />}
       {district === '' ? null : <RolledOut slug={slug} district={district} />}
     </>
   );

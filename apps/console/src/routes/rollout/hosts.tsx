@@ -1,4 +1,5 @@
 import { useSpeech } from '../../lib/language';
+import { Windowed } from '../../lib/windowed';
 import type { Definition } from '../programmes/queries';
 import type { Pairs, Unit } from './queries';
 import { chosenSaid, rolloutWords } from './words';
@@ -10,6 +11,10 @@ type Props = Readonly<{
   pairs: Pairs;
   onChange: (pairs: Pairs) => void;
 }>;
+
+/** About as high as a community is, in px; communities kept beyond the visible ones: each offers every unit. */
+const ABOUT = 48;
+const BEYOND = 4;
 
 /** The communities, each with who takes the other roles once it is chosen. */
 export function Hosts({ hosts, roles, units, pairs, onChange }: Props) {
@@ -48,9 +53,14 @@ export function Hosts({ hosts, roles, units, pairs, onChange }: Props) {
             />
           ))
         : null}
-      <ul className="plain-list">
-        {hosts.map(({ id, name }) => (
-          <li key={id}>
+      <Windowed
+        rows={hosts}
+        keyOf={({ id }) => id}
+        about={ABOUT}
+        beyond={BEYOND}
+        more={null}
+        show={({ id, name }) => (
+          <>
             <label className="choose">
               <input type="checkbox" checked={id in pairs} onChange={(event) => choose(id, event.target.checked)} />
               {name}
@@ -66,9 +76,9 @@ export function Hosts({ hosts, roles, units, pairs, onChange }: Props) {
                   />
                 ))
               : null}
-          </li>
-        ))}
-      </ul>
+          </>
+        )}
+      />
     </section>
   );
 }

@@ -10,7 +10,7 @@ type Props = Readonly<{ roles: Definition['roles']; units: readonly Unit[]; onTa
 
 /** Pairs as somebody has them in a table already, so that nobody chooses them one by one. */
 export function Paste({ roles, units, onTaken }: Props) {
-  const { say } = useSpeech();
+  const { list, say } = useSpeech();
   const [text, setText] = useState('');
   const [unknown, setUnknown] = useState<readonly string[]>([]);
   const take = () => {
@@ -27,7 +27,7 @@ export function Paste({ roles, units, onTaken }: Props) {
       <div className="stack">
         <label>
           <span className="dim">
-            {say(rolloutWords.pasteNote)}（{roles.map(({ title }) => say(title)).join('、')}）
+            {say(rolloutWords.pasteNote)}（{list(roles.map(({ title }) => say(title)))}）
           </span>
           <textarea rows={5} value={text} onChange={(event) => setText(event.target.value)} />
         </label>

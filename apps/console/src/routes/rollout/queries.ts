@@ -26,20 +26,28 @@ export function communitiesUnder(all: readonly Unit[], top: string): Unit[] {
   return under(top).filter(({ kind }) => kind === 'community');
 }
 
-/** Pairs in one request; a district has fewer communities. */
-const AT_ONCE = 1000;
+export type Wish = Readonly<{ district: string; term: Readonly<{ from: string; to: string }> }>;
 
-/** What rolling out comes to, asked of the API in parts. */
+/** Pairs in one request: far below the size of a body that the API reads. */
+const AT_ONCE = 500;
+
+/**
+ * The preview of a roll-out, requested in parts of one version; `onPart` gets the number of pairs looked at so far. An aborted signal
+ * rejects before the next part. Null for no pairs.
+ */
 export async function stepsOf(
   slug: string,
-  wish: Readonly<{ district: string; term: object }>,
+  wish: Wish,
   pairs: readonly object[],
+  { signal, onPart }: Readonly<{ signal: AbortSignal; onPart: (done: number) => void }>,
 ): Promise<Rollout | null> {
-  let whole = null as Rollout | null;
+  const parts: Rollout[] = [];
   for (let n = 0; n < pairs.length; n += AT_ONCE) {
-    const some = pairs.slice(n, n + AT_ONCE);
-    const part: Rollout = await sent<Rollout>('POST', `/programmes/${slug}/rollout`, { ...wish, pairs: some });
-    whole = { ...part, steps: [...(whole?.steps ?? []), ...part.steps] };
+    signal.throwIfAborted();
+    const version = parts[0] ? { version: parts[0].version } : {};
+    const body = { ...wish, ...version, pairs: pairs.slice(n, n + AT_ONCE) };
+    parts.push(await sent<Rollout>('POST', `/programmes/${slug}/rollout`, body));
+    onPart(Math.min(n + AT_ONCE, pairs.length));
   }
-  return whole;
+  return parts[0] ? { ...parts[0], steps: parts.flatMap(({ steps }) => steps) } : null;
 }

@@ -90,12 +90,12 @@ function Group({ group, results, busy, onTakeBack }: GroupProps) {
 }
 
 function Line({ proposal, went }: Readonly<{ proposal: Proposal; went: Results[string] | undefined }>) {
-  const { say } = useSpeech();
+  const { list, say } = useSpeech();
   const { id, host, partners, signed, of } = proposal;
   return (
     <li className="step">
       <Link to={`/agreements/${id}`}>
-        {host} — {partners.join('、')}
+        {host} — {list(partners)}
       </Link>
       <span className={went === undefined || went === 'done' ? 'dim' : 'late'}>
         {went === undefined || went === 'done' ? say(signedSaid(signed, of)) : say(went)}

@@ -3,10 +3,9 @@ import { Link } from 'react-router';
 import { sent, type Rollout } from '../../lib/api';
 import { Going } from '../../lib/going';
 import { useSpeech } from '../../lib/language';
-import { useEach, type Results } from '../../lib/use-each';
-import { doneSaid, proposeSaid, rolloutWords } from './words';
-
-type Step = Rollout['steps'][number];
+import { useEach } from '../../lib/use-each';
+import { StepLine, type Step } from './step';
+import { doneSaid, proposeSaid, rolloutWords, vacantSaid } from './words';
 
 /** Each goes out under the key of its choice, so that nothing is proposed twice. */
 const propose = ({ id, key, proposal }: Step) =>
@@ -18,6 +17,7 @@ export function Steps({ rollout: { steps } }: Readonly<{ rollout: Rollout }>) {
   const { results, busy, run, stop } = useEach(propose);
   const todo = steps.filter(({ skipped }) => !skipped);
   const done = Object.values(results).filter((went) => went === 'done').length;
+  const vacant = todo.filter((step) => step.vacant.length > 0).length;
   const tried = Object.keys(results).length;
   return (
     <section className="card">
@@ -33,23 +33,16 @@ export function Steps({ rollout: { steps } }: Readonly<{ rollout: Rollout }>) {
       {busy ? <Going label={rolloutWords.going} done={tried} of={todo.length} onStop={stop} /> : null}
       <ul className="plain-list scrolls" tabIndex={0} aria-label={say(rolloutWords.rollout)}>
         {steps.map((step, n) => (
-          <li key={`${step.id} ${n}`} className="step">
-            <span>
-              {step.host} — {step.partners.join('、')}
-              {step.invited.length > 0 ? (
-                <span className="dim">
-                  {' '}
-                  {say(rolloutWords.invites)}
-                  {step.invited.join('、')}
-                </span>
-              ) : null}
-            </span>
-            <State step={step} went={results[step.id]} />
-          </li>
+          <StepLine key={`${step.id} ${n}`} step={step} went={results[step.id]} />
         ))}
       </ul>
       {done < todo.length && !busy ? (
         <>
+          {vacant > 0 ? (
+            <p className="soon">
+              {say(vacantSaid(vacant))} {say(rolloutWords.vacantNote)}
+            </p>
+          ) : null}
           <Button type="primary" block onClick={() => void run(todo)}>
             {say(proposeSaid(todo.length))}
           </Button>
@@ -57,29 +50,5 @@ export function Steps({ rollout: { steps } }: Readonly<{ rollout: Rollout }>) {
         </>
       ) : null}
     </section>
-  );
-}
-
-function State({ step, went }: Readonly<{ step: Step; went: Results[string] | undefined }>) {
-  const { say } = useSpeech();
-  if (step.skipped)
-    return (
-      <span className="dim">
-        {say(rolloutWords.skipped)}
-        {say(step.skipped.said)}
-      </span>
-    );
-  if (went === undefined) return <span className="dim">{say(rolloutWords.fresh)}</span>;
-  if (went === 'done')
-    return (
-      <span>
-        {say(rolloutWords.proposed)} <Link to={`/agreements/${step.id}`}>{say(rolloutWords.open)}</Link>
-      </span>
-    );
-  return (
-    <span className="late">
-      {say(rolloutWords.refused)}
-      {say(went)}
-    </span>
   );
 }

@@ -20,7 +20,12 @@ export const rolloutWords = {
   ),
   elsewhereId: w('单位编号', 'Its id'),
   add: w('加入可选单位', 'Add to the list'),
-  invites: w('先发邀请：', 'Invited first: '),
+  invites: w('先发邀请，接受后才签署：', 'Invited first, signs once it has accepted: '),
+  vacant: w('无人任职：', 'Nobody holds a post: '),
+  vacantNote: w(
+    '这些单位无人签署，也无人收到提醒；可以先请管理员任命或安排代理，再拟定',
+    'Nobody there would sign or be reminded. An administrator can appoint somebody or a stand-in first',
+  ),
   take: w('填入', 'Fill in'),
   unknown: w('没有认出：', 'Not recognised: '),
   choose: w('选社区和共建单位', 'Choose communities and their partners'),
@@ -30,6 +35,7 @@ export const rolloutWords = {
   none: w('未选', 'none'),
   noHosts: w('您的区里还没有社区', 'There are no communities in your district yet'),
   look: w('看看会拟定什么', 'See what would be proposed'),
+  looking: w('正在核对…', 'Looking…'),
   fresh: w('待拟定', 'to propose'),
   going: w('正在拟定…', 'Proposing…'),
   proposed: w('已拟定', 'proposed'),
@@ -52,6 +58,15 @@ export const proposeSaid = (n: number): Words =>
   w(`拟定 ${n} 份协议`, n === 1 ? 'Propose 1 agreement' : `Propose ${n} agreements`);
 export const doneSaid = (done: number, of: number, skipped: number): Words =>
   w(`已拟定 ${done}/${of} 份，跳过 ${skipped} 份`, `${done} of ${of} proposed, ${skipped} left out`);
+export const lookedAtSaid = (done: number, of: number): Words =>
+  w(`正在核对：${done}/${of}`, `Looked at ${done} of ${of}`);
+export const vacantSaid = (n: number): Words =>
+  w(
+    `${n} 份协议有单位无人任职。`,
+    n === 1
+      ? '1 agreement has a party where nobody holds a post.'
+      : `${n} agreements have a party where nobody holds a post.`,
+  );
 export const chosenSaid = (n: number): Words => w(`已选 ${n} 个`, `${n} chosen`);
 export const signedSaid = (signed: number, of: number): Words =>
   signed === 0

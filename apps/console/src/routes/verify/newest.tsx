@@ -31,7 +31,7 @@ export function Newest() {
 }
 
 function Note({ note }: Readonly<{ note: string }>) {
-  const { say } = useSpeech();
+  const { list, say } = useSpeech();
   const [origin = '', size = '', root = ''] = note.split('\n');
   return (
     <>
@@ -42,7 +42,7 @@ function Note({ note }: Readonly<{ note: string }>) {
         {say(words.root)} <span className="code">{root}</span>
       </p>
       <p className="dim">
-        {say(words.signed)} {signers(note).join('、')}
+        {say(words.signed)} {list(signers(note))}
       </p>
       <p>
         <Download name={`checkpoint-${size}`} content={note} called={words.keepThis} />
