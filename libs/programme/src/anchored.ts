@@ -1,8 +1,8 @@
 import { addDays, addMonths, expand, type Occurrence, type Term } from '@cobuild/calendar';
 import type { Definition } from './definition';
 
-/** The occurrences of an item in the term, or (`beside`) also in the terms of the year before and after it. */
-export type OccurrencesOf = (item: string, beside?: 'beside') => readonly Occurrence[];
+/** The occurrences of an item in the term, by its key. */
+export type OccurrencesOf = (item: string) => readonly Occurrence[];
 
 /**
  * Each item's occurrences, an offset's after its anchor's. Anchors in the years beside the term count too, so a December
@@ -24,8 +24,16 @@ export function anchored(definition: Definition, term: Term): OccurrencesOf {
     found.set(`${key} ${years}`, occurrences);
     return occurrences;
   };
-  const around = (key: string, years: number) => [years - 1, years, years + 1].flatMap((year) => inYear(key, year));
-  return (key, beside) => (beside ? around(key, 0) : inYear(key, 0));
+  // Only a day or a deadline has one in the years beside the term; a day that people choose has not.
+  const deadlines = new Set(definition.items.filter(({ when }) => when.rule === 'by').map(({ key }) => key));
+  const firm = (key: string, years: number) =>
+    inYear(key, years).filter(({ fixedOn }) => fixedOn !== null || deadlines.has(key));
+  const around = (key: string, years: number) => [
+    ...firm(key, years - 1),
+    ...inYear(key, years),
+    ...firm(key, years + 1),
+  ];
+  return (key) => inYear(key, 0);
 }
 
 /** The year before the term, the term itself, or the year after it. */

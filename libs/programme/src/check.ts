@@ -99,16 +99,15 @@ function ofItem(
     found.push(
       problem('cut-by-edge', 'question', at('when'), term.from, term.to, key, `${cut.whole.from}..${cut.whole.to}`),
     );
-  for (const day of lost)
-    found.push(problem('offset-lost', 'question', at('when'), key, when.rule === 'offset' ? when.item : '', day));
+  const anchor = when.rule === 'offset' ? items.find((other) => other.key === when.item) : undefined;
+  if (anchor?.when.rule === 'fixed-by' && anchor.when.by === undefined)
+    found.push(problem('anchor-open', 'question', at('when', 'item'), key, anchor.key));
+  else for (const day of lost) found.push(problem('offset-lost', 'question', at('when'), key, anchor?.key ?? '', day));
   const shift = 'shift' in when ? when.shift : undefined;
   for (const { to } of occurrences) {
     if (shift === undefined || shift === 'on' || isWorkingDay(to)) continue;
     found.push(problem(shift === 'ask' ? 'day-off' : 'shift-leaves-term', 'question', at('when', 'shift'), key, to));
   }
-  const anchor = when.rule === 'offset' ? items.find((other) => other.key === when.item) : undefined;
-  if (anchor?.when.rule === 'fixed-by' && anchor.when.by === undefined)
-    found.push(problem('anchor-open', 'question', at('when', 'item'), key, anchor.key));
   return found;
 }
 

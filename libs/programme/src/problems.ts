@@ -218,12 +218,6 @@ const words = {
     '在事项里写 ${0}，或删去这个参数',
     'write ${0} in an item, or remove the parameter',
   ],
-  'term-mostly-over': [
-    '期限的大部分已经过去：今天是 {0}，{1} 项里有 {2} 项早已到期，不会再算',
-    'most of the term is over: today is {0}, and {2} of {1} items are past and not owed',
-    '改用下一年的期限 {3}..{4}',
-    'choose the coming year, {3}..{4}',
-  ],
   'never-falls': [
     '{0} 在这个期限内一次也没有',
     '{0} never falls within this term',
