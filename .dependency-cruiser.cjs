@@ -25,20 +25,22 @@ module.exports = {
 
     // the pure core: no Node core, no I/O
     ...may(lib('calendar'), npm('tyme4ts', 'temporal-polyfill', 'zod')),
-    ...may(lib('programme'), lib('calendar'), npm('zod', 'yaml')),
+    ...may(lib('media'), npm('fflate')),
+    ...may(lib('text')),
+    ...may(lib('programme'), lib('calendar', 'text'), npm('zod', 'yaml')),
     ...may(lib('agreement'), lib('programme', 'calendar')),
-    ...may(lib('api-schema'), lib('agreement', 'programme', 'calendar', 'notice'), npm('zod')),
-    ...may(lib('notice'), lib('agreement', 'programme', 'calendar'), npm('ical-generator')),
+    ...may(lib('api-schema'), lib('agreement', 'programme', 'calendar', 'notice', 'text'), npm('zod')),
+    ...may(lib('notice'), lib('agreement', 'programme', 'calendar', 'text'), npm('ical-generator')),
     ...may(lib('audit'), lib('ledger', 'agreement', 'notice', 'programme', 'calendar', 'transparency')),
 
     // also pure, but made of hashes and signatures: Node's node:crypto and nothing else of it
     ...may(lib('transparency'), { path: '^(node:)?crypto$', dependencyTypes: ['core'] }),
 
-    ...may(lib('access')),
+    ...may(lib('access'), npm('@zxcvbn-ts')),
 
     ...may(
       lib('document'),
-      lib('agreement', 'programme', 'calendar', 'notice'),
+      lib('agreement', 'programme', 'calendar', 'notice', 'text'),
       npm(
         'docx',
         'pdfkit',
@@ -60,10 +62,15 @@ module.exports = {
       npm('typeorm', 'graphile-worker', 'canonicalize'),
       core,
     ),
-    ...may(lib('directory'), lib('access', 'config', 'calendar'), npm('typeorm', 'file-type'), core),
+    ...may(
+      lib('directory'),
+      lib('access', 'config', 'calendar', 'media'),
+      npm('typeorm', 'file-type', 'p-limit'),
+      core,
+    ),
     ...may(
       lib('readmodel'),
-      lib('ledger', 'agreement', 'programme', 'notice', 'calendar'),
+      lib('ledger', 'agreement', 'programme', 'notice', 'calendar', 'config'),
       npm('typeorm', 'pg', '@types/pg'),
       core,
     ),

@@ -1,8 +1,17 @@
 import tseslint from 'typescript-eslint';
 
+/** A list of unknown length asked all at once takes every connection and file there is; `mapBounded` of libs/config takes a few. */
+const noUnboundedWaiting = ['all', 'allSettled', 'any', 'race']
+  .flatMap((name) => [
+    `CallExpression[callee.object.name='Promise'][callee.property.name='${name}']:not([arguments.0.type='ArrayExpression'])`,
+    `CallExpression[callee.object.name='Promise'][callee.property.name='${name}'] > ArrayExpression > SpreadElement`,
+  ])
+  .map((selector) => ({ selector, message: 'a list of any length: use mapBounded of libs/config' }));
+
 const noSystemClock = {
   'no-restricted-syntax': [
     'error',
+    ...noUnboundedWaiting,
     { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'take the time from the Clock' },
     {
       selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
@@ -41,9 +50,9 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': 'off' },
   },
   // The console is an edge: it writes the clock's instant as the reader's browser does.
-  { files: ['apps/console/**'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['apps/console/**'], rules: { 'no-restricted-syntax': ['error', ...noUnboundedWaiting] } },
   // Inside a workflow, Date is the workflow's own deterministic clock.
-  { files: ['workflows/src/**/*.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['workflows/src/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...noUnboundedWaiting] } },
   {
     files: ['**/*.spec.ts', '**/testing/**/*.ts', 'test/**/*.ts'],
     rules: {

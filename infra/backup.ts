@@ -10,10 +10,12 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { create, extract } from 'tar';
 import { z } from 'zod';
-import { runTar } from './postgres-tools';
+import { readCopy } from './copy-in';
+import { INDEX } from './copy-out';
 
 /** What a backup says of itself. `size`: leaves under the newest checkpoint that was published when it was begun; 0 before the first. */
 const Manifest = z.object({
@@ -22,6 +24,8 @@ const Manifest = z.object({
   postgres: z.string(),
   origin: z.string().nullable(),
   size: z.number().int(),
+  /** PostgreSQL's own dump, or our copy of every table; the digest is that of the dump, or of the copy's index. */
+  way: z.enum(['dump', 'copy']).default('dump'),
   databaseSha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 export type Manifest = Readonly<z.infer<typeof Manifest>>;
@@ -29,7 +33,8 @@ export type Manifest = Readonly<z.infer<typeof Manifest>>;
 /** The parts of a backup in a folder of its own, as they go into the file and come out of it. */
 export const partsIn = (folder: string) => ({
   manifest: join(folder, 'manifest.json'),
-  database: join(folder, 'database.dump'),
+  dump: join(folder, 'database.dump'),
+  copy: join(folder, 'database.copy'),
   log: join(folder, 'log'),
   files: join(folder, 'files'),
   keys: join(folder, 'keys'),
@@ -80,12 +85,12 @@ export async function pack(
   about: Omit<Manifest, 'v' | 'databaseSha256'>,
 ): Promise<void> {
   const parts = partsIn(folder);
-  const manifest: Manifest = { v: 1, ...about, databaseSha256: await sha256(parts.database) };
+  const manifest: Manifest = { v: 1, ...about, databaseSha256: await sha256(digested(folder, about.way)) };
   writeFileSync(parts.manifest, JSON.stringify(manifest, null, 2));
   if (existsSync(files)) symlinkSync(files, parts.files);
   const unfinished = `${file}.new`;
   writeFileSync(unfinished, '', { mode: 0o600 });
-  await runTar(['-chf', unfinished, '-C', folder, '.']);
+  await create({ file: unfinished, cwd: folder, follow: true }, ['.']);
   renameSync(unfinished, file);
 }
 
@@ -93,16 +98,26 @@ export async function pack(
 export async function unpack(file: string, folder: string): Promise<Manifest> {
   const wrong = (why: string) =>
     new Error(`${file} 不是完整的备份（${why}），请换一份\n${file} is no whole backup (${why}): take another`);
-  await runTar(['-xf', file, '-C', folder]).catch((error: unknown) => {
+  await extract({ file, cwd: folder, strict: true }).catch((error: unknown) => {
     throw wrong((error as Error).message);
   });
   const parts = partsIn(folder);
-  if (!existsSync(parts.manifest) || !existsSync(parts.database)) throw wrong('manifest.json, database.dump');
+  if (!existsSync(parts.manifest)) throw wrong('manifest.json');
   const manifest = Manifest.safeParse(JSON.parse(readFileSync(parts.manifest, 'utf8')));
   if (!manifest.success) throw wrong('manifest.json');
-  if ((await sha256(parts.database)) !== manifest.data.databaseSha256) throw wrong('database.dump: SHA-256');
+  const database = digested(folder, manifest.data.way);
+  if (!existsSync(database)) throw wrong(basename(database));
+  if ((await sha256(database)) !== manifest.data.databaseSha256) throw wrong(`${basename(database)}: SHA-256`);
+  if (manifest.data.way === 'copy')
+    await readCopy(parts.copy).catch((error: unknown) => {
+      throw wrong((error as Error).message);
+    });
   return manifest.data;
 }
+
+/** The file whose digest stands in the manifest. */
+const digested = (folder: string, way: Manifest['way']): string =>
+  way === 'dump' ? partsIn(folder).dump : join(partsIn(folder).copy, INDEX);
 
 async function sha256(file: string): Promise<string> {
   const hash = createHash('sha256');

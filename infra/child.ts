@@ -5,11 +5,15 @@ import { commandOf, isAlive } from './lock';
 /** A process we started. `exited` resolves with a few words on how it ended, and never rejects. */
 export type Child = Readonly<{ pid: number; process: ChildProcess; exited: Promise<string> }>;
 
-/** util-linux's `setpriv`, which can tie a child's life to ours; busybox's cannot. Looked for once. */
+/** The environment is always said: nobody gets ours by mistake. */
+export type ChildOptions = SpawnOptions & Readonly<{ env: NodeJS.ProcessEnv }>;
+
+/** util-linux's `setpriv`, which can tie a child's life to ours; busybox's cannot. Looked for once, and not on PATH. */
 let tie: readonly string[] | null = null;
 function findTie(): readonly string[] {
   const ties = ['/usr/bin/setpriv', '/bin/setpriv'].map((program) => [program, '--pdeathsig', 'INT']);
-  const works = ([program = '', ...args]: string[]): boolean => spawnSync(program, [...args, 'true']).status === 0;
+  const works = ([program = '', ...args]: string[]): boolean =>
+    spawnSync(program, [...args, program, '--version']).status === 0;
   return (process.platform === 'linux' && ties.find(works)) || [];
 }
 
@@ -18,7 +22,7 @@ function findTie(): readonly string[] {
  * util-linux it gets SIGINT when we die, however we die. Elsewhere a program that does not notice by itself
  * outlives a SIGKILL of ours; the next start finds and ends it.
  */
-export async function startChild(program: string, args: readonly string[], options: SpawnOptions): Promise<Child> {
+export async function startChild(program: string, args: readonly string[], options: ChildOptions): Promise<Child> {
   tie ??= findTie();
   const [command = program, ...rest] = [...tie, program, ...args];
   const child = spawn(command, rest, { ...options, detached: true });

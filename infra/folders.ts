@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
@@ -49,4 +49,15 @@ export const filesFolder = (profile: Profile): string =>
 export function builtFile(path: string): string {
   const above = dirname(__dirname);
   return basename(above) === 'dist' ? join(above, path) : join(above, 'dist', path);
+}
+
+/** The size of a file, or of all files below a folder; nothing for one that is not there, or vanishes meanwhile. */
+export function bytesIn(path: string): number {
+  try {
+    const found = statSync(path);
+    if (!found.isDirectory()) return found.size;
+    return readdirSync(path).reduce((sum, name) => sum + bytesIn(join(path, name)), 0);
+  } catch {
+    return 0;
+  }
 }

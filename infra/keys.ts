@@ -25,12 +25,17 @@ export const RESTORED = 'log.origin';
  * the master key. Browsers subscribe to it; whoever loses it asks them all anew.
  */
 export const pushKey = (folder: string): string =>
-  process.env.COBUILD_PUSH_KEY ||
-  kept(join(folder, 'push.key'), () => {
-    const pair = createECDH('prime256v1');
-    pair.generateKeys();
-    return pair.getPrivateKey('hex').padStart(64, '0');
-  });
+  process.env.COBUILD_PUSH_KEY || kept(join(folder, 'push.key'), freshPushKey);
+
+/** Whether the environment gives the master key or the log's key, so that the data folder need not hold them. */
+export const keysAreGiven = (): boolean => Boolean(process.env.COBUILD_MASTER_KEY || process.env.COBUILD_LOG_KEY);
+
+/** A new private key of P-256, 32 bytes in hex. */
+export function freshPushKey(): string {
+  const pair = createECDH('prime256v1');
+  pair.generateKeys();
+  return pair.getPrivateKey('hex').padStart(64, '0');
+}
 
 function kept(file: string, make: () => string): string {
   if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600, flag: 'wx' });

@@ -11,10 +11,11 @@ type Wish = Readonly<{ profile: Profile; database?: string; fresh?: boolean; clo
  */
 export function logSettings(data: string, { profile, database, fresh = false, clock = 'system' }: Wish) {
   const [folder, key] = [join(data, 'log'), join(data, database ? `log-${database}.key` : 'log.key')];
+  const given = profile === 'main' && !database;
   if (fresh) for (const old of [folder, key, join(data, RESTORED)]) rmSync(old, { recursive: true, force: true });
   return {
-    COBUILD_LOG: join(folder, database ?? 'cobuild'),
-    COBUILD_LOG_KEY: key,
+    COBUILD_LOG: (given && process.env.COBUILD_LOG) || join(folder, database ?? 'cobuild'),
+    COBUILD_LOG_KEY: (given && process.env.COBUILD_LOG_KEY) || key,
     // No witness has been told of a log that is begun anew each time.
     ...(fresh ? { COBUILD_WITNESSES: '' } : {}),
     COBUILD_LOG_ORIGIN:

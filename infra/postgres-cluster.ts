@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { systemEnv } from '@cobuild/config';
 import { endOrphan } from './child';
 import type { PostgresBinaries } from './postgres-binaries';
 import type { ServiceUser } from './service-user';
@@ -30,6 +31,12 @@ export function writeKeep(folder: string, keep: Keep): Keep {
   return keep;
 }
 
+/** The major version of the cluster's data; null when there are none. */
+export function clusterVersion(cluster: string): number | null {
+  const file = join(cluster, 'PG_VERSION');
+  return existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : null;
+}
+
 /**
  * Makes the cluster in `cluster` if there is none: all of it or nothing, however it is interrupted. Throws a sentence
  * with the cure when there is one of another major version, or `user` cannot reach it.
@@ -40,10 +47,9 @@ export async function ensureCluster(
   user: ServiceUser,
   password: string,
 ): Promise<void> {
-  const major = String(Number.parseInt(version, 10));
-  const versionFile = join(cluster, 'PG_VERSION');
-  if (existsSync(versionFile)) {
-    const found = readFileSync(versionFile, 'utf8').trim();
+  const major = Number.parseInt(version, 10);
+  const found = clusterVersion(cluster);
+  if (found !== null) {
     if (found === major) return;
     throw new Error(
       `${cluster} 是 PostgreSQL ${found} 的数据，而本机找到的是 ${major}。请安装 PostgreSQL ${found}，或导出后移走该文件夹再启动。\n` +
@@ -65,7 +71,11 @@ export async function ensureCluster(
     `--pwfile=${passwordFile}`,
   ];
   try {
-    await run(join(bin, 'initdb'), ['-D', join(half, 'data'), '--no-instructions', ...args], { ...user, cwd: '/' });
+    await run(join(bin, 'initdb'), ['-D', join(half, 'data'), '--no-instructions', ...args], {
+      ...user,
+      env: systemEnv(),
+      cwd: '/',
+    });
   } catch (error) {
     const { stderr = '', message } = error as { stderr?: string; message: string };
     const hint = /permission denied/i.test(stderr + message)

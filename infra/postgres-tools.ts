@@ -12,19 +12,31 @@ const major = (version: string): number => Number.parseInt(/\d+/.exec(version)?.
  * machine. Throws a sentence with the cure when there is none.
  */
 export function findTool(name: PostgresTool, server: string): string {
-  const found = [...(process.env.PATH ?? '').split(delimiter), ...postgresFolders()]
-    .map((folder) => join(folder, name))
-    .filter((program) => existsSync(program))
-    .map((program) => ({ program, version: versionOf(program) }))
-    .sort((a, b) => b.version - a.version);
-  const [newest] = found;
-  if (newest && newest.version >= major(server)) return newest.program;
+  const newest = newestTool(name);
+  if (newest && fits(newest, server)) return newest.program;
   const has = newest ? `${newest.program} (${newest.version})` : '';
   throw new Error(
     `${newest ? `${has} 比服务器 ${server} 旧` : `本机没有 ${name}`}。请安装 PostgreSQL ${major(server)} 的客户端工具（如 postgresql-client-${major(server)}）并放进 PATH。\n` +
       `${newest ? `${has} is older than the server ${server}` : `this machine has no ${name}`}: ` +
       `install the client tools of PostgreSQL ${major(server)} (like postgresql-client-${major(server)}) on the PATH.`,
   );
+}
+
+/** Whether this machine has both tools for a server of this version: what one of them writes, the other reads. */
+export const hasTools = (server: string): boolean =>
+  (['pg_dump', 'pg_restore'] as const).every((name) => fits(newestTool(name), server));
+
+type Tool = Readonly<{ program: string; version: number }>;
+
+const fits = (tool: Tool | undefined, server: string): boolean => tool !== undefined && tool.version >= major(server);
+
+function newestTool(name: PostgresTool): Tool | undefined {
+  const found = [...(process.env.PATH ?? '').split(delimiter), ...postgresFolders()]
+    .map((folder) => join(folder, name))
+    .filter((program) => existsSync(program))
+    .map((program) => ({ program, version: versionOf(program) }))
+    .sort((a, b) => b.version - a.version);
+  return found[0];
 }
 
 function versionOf(program: string): number {
@@ -43,9 +55,6 @@ export async function runTool(program: string, databaseUrl: string, args: readon
   url.password = '';
   await run(program, ['--no-password', `--dbname=${url.href}`, ...args], env);
 }
-
-/** Runs `tar`, which every system of ours has. Throws what it said. */
-export const runTar = (args: readonly string[]): Promise<void> => run('tar', args, process.env);
 
 function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
   return new Promise((resolve, reject) => {

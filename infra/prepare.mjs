@@ -19,8 +19,8 @@ const SOURCES = ['apps', 'libs', 'workflows', 'infra', 'test'];
 const NOT_OURS = ['**/*.spec.ts', '**/*.mjs', 'apps/console/**'];
 const BUNDLE = 'workflow-bundle.js';
 const CONSOLE = 'apps/console';
-/** What the console takes from elsewhere: the verifier of bundles. */
-const WITH_CONSOLE = 'libs/bundle';
+/** What the console takes from elsewhere: the verifier of bundles, the rule for passwords. */
+const WITH_CONSOLE = ['libs/bundle', 'libs/access'];
 
 const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 const digest = (...parts) => createHash('sha256').update(parts.join('\0')).digest('hex');
@@ -63,7 +63,7 @@ export async function build(root) {
   const setting = [read(join(root, '.swcrc')), read(join(root, 'node_modules/.cobuild-lock'))];
   const code = digest(...setting, ...SOURCES.flatMap((folder) => look(root, folder)));
   const workflows = digest(...setting, ...look(root, 'workflows'));
-  const page = digest(...setting, ...look(root, CONSOLE), ...look(root, WITH_CONSOLE));
+  const page = digest(...setting, ...look(root, CONSOLE), ...WITH_CONSOLE.flatMap((folder) => look(root, folder)));
   if (kept.code === code && kept.page === page) return;
 
   const next = join(root, `dist.${process.pid}`);

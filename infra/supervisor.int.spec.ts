@@ -5,7 +5,7 @@ import { createSupervisor, type Running } from './supervisor';
 
 const sleeper = async (deaf = false): Promise<Running> => {
   const script = `${deaf ? "process.on('SIGTERM', () => 0);" : ''} setTimeout(() => 0, 60_000)`;
-  const child = await startChild(process.execPath, ['-e', script], { stdio: 'ignore' });
+  const child = await startChild(process.execPath, ['-e', script], { env: process.env, stdio: 'ignore' });
   return { pid: child.pid, exited: child.exited, stop: () => endChild(child, 'SIGTERM', 'SIGKILL', 500) };
 };
 

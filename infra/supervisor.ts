@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isAlive } from './lock';
 
 /** Something that runs: `exited` resolves when it ends for any reason, and never rejects. */
 export type Running = Readonly<{ pid: number | null; exited: Promise<string>; stop(): Promise<void> }>;
@@ -13,6 +14,8 @@ export type Supervisor = Readonly<{
   pids(): Record<string, number>;
   /** Starts nobody again, stops all at once, and resolves when none of them lives. As slow as the slowest `stop`. */
   stop(): Promise<void>;
+  /** Ends all of them without waiting for what they have in hand; `stop` then resolves soon. */
+  kill(): void;
 }>;
 
 const FIRST_MS = 200;
@@ -67,6 +70,10 @@ export function createSupervisor(log: (line: string) => void): Supervisor {
       stopping.abort();
       await Promise.all([...live.values()].map((running) => running.stop()));
       await Promise.all(watches);
+    },
+    kill: () => {
+      stopping.abort();
+      for (const { pid } of live.values()) if (pid !== null && isAlive(pid)) process.kill(pid, 'SIGKILL');
     },
   };
 }

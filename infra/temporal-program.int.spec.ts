@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Way } from './temporal-fetch';
+import type { Way } from './make-program';
 import { findTemporal } from './temporal-program';
 
 const fakeProgram = (path: string): void => {

@@ -1,10 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { cacheRoot } from './folders';
-import { holderOf, takeLock } from './lock';
-import { build, download, TEMPORAL_VERSION, type OnProgress, type Way } from './temporal-fetch';
+import { alone, runs, type OnProgress, type Way } from './make-program';
+import { build, download, TEMPORAL_VERSION } from './temporal-fetch';
 
 /** A server somebody else runs, or the program to run one with. */
 export type TemporalProgram =
@@ -37,7 +35,7 @@ export async function findTemporal(options: FindOptions = {}): Promise<TemporalP
   if (address && !own) return { kind: 'address', address };
   const onPath = PATH.split(delimiter)
     .map((folder) => join(folder, 'temporal'))
-    .find(runs);
+    .find((program) => runs(program));
   if (onPath) return { kind: 'program', path: onPath, from: 'path' };
 
   const folder = join(cacheRoot(), `temporal-${TEMPORAL_VERSION}`);
@@ -62,36 +60,6 @@ export async function findTemporal(options: FindOptions = {}): Promise<TemporalP
     throw new Error(sentence(path, downloading, building));
   } finally {
     release();
-  }
-}
-
-/** Whether the program is there and says its version. */
-function runs(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    execFileSync(path, ['--version'], { stdio: 'ignore', timeout: 10_000 });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Takes the lock, waiting while another process makes the program and it is not `done` yet. */
-async function alone(
-  path: string,
-  done: () => boolean,
-  onProgress: OnProgress,
-  signal: AbortSignal,
-): Promise<() => void> {
-  const began = Date.now();
-  for (;;) {
-    signal.throwIfAborted();
-    const lock = takeLock(path);
-    if (lock.heldBy === null) return lock.release;
-    const seconds = Math.round((Date.now() - began) / 1000);
-    onProgress({ how: 'wait', seconds, detail: `process ${lock.heldBy} is making it` });
-    await pause(1000);
-    if (holderOf(path) === null && done()) return () => undefined;
   }
 }
 

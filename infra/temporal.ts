@@ -1,6 +1,7 @@
 import { closeSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
+import { systemEnv } from '@cobuild/config';
 import { endChild, endOrphan, startChild, type Child } from './child';
 import { openFolders, type Profile } from './folders';
 import { takeLock } from './lock';
@@ -41,7 +42,7 @@ const ANSWER_MS = 2000;
 const SILENT_MS = 30_000;
 const LOOKS = 6;
 
-/** Ports for a server and its web page: the preferred one and the one 1000 above, or free ones. Nothing is reserved. */
+/** Ports for a server and its web page: the preferred one and the one 1000 above, or free ones. Reserved as `choosePort` does. */
 export async function chooseTemporalPorts(preferred = 0): Promise<TemporalPorts> {
   const port = await choosePort(preferred);
   return { port, uiPort: await choosePort(port + 1000) };
@@ -130,7 +131,7 @@ async function launch(program: string, database: string, ports: TemporalPorts, l
       ...['--port', String(ports.port), '--ui-port', String(ports.uiPort)],
       ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=OFF'],
     ],
-    { stdio: ['ignore', output, output] },
+    { env: systemEnv(), stdio: ['ignore', output, output] },
   ).finally(() => {
     closeSync(output);
   });

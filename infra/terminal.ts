@@ -1,5 +1,5 @@
 import { watchAlarms } from './alarms';
-import type { Progress } from './temporal-fetch';
+import type { Progress } from './make-program';
 import { up, type Stack } from './up';
 
 const SLOW_MS = 3000;
@@ -37,7 +37,7 @@ const row = (zh: string, en: string, value: string): string =>
   `  ${zh}${' '.repeat(Math.max(1, 12 - columns(zh)))}${bold(value)}  ${faint(en)}`;
 
 /** What is up and where; says nothing of what is not there yet but that it will come. */
-export function overview(stack: Omit<Stack, 'ready' | 'pids' | 'stop'>): string {
+export function overview(stack: Omit<Stack, 'ready' | 'pids' | 'stop' | 'force'>): string {
   const { apiUrl, temporalUi, temporalAddress, database, databaseUrl, folders } = stack;
   const { host, pathname } = new URL(databaseUrl);
   return [
@@ -67,8 +67,15 @@ const progressLine = ({ how, seconds, detail }: Progress): string =>
 export async function upInTerminal({ profile, apiPort }: { profile: string; apiPort?: number }): Promise<number> {
   const say = (text: string): boolean => process.stdout.write(`${text}\n`);
   const line = liveLine();
+  let force = (): void => process.exit(1);
+  let times = 0;
   const asked = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => {
+        times += 1;
+        if (times > 1) force();
+        resolve();
+      });
   });
   let showing = false;
   let waiting: Progress | null = null;
@@ -97,6 +104,7 @@ export async function upInTerminal({ profile, apiPort }: { profile: string; apiP
     await starts.then((late) => late.stop()).catch(() => undefined);
     return 0;
   }
+  force = stack.force;
   say(overview(stack));
   showing = true;
   const slow = setTimeout(() => waiting ?? line.show(`  时钟正在接入… ${faint('the clock is joining')}`), SLOW_MS);
@@ -114,7 +122,12 @@ export async function upInTerminal({ profile, apiPort }: { profile: string; apiP
   clearTimeout(slow);
   showing = false;
   line.clear();
+  const slowly = setTimeout(
+    () => say(`  正在办完手头的请求… 再按 Ctrl-C 立即停止 ${faint('finishing what is in hand; Ctrl-C again cuts it')}`),
+    SLOW_MS,
+  );
   say(`  正在停止… ${faint('stopping')}`);
   await stack.stop();
+  clearTimeout(slowly);
   return 0;
 }

@@ -1,17 +1,18 @@
 import { join } from 'node:path';
-import { migrate } from '@cobuild/ledger';
 import { masterKey, pushKey } from './keys';
-import { startApp, type AppName } from './app';
-import { openFolders, type Folders, type Profile } from './folders';
+import { pushKeysOf, type ProcessName } from '@cobuild/config';
+import { startApp } from './app';
+import { filesFolder, openFolders, type Folders, type Profile } from './folders';
+import { givenIn } from './given-database';
 import { logSettings } from './log-settings';
-import { choosePort } from './ports';
-import { startPostgres, type RunningPostgres } from './postgres';
-import { APP_ROLE } from './postgres-cluster';
+import { choosePortOn, LOOPBACK, urlAt } from './ports';
+import { ownersOf, startDatabase, startPostgres, type RunningDatabase } from './postgres';
 import { createDatabase } from './postgres-roles';
+import { bringUpToDate } from './schema';
 import { untilReady } from './ready';
 import { createSupervisor } from './supervisor';
 import { chooseTemporalPorts, startTemporal } from './temporal';
-import type { OnProgress } from './temporal-fetch';
+import type { OnProgress } from './make-program';
 import { findTemporal } from './temporal-program';
 
 export type UpWish = Readonly<{
@@ -47,8 +48,13 @@ export type Stack = Readonly<{
   ready: Promise<void>;
   /** Who runs now, by name: postgres, temporal, api, courier, sealer, worker. */
   pids(): Record<string, number>;
-  /** Stops all within 5 s; also a download or build in progress. Can be called again. */
+  /**
+   * Stops all: within a second or two when nothing is in hand, else when requests, jobs and activities in hand are finished, at most 37 s.
+   * Also a download or build in progress. Can be called again.
+   */
   stop(): Promise<void>;
+  /** Makes a `stop` that waits for work in hand cut it. */
+  force(): void;
 }>;
 
 const POSTGRES_PORT = 54320;
@@ -64,7 +70,7 @@ export async function up(wish: UpWish): Promise<Stack> {
   const { profile, log, clock = 'system', fresh = false, onReady, onProgress } = wish;
   if (fresh && profile === 'main') throw new Error('the main profile is never begun anew: move its data folder away');
   // Made-up people sign in with one click where nobody has brought a database of their own.
-  const demo = fresh || (process.env.DATABASE_URL === undefined && process.env.COBUILD_DEMO !== '0');
+  const demo = fresh || (givenIn(process.env) === null && process.env.COBUILD_DEMO !== '0');
   const folders = openFolders(profile);
   const engines = createSupervisor(log);
   const apps = createSupervisor(log);
@@ -76,39 +82,43 @@ export async function up(wish: UpWish): Promise<Stack> {
   };
 
   try {
-    const postgres = await engines.add<RunningPostgres>('postgres', (before) =>
-      startPostgres({
+    const postgres = await engines.add<RunningDatabase>('postgres', (before) =>
+      (fresh ? startPostgres : startDatabase)({
         profile,
         log,
-        own: fresh,
         ...(before?.port ? { fixedPort: before.port } : { preferredPort: POSTGRES_PORT, fresh }),
       }),
     );
-    const { url, appUrl } = wish.database ? await createDatabase(postgres, wish.database) : postgres;
-    await migrate(url, { appRole: APP_ROLE });
+    const ledger = wish.database ? await createDatabase(ownersOf(postgres), wish.database) : postgres;
+    const { appUrl } = ledger;
+    await bringUpToDate(ledger);
     onReady?.('database');
 
     const given = fresh ? undefined : process.env.TEMPORAL_ADDRESS;
     const ports = await chooseTemporalPorts(TEMPORAL_PORT);
     const temporalAddress = given ?? `127.0.0.1:${ports.port}`;
-    const apiPort = await choosePort(wish.apiPort ?? API_PORT);
-    const apiUrl = `http://127.0.0.1:${apiPort}`;
-    const settings = { DATABASE_URL: appUrl, TEMPORAL_ADDRESS: temporalAddress, COBUILD_CLOCK: clock };
-    const people = {
+    // Made-up people sign in on loopback alone.
+    const host = (fresh ? undefined : process.env.HTTP_HOST) || LOOPBACK;
+    const apiPort = await choosePortOn(host, wish.apiPort ?? API_PORT);
+    const apiUrl = urlAt(host, apiPort);
+    const push = pushKey(folders.data);
+    // Each process takes out of these what is its own.
+    const settings = {
+      DATABASE_URL: appUrl,
+      TEMPORAL_ADDRESS: temporalAddress,
+      COBUILD_CLOCK: clock,
+      HTTP_PORT: String(apiPort),
+      HTTP_HOST: host,
+      COBUILD_TRUSTED_PROXIES: (fresh ? undefined : process.env.COBUILD_TRUSTED_PROXIES) ?? '',
       COBUILD_MASTER_KEY: masterKey(folders.data),
-      COBUILD_PUSH_KEY: pushKey(folders.data),
-      COBUILD_FILES: join(folders.data, 'files'),
+      COBUILD_PUSH_KEY: push,
+      COBUILD_PUSH_PUBLIC_KEY: pushKeysOf(push).publicKey,
+      COBUILD_FILES: profile === 'main' ? filesFolder(profile) : join(folders.data, 'files'),
       COBUILD_DEMO: demo ? '1' : '0',
+      ...logSettings(folders.data, { ...wish, clock }),
     };
-    const sealing = logSettings(folders.data, { ...wish, clock });
-    const add = (name: AppName, more: Record<string, string> = {}) =>
-      apps.add(name, () => startApp(name, { ...settings, ...more }, folders.logs));
-    const more = { HTTP_PORT: String(apiPort), ...people };
-    const [api] = await Promise.all([
-      add('api', { ...more, COBUILD_LOG: sealing.COBUILD_LOG }),
-      add('courier', more),
-      add('sealer', sealing),
-    ]);
+    const add = (name: ProcessName) => apps.add(name, () => startApp(name, settings, folders.logs));
+    const [api] = await Promise.all([add('api'), add('courier'), add('sealer')]);
 
     const joinClock = async (): Promise<void> => {
       const program = await findTemporal({
@@ -142,6 +152,7 @@ export async function up(wish: UpWish): Promise<Stack> {
       ready,
       pids: () => ({ ...engines.pids(), ...apps.pids() }),
       stop,
+      force: () => apps.kill(),
     };
   } catch (error) {
     await stop();

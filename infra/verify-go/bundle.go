@@ -114,14 +114,14 @@ func (b *bundle) check() {
 }
 
 func (b *bundle) checkEntries() {
-	previous := strings.Repeat("00", sha256.Size)
+	previous, recorded := strings.Repeat("00", sha256.Size), ""
 	b.each("envelopes.jsonl", func(n int, line string) {
 		sealed := fieldsOf(strictJSON(line), "commitment", "envelope", "salt", "seq")
 		commitment, salt, seq := hexIn(sealed["commitment"], 32), hexIn(sealed["salt"], 16), countIn(sealed["seq"])
 		envelope := textIn(sealed["envelope"])
 		told := envelopeIn(envelope)
-		before := previous
-		previous = commitment
+		before, last := previous, recorded
+		previous, recorded = commitment, textIn(told["recordedAt"])
 		payload, is := told["payload"].(object)
 		must(is, "malformed")
 		b.entries = append(b.entries, entry{seq, commitment, textIn(told["agreementId"]), objectsIn(payload, nil)})
@@ -130,6 +130,7 @@ func (b *bundle) checkEntries() {
 		link, _ := hex.DecodeString(before + salt)
 		sum := sha256.Sum256(slices.Concat([]byte("cobuild/event/v1\n"), link, []byte(envelope)))
 		must(hex.EncodeToString(sum[:]) == commitment, "altered")
+		must(recorded >= last || told["type"] == "ClockCorrected", "recorded-back")
 	})
 	if _, has := b.files["envelopes.jsonl"]; has && len(b.entries) == 0 {
 		b.faults = append(b.faults, fault{"envelopes.jsonl", "gap"})

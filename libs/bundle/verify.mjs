@@ -10,6 +10,7 @@ const FAULTS = {
   gap: ['序号不连续', 'is out of sequence'],
   'other-agreement': ['属于另一份协议', 'is of another agreement'],
   altered: ['与封存时不同', 'is not what was sealed to the entry before it'],
+  'recorded-back': ['记录时间倒退，而不是更正时钟', 'was recorded before the entry before it, and corrects no clock'],
   'not-signed': ['没有有效的签名', 'is not signed by a key that counts'],
   'other-checkpoint': ['所附的不是本包的检查点', 'proves against another checkpoint than that of this bundle'],
   'not-in-log': ['不在公开日志里', 'is not in the public log'],
@@ -191,12 +192,13 @@ export function verify(files, { vkeys = [], pins = [], witnesses = [] } = {}) {
   each('envelopes.jsonl', of('envelopes.jsonl', linesOf), (line, n) => {
     const entry = json(line, { commitment: isHex(32), envelope: isText, salt: isHex(16), seq: isCount });
     const told = json(entry.envelope, ENVELOPE);
-    const previous = entries.at(-1)?.commitment ?? '00'.repeat(32);
+    const before = entries.at(-1) ?? { commitment: '00'.repeat(32), told: { recordedAt: '' } };
     entries.push({ ...entry, told });
     must(entry.seq === n + 1 && told.seq === n + 1, 'gap');
     must(told.agreementId === entries[0].told.agreementId, 'other-agreement');
-    const parts = [Buffer.from(previous, 'hex'), Buffer.from(entry.salt, 'hex'), entry.envelope];
+    const parts = [Buffer.from(before.commitment, 'hex'), Buffer.from(entry.salt, 'hex'), entry.envelope];
     must(sha256('cobuild/event/v1\n', ...parts).toString('hex') === entry.commitment, 'altered');
+    must(told.recordedAt >= before.told.recordedAt || told.type === 'ClockCorrected', 'recorded-back');
   });
   if (files.has('envelopes.jsonl')) at('envelopes.jsonl', () => must(entries.length > 0, 'gap'));
   const proven = (path, entry) =>

@@ -17,7 +17,7 @@ export async function bundleOf({ deps }: BenchLedger, log: string, seal: () => P
   await lengthen(deps, 'bundle', EVENTS);
   await seal();
   const content = await gatherAgreement({ tx: deps.db.manager, log, disclose: () => Promise.resolve([]) }, 'bundle');
-  if (!content || 'notSealed' in content) throw new Error('not sealed');
+  if (!content || 'none' in content) throw new Error('not sealed');
   const folder = mkdtempSync(join(tmpdir(), 'cobuild-bench-'));
   try {
     for (const [path, bytes] of filesOf(content, readFileSync(VERIFIER))) {

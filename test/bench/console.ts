@@ -1,6 +1,7 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import { DESKTOP, personAt, PHONE, startBrowser } from '../e2e/console/browser';
-import { DISTRICT, HOST, startStage } from '../e2e/console/stage';
+import { DESKTOP, personAt, PHONE } from '../e2e/console/browser';
+import { withStage } from '../e2e/console/on-stage';
+import { DISTRICT, HOST } from '../e2e/console/stage';
 import { onDatabase } from '../e2e/notices/steps';
 import { median, quantile, type Ratio } from './measure';
 
@@ -15,19 +16,14 @@ const OFFICER = { unit: DISTRICT, post: 'officer' };
 type Load = Readonly<{ bytes: number; ms: number; shift: number }>;
 
 /** The secretary's screen on a slow phone, and a list of ten thousand agreements on a desk, in the real browser on the real engines. */
-export async function consoleBench(): Promise<Ratio[]> {
-  const [stage, browser] = [await startStage('test-bench-console'), await startBrowser()];
-  try {
+export const consoleBench = (): Promise<Ratio[]> =>
+  withStage('test-bench-console', async (stage, browser) => {
     const loads: Load[] = [];
     for (let round = 0; round < ROUNDS; round++) loads.push(await load(browser, stage.url));
     await seed(stage.databaseUrl);
     const frames = await scroll(browser, stage.url);
     return [...loaded(loads), ...scrolled(frames)];
-  } finally {
-    await browser.close();
-    await stage.stop();
-  }
-}
+  });
 
 function loaded(loads: readonly Load[]): Ratio[] {
   const of = (part: keyof Load): number => median(loads.map((one) => one[part]));

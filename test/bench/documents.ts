@@ -17,6 +17,7 @@ export async function documents(): Promise<Ratio[]> {
     agreementId: 'a-1',
     agreement: fold(facts),
     facts,
+    roles: [],
     titles: titlesOf(definition),
     programme: definition.title.zh,
     steps: () => [],

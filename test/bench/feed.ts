@@ -69,7 +69,7 @@ async function feedOn(deps: BenchLedger['deps'], planned: Plan): Promise<string>
   const tx = deps.db.manager;
   const parties = Object.fromEntries(Object.keys(planned.sides).map((role) => [role, `${ID}-${role}`]));
   const text = catalogueText(SLUG) ?? '';
-  await publishProgramme(tx, { slug: SLUG, version: 1, digest: 'd', text, publishedAt: deps.clock.at });
+  await publishProgramme(tx, { slug: SLUG, version: 1, text, publishedAt: deps.clock.at });
   for (const id of Object.values(parties)) await addUnit(tx, { id, parent: null, kind: 'community', name: id });
   const cast = { parties, district: 'district-1', definition: '', parameters: {}, spread: spreadOf(ID), renews: null };
   const ask = async (key: string, actor: string, command: Parameters<typeof handle>[2]['command']): Promise<void> => {

@@ -24,7 +24,7 @@ export async function lengthen(
   const text = catalogueText(SLUG) ?? '';
   const digest = createHash('sha256').update(text).digest('hex');
   if ((await findProgrammeText(deps.db.manager, digest)) === null)
-    await publishProgramme(deps.db.manager, { slug: SLUG, version: 1, digest, text, publishedAt: deps.clock.at });
+    await publishProgramme(deps.db.manager, { slug: SLUG, version: 1, text, publishedAt: deps.clock.at });
   await sign(
     deps,
     id,

@@ -13,6 +13,7 @@ import { benchLedger, type BenchLedger } from './ledger';
 import { longLife } from './long-life';
 import type { Ratio } from './measure';
 import { notices } from './notices';
+import { operations } from './operations';
 import { programmes } from './programmes';
 import { rebuild } from './rebuild';
 import { revision } from './revision';
@@ -43,6 +44,7 @@ const benches: Readonly<Record<string, () => Promise<Ratio[]>>> = {
   claims: onLedger(claims),
   documents,
   audit: onLedger(audit),
+  operations: onLedger(operations),
   console: consoleBench,
 };
 

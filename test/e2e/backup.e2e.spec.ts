@@ -13,8 +13,9 @@ import { dataRoot } from '../../infra/folders';
 import { logFolder } from '../../infra/log-settings';
 import { withLedger } from '../../infra/postgres';
 import { checkRestored } from '../../apps/cli/src/restored';
-import { up, type Stack } from '../../infra/up';
+import type { Stack } from '../../infra/up';
 import { workflowIdOf } from '../../workflows/src/names';
+import { testStack } from '../engines/stack';
 import { eventually } from '../engines/temporal';
 import { termOf } from '../engines/year';
 
@@ -29,7 +30,7 @@ const said: string[] = [];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cobuild-backup-'));
   for (const profile of [FRESH, OLD]) rmSync(join(dataRoot(), profile), { recursive: true, force: true });
-  live = await up({ profile: LIVE, fresh: true, clock: CLOCK, log: () => undefined });
+  live = await testStack({ profile: LIVE, fresh: true, clock: CLOCK, log: () => undefined });
   stacks.push(live);
   jest.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0);
 }, 120_000);
@@ -86,7 +87,7 @@ it('a live profile is backed up while it runs, and restored into a fresh one, wh
 
   expect(await restore(file('full.cobuild'), { profile: FRESH, pin: [] })).toBe(0);
   await expect(restore(file('full.cobuild'), { profile: FRESH, pin: [] })).rejects.toThrow('这里已有账本');
-  const stack = await up({ profile: FRESH, clock: CLOCK, log: () => undefined });
+  const stack = await testStack({ profile: FRESH, clock: CLOCK, log: () => undefined });
   stacks.push(stack);
   await stack.ready;
   const again = await signedIn(stack.apiUrl);
@@ -118,9 +119,9 @@ it('an older backup than a checkpoint kept outside is read-only, and names both 
   said.length = 0;
   expect(await restore(file('old.cobuild'), { profile: OLD, pin: [file('pin')] })).toBe(1);
   expect(said.join('')).toMatch(new RegExp(`has \\d+, pin ${pinned}`));
-  await expect(up({ profile: OLD, clock: CLOCK, log: () => undefined })).rejects.toThrow('master.key');
+  await expect(testStack({ profile: OLD, clock: CLOCK, log: () => undefined })).rejects.toThrow('master.key');
   copyFileSync(join(dataRoot(), LIVE, 'master.key'), join(dataRoot(), OLD, 'master.key'));
-  const stack = await up({ profile: OLD, clock: CLOCK, log: () => undefined });
+  const stack = await testStack({ profile: OLD, clock: CLOCK, log: () => undefined });
   stacks.push(stack);
   const before = checkpoint(OLD);
   const health = await eventually(async () => {

@@ -5,7 +5,8 @@ import { createDataSource, factOf, readStream } from '@cobuild/ledger';
 import { apiAt } from '../../apps/cli/src/http';
 import { conduct } from '../../apps/cli/src/lapse/conductor';
 import { perform } from '../../apps/cli/src/lapse/run';
-import { up, type Stack } from '../../infra/up';
+import type { Stack } from '../../infra/up';
+import { testStack } from '../engines/stack';
 import { diaryOf, endOf, termFor, yearOf } from '../engines/year';
 import { goldenDiary } from '../scenarios/golden';
 
@@ -34,7 +35,12 @@ const until = parts.map(({ slug }) => endOf(YEAR, slug)).reduce((a, b) => (a > b
 
 let stack: Stack;
 beforeAll(async () => {
-  stack = await up({ profile: 'test-fifteen', fresh: true, clock: `lapse:${start}:0.001`, log: () => undefined });
+  stack = await testStack({
+    profile: 'test-fifteen',
+    fresh: true,
+    clock: `lapse:${start}:0.001`,
+    log: () => undefined,
+  });
   await stack.ready;
 }, 120_000);
 afterAll(() => stack.stop());

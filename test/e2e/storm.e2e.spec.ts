@@ -5,7 +5,8 @@ import type { Fact } from '@cobuild/agreement';
 import { createDataSource } from '@cobuild/ledger';
 import { commitmentEntry } from '@cobuild/transparency';
 import { readerOf } from '../../apps/sealer/testing/reader';
-import { up, type Stack } from '../../infra/up';
+import type { Stack } from '../../infra/up';
+import { testStack } from '../engines/stack';
 import { eventually } from '../engines/temporal';
 import { realYear, spanOf } from './real-year';
 
@@ -27,7 +28,7 @@ const BLOWS = [
 
 let stack: Stack;
 beforeAll(async () => {
-  stack = await up({
+  stack = await testStack({
     profile: 'test-storm',
     fresh: true,
     clock: `lapse:${spanOf(SLUG, YEAR, SLUG).start}:0.001`,

@@ -8,7 +8,8 @@ import { plan, readProgramme } from '@cobuild/programme';
 import { InboxNotice } from '@cobuild/readmodel';
 import { apiAt, type Api } from '../../apps/cli/src/http';
 import { conduct } from '../../apps/cli/src/lapse/conductor';
-import { up, type Stack } from '../../infra/up';
+import type { Stack } from '../../infra/up';
+import { testStack } from '../engines/stack';
 import { diaryOf } from '../engines/year';
 
 const SLUG = 'police-section-pairing';
@@ -100,7 +101,7 @@ const until = at('2029-01-02');
 
 let stack: Stack;
 beforeAll(async () => {
-  stack = await up({
+  stack = await testStack({
     profile: 'test-three-years',
     fresh: true,
     clock: `lapse:${acts[0]!.at}:0.001`,

@@ -1,4 +1,5 @@
-import { up, type Stack } from '../../infra/up';
+import type { Stack } from '../../infra/up';
+import { testStack } from '../engines/stack';
 import { realYear, spanOf } from './real-year';
 
 const SECONDS = 30;
@@ -7,7 +8,7 @@ describe.each([['army-civilian-monthly', 2025]] as const)('%s in %i, on the real
   let stack: Stack;
   beforeAll(async () => {
     const { start } = spanOf(slug, year, slug);
-    stack = await up({ profile: 'test-year', fresh: true, clock: `lapse:${start}:0.001`, log: () => undefined });
+    stack = await testStack({ profile: 'test-year', fresh: true, clock: `lapse:${start}:0.001`, log: () => undefined });
     await stack.ready;
   }, 120_000);
   afterAll(() => stack.stop());

@@ -1,13 +1,17 @@
 import { createApi } from '../../apps/api/src/app';
 import { temporalHealth } from '../../apps/api/src/temporal-health';
 import type { ApiDeps } from '../../apps/api/src/deps';
+import { Readiness } from '../../apps/api/src/readiness';
 import { StorageAlarm } from '../../apps/api/src/storage-alarm';
+import { personLimits } from '../../apps/api/src/limits/settings';
+import { createDataSource } from '@cobuild/ledger';
 import { liveLimits } from '../../apps/api/src/live/limits';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sideStore } from '@cobuild/directory';
+import { deviceKeyOf, sideStore } from '@cobuild/directory';
 import type { HandlerDeps } from '@cobuild/handler';
+import { closesAtEnd } from './resources';
 
 export type Answer = Readonly<{ status: number; headers: Headers; body: Record<string, unknown> }>;
 
@@ -34,15 +38,35 @@ const PUSH_KEY = 'B'.repeat(87);
 /** The district under which made-up units are. */
 const DISTRICT = 'district-1';
 
+/** A spec does in seconds what people do in days: as often as it likes, all else as it is. */
+const often = { points: 100_000, seconds: 1 };
+const hurried = { ...personLimits, rates: { command: often, upload: often, channel: often } };
+
 /** Serves on these connections; `temporalAddress` is only asked for its health. */
 export async function serve(
   deps: HandlerDeps,
   temporalAddress: string,
-  more: Partial<Pick<ApiDeps, 'demo' | 'oidc' | 'live' | 'pushKey' | 'log'>> = {},
+  more: Partial<
+    Pick<
+      ApiDeps,
+      | 'demo'
+      | 'oidc'
+      | 'live'
+      | 'pushKey'
+      | 'log'
+      | 'beyondLoopback'
+      | 'trustedProxies'
+      | 'clockMode'
+      | 'limits'
+      | 'files'
+    >
+  > = {},
 ): Promise<TestApi> {
   const log: string[] = [];
   const temporal = temporalHealth(temporalAddress, 'default');
-  const files = mkdtempSync(join(tmpdir(), 'cobuild-files-'));
+  const files = more.files ?? mkdtempSync(join(tmpdir(), 'cobuild-files-'));
+  const { options } = deps.db;
+  const healthDb = createDataSource('url' in options ? (options.url ?? '') : '', { purpose: 'health', poolSize: 2 });
   const side = sideStore(Buffer.alloc(32, 7));
   const all = {
     ...deps,
@@ -50,15 +74,31 @@ export async function serve(
     files,
     log: join(files, 'log'),
     demo: true,
+    beyondLoopback: false,
+    trustedProxies: false as const,
+    deviceKey: deviceKeyOf(Buffer.alloc(32, 7)),
     oidc: null,
     pushKey: PUSH_KEY,
     temporal,
     clockMode: 'test',
     live: liveLimits,
     storage: new StorageAlarm(deps.clock),
+    limits: hurried,
+    healthDb,
+    readiness: new Readiness(),
     ...more,
   };
+  const started: (() => Promise<unknown>)[] = [];
+  const close = closesAtEnd('API', async () => {
+    for (const end of started.reverse()) await end();
+    if (more.files === undefined) rmSync(files, { recursive: true, force: true });
+  });
+  started.push(() => temporal.close());
+  await healthDb.initialize();
+  started.push(() => healthDb.destroy());
+  all.readiness.begin();
   const app = await createApi(all, (line) => void log.push(line));
+  started.push(() => app.close());
   const routes = new Set<string>();
   app
     .getHttpAdapter()
@@ -110,10 +150,6 @@ export async function serve(
         },
         actor,
       ),
-    close: async () => {
-      await app.close();
-      await temporal.close();
-      rmSync(files, { recursive: true, force: true });
-    },
+    close,
   };
 }

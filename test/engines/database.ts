@@ -3,9 +3,10 @@ import type { DataSource } from 'typeorm';
 import type { Instant } from '@cobuild/calendar';
 import { freshSalt, type Clock } from '@cobuild/config';
 import type { HandlerDeps } from '@cobuild/handler';
-import { createDataSource, migrate } from '@cobuild/ledger';
+import { createDataSource } from '@cobuild/ledger';
 import { AgreementOverview, InboxNotice } from '@cobuild/readmodel';
 import { createDatabase } from '../../infra/postgres-roles';
+import { closesAtEnd } from './resources';
 
 /** A clock that stands where the test puts it. */
 export type StandingClock = Clock & { at: Instant };
@@ -18,24 +19,26 @@ export function standingClock(at: Instant): StandingClock {
     realMsUntil: () => 50,
     rate: () => 1,
     steered: true,
+    ticks: () => [0],
     close: () => Promise.resolve(),
   };
   return clock;
 }
 
-/** A migrated database of this spec's own on the suite's PostgreSQL; `db` acts as the app role, `url` is the owner's. */
+/** A migrated database of this spec's own on the PostgreSQL of its worker; `db` acts as the app role, `url` is the owner's. */
 export type TestDatabase = Readonly<{ url: string; appUrl: string; db: DataSource; close(): Promise<void> }>;
 
 /** Makes it; `close` drops it. */
 export async function testDatabase(): Promise<TestDatabase> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
   const server = { url: needed('TEST_DATABASE_URL'), appUrl: needed('TEST_APP_DATABASE_URL') };
-  const { url, appUrl, drop } = await createDatabase(server, `test_${randomUUID().replaceAll('-', '')}`);
-  await migrate(url, { appRole: 'cobuild_app' });
-  const db = await createDataSource(appUrl, { entities: [AgreementOverview, InboxNotice] }).initialize();
-  const close = async (): Promise<void> => {
-    await db.destroy();
+  const { url, appUrl, drop } = await createDatabase(server, name, 'test_template');
+  const db = createDataSource(appUrl, { purpose: 'api', entities: [AgreementOverview, InboxNotice] });
+  const close = closesAtEnd('database', async () => {
+    if (db.isInitialized) await db.destroy();
     await drop();
-  };
+  });
+  await db.initialize();
   return { url, appUrl, db, close };
 }
 

@@ -1,4 +1,4 @@
+/** Stops the engines of the run, the newest first. */
 export default async function teardown() {
-  await globalThis.engines.temporal.stop();
-  await globalThis.engines.postgres.stop();
+  for (const engine of globalThis.engines.reverse()) await engine.stop();
 }

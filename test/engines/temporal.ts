@@ -3,6 +3,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Connection } from '@temporalio/client';
 import { pause } from '@cobuild/config';
 import { needed } from './database';
+import { closesAtEnd } from './resources';
 
 /** A namespace of this spec's own on the suite's Temporal. It goes when the server goes. */
 export async function testTemporal(): Promise<TestWorkflowEnvironment> {
@@ -13,7 +14,9 @@ export async function testTemporal(): Promise<TestWorkflowEnvironment> {
   // The server tells its parts of a new namespace by and by.
   await eventually(() => connection.workflowService.listWorkflowExecutions({ namespace }));
   await connection.close();
-  return TestWorkflowEnvironment.createFromExistingServer({ address, namespace });
+  const environment = await TestWorkflowEnvironment.createFromExistingServer({ address, namespace });
+  const teardown = environment.teardown.bind(environment);
+  return Object.assign(environment, { teardown: closesAtEnd('Temporal', teardown) });
 }
 
 /** Makes a namespace that keeps closed runs for a day. */

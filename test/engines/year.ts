@@ -1,6 +1,7 @@
 import { inOrder, rehearse, spreadOf, withIncidents, type Act, type Fact, type Incident } from '@cobuild/agreement';
 import { addDays, addMonths, instantOf, localDate, type Instant, type LocalDate } from '@cobuild/calendar';
 import { catalogueText } from '@cobuild/config';
+import { digestOf } from '@cobuild/ledger';
 import { handle, type HandlerDeps } from '@cobuild/handler';
 import { diaryLine } from '@cobuild/notice';
 import { plan, readProgramme, type Definition, type Plan } from '@cobuild/programme';
@@ -43,7 +44,12 @@ export function yearOf(slug: string, year: number, agreementId: string): { plan:
   const definition = definitionOf(slug);
   const planned = plan(definition, termFor(slug, year));
   const parties = Object.fromEntries(definition.roles.map(({ key }) => [key, `${agreementId}-${key}`]));
-  const cast = { parties, district: 'district-1', definition: '0'.repeat(64), spread: spreadOf(agreementId) };
+  const cast = {
+    parties,
+    district: 'district-1',
+    definition: digestOf(catalogueText(slug) ?? ''),
+    spread: spreadOf(agreementId),
+  };
   return { plan: planned, acts: withIncidents(planned, cast, rehearse(planned, cast), INCIDENTS[slug] ?? []) };
 }
 

@@ -46,6 +46,7 @@ const TOLD: Readonly<Record<string, Told>> = {
   DecisionReminded: 'district',
   TermEnded: 'nobody',
   NoticesSent: 'nobody',
+  ClockCorrected: 'all',
   AgreementClosed: 'all',
 };
 

@@ -1,12 +1,21 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import { decide, fold, evolve, reach, unproposed, type AgreementEvent, type Fact } from '@cobuild/agreement';
-import { addDays, localDate, type Instant } from '@cobuild/calendar';
+import {
+  decide,
+  fold,
+  evolve,
+  reach,
+  unproposed,
+  type Agreement,
+  type AgreementEvent,
+  type Fact,
+} from '@cobuild/agreement';
+import { addDays, localDate, plusMinutes, type Instant } from '@cobuild/calendar';
 import { fromFact, GENESIS, seal, typeVersions, type Envelope, type SealedEntry } from '@cobuild/ledger';
 import { diaryLine } from '@cobuild/notice';
-import { asking, stories, type Life } from '../../libs/agreement/src/testing/commands';
-import { PARTIES, proposal } from '../../libs/agreement/src/testing/programme';
+import { asking, proposalFor, stories, type Life } from '../../libs/agreement/src/testing/commands';
+import { PARTIES } from '../../libs/agreement/src/testing/programme';
 import { at } from '../engines/year';
 import { samplesFile } from './samples';
 
@@ -27,7 +36,8 @@ const FIRST: readonly Type[] = [
 const LAST: readonly Type[] = ['AgreementResumed', 'TermEnded', 'AgreementClosed'];
 
 /** The facts of one life of random commands. */
-function factsOf({ steps, theme, pace, signing }: Life): Fact[] {
+function factsOf(life: Life): Fact[] {
+  const { steps, theme, pace, signing } = life;
   let agreement = unproposed;
   let day = localDate('2025-12-25');
   let now: Instant = at(day);
@@ -41,7 +51,8 @@ function factsOf({ steps, theme, pace, signing }: Life): Fact[] {
     const decision = decide(agreement, command, { actor, now });
     if (decision.accepted) take(decision.facts);
   };
-  ask('district', proposal);
+  ask('district', proposalFor(life));
+  if (pace > 1) ask('hospital', { type: 'AnswerInvitation', accept: pace > 2 });
   for (const who of PARTIES.slice(0, signing)) ask(who, { type: 'SignAgreement' });
   for (const step of steps) {
     day = addDays(day, step.days * pace);
@@ -50,6 +61,16 @@ function factsOf({ steps, theme, pace, signing }: Life): Fact[] {
     ask(actor, command);
   }
   return facts;
+}
+
+/** As if the clock had been a day ahead when the last fact was recorded. */
+function corrected({ at: until, items }: Agreement): Fact {
+  const [item = ''] = Object.keys(items);
+  const undone = [{ seq: 1, type: 'ItemOpened', item } as const];
+  return {
+    at: plusMinutes(until, -1440),
+    event: { type: 'ClockCorrected', until, undone, administrators: ['person-1', 'person-2'] },
+  };
 }
 
 const kept: SealedEntry[] = existsSync(samplesFile)
@@ -92,7 +113,9 @@ for (const type of ranked.filter((one) => missing.includes(one))) {
           at: at('2026-03-02'),
           event: { type, role: 'school', post: 'liaison', channel: 'mail', occasions: ['sample/4'] },
         }
-      : (all.find(changes) ?? all.find(fits));
+      : type === 'ClockCorrected'
+        ? corrected(before)
+        : (all.find(changes) ?? all.find(fits));
   if (!fact) throw new Error(`nothing random has led to ${type}: add a sample by hand`);
   const seq = kept.length + 1;
   const envelope: Envelope = {

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { personAt, startBrowser } from '../e2e/console/browser';
-import { startStage } from '../e2e/console/stage';
+import { personAt } from '../e2e/console/browser';
+import { withStage } from '../e2e/console/on-stage';
 import { screens } from './screens';
 
 const FOLDER = join(process.cwd(), 'docs/screens');
@@ -58,14 +58,10 @@ async function main(names: readonly string[]): Promise<void> {
   const wanted = screens.filter(({ name }) => names.length === 0 || names.includes(name));
   if (names.length === 0) rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
-  const [stage, browser] = [await startStage('test-screens'), await startBrowser()];
-  try {
+  await withStage('test-screens', async (stage, browser) => {
     for (const screen of wanted)
       for (const way of ways(screen)) process.stdout.write(`${await shoot(browser, stage.url, screen, way)}\n`);
-  } finally {
-    await browser.close();
-    await stage.stop();
-  }
+  });
   const bytes = readdirSync(FOLDER).reduce((sum, name) => sum + statSync(join(FOLDER, name)).size, 0);
   process.stdout.write(`${(bytes / 1024 / 1024).toFixed(1)} MB\n`);
   if (bytes > MOST_BYTES) throw new Error(`docs/screens is over ${MOST_BYTES / 1024 / 1024} MB`);

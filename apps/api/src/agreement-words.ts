@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Agreement } from '@cobuild/agreement';
 import type { AgreementWords } from '@cobuild/api-schema';
 import { sayDay } from '@cobuild/calendar';
+import { mapBounded } from '@cobuild/config';
 import { unitNames } from '@cobuild/directory';
 import { both, titlesOf, type Language } from '@cobuild/notice';
 import type { Definition } from '@cobuild/programme';
@@ -36,17 +37,18 @@ function criterion(definition: Definition | null, key: string, lang: Language): 
 }
 
 /** Lines of a list with what their programmes and hosts are called. */
-export async function titled<O extends Pick<AgreementOverview, 'programme' | 'version' | 'host'>>(
+export async function titled<O extends Pick<AgreementOverview, 'programme' | 'definition' | 'host'>>(
   tx: EntityManager,
   listed: readonly O[],
 ): Promise<(O & { title: AgreementWords['programme']; hostName: string })[]> {
   const names = await unitNames(tx);
-  const known = new Map(listed.map((one) => [`${one.programme}@${one.version}`, one]));
-  const found = [...known].map(async ([key, one]) => [key, (await definitionOf(tx, one))?.title] as const);
-  const titles = new Map(await Promise.all(found));
+  const known = new Map(listed.map((one) => [one.definition, one]));
+  const titles = new Map(
+    await mapBounded(known, async ([key, one]) => [key, (await definitionOf(tx, one))?.title] as const),
+  );
   return listed.map((one) => ({
     ...one,
-    title: titles.get(`${one.programme}@${one.version}`) ?? both(() => one.programme),
+    title: titles.get(one.definition) ?? both(() => one.programme),
     hostName: names.get(one.host) ?? one.host,
   }));
 }

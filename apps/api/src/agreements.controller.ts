@@ -2,15 +2,26 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import type { FastifyReply } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import type { Concerned, Viewer } from '@cobuild/access';
+import { mayAnswer, maySee, type Concerned, type Viewer } from '@cobuild/access';
 import type { AgreementCommand } from '@cobuild/agreement';
-import { Accepted, Command, Id, Proposal, Renewal, Migration, type MigrationView } from '@cobuild/api-schema';
+import {
+  Accepted,
+  Command,
+  Id,
+  Proposal,
+  Renewal,
+  Migration,
+  VersionText,
+  type MigrationView,
+} from '@cobuild/api-schema';
 import { concernedBy, pathOf } from '@cobuild/directory';
 import { handle, type Prepared } from '@cobuild/handler';
 import { listVisible } from '@cobuild/readmodel';
 import { titled } from './agreement-words';
+import { asTheyStand } from './as-they-stand';
 import { Asking } from './asking';
 import { ApiDeps } from './deps';
+import { givenId } from './given-id';
 import { migrationOf, migrationShown } from './migration';
 import { mustBeKept } from './named';
 import { Problem, RefusedByRule } from './problem';
@@ -26,7 +37,7 @@ const Listing = z.object({
   after: z.string().default(''),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
-const Preview = z.object({ version: z.coerce.number().int().min(1).optional() });
+const Preview = z.object({ version: VersionText.optional() });
 
 /** Agreements: list, propose, ask things of, carry over to a new year, a new calendar, a new version. */
 @Controller('agreements')
@@ -35,8 +46,9 @@ export class AgreementsController {
 
   @Get()
   async list(@Query(new Zod(Listing)) page: z.output<typeof Listing>, @Viewing() viewer: Viewer) {
-    const listed = await listVisible(this.deps.db.manager, scopeOf(viewer), page);
-    return { agreements: await titled(this.deps.db.manager, listed) };
+    const { manager } = this.deps.db;
+    const listed = await listVisible(manager, scopeOf(viewer), page);
+    return { agreements: await titled(manager, await asTheyStand(manager, listed, this.deps.clock.now())) };
   }
 
   @Post(':id')
@@ -50,13 +62,13 @@ export class AgreementsController {
   ) {
     if (asking.actor !== proposal.district) throw new RefusedByRule({ code: 'district-only' });
     needOfficer(viewer, asking.actor);
-    await this.free(id, viewer);
+    const given = await this.given(id, viewer, asking);
     const command = this.prepared('ProposeAgreement', proposal, async (tx) => {
-      const proposed = await proposalOf(tx, id, proposal);
+      const proposed = await proposalOf(tx, given, proposal);
       await this.below(tx, proposed, asking.actor);
       return proposed;
     });
-    return this.ask(id, { ...asking, command }, reply);
+    return this.ask(given, { ...asking, command }, reply);
   }
 
   @Post(':id/commands')
@@ -68,7 +80,7 @@ export class AgreementsController {
     @Viewing() viewer: Viewer,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.may(id, viewer, asking);
+    await (command.type === 'AnswerInvitation' ? this.mayAnswer(id, viewer, asking) : this.may(id, viewer, asking));
     await mustBeKept(this.deps, asking.actor, command);
     return this.ask(id, { ...asking, command }, reply);
   }
@@ -85,11 +97,11 @@ export class AgreementsController {
   ) {
     const { district } = await this.may(id, viewer, asking);
     if (district !== asking.actor) throw new RefusedByRule({ code: 'district-only' });
-    await this.free(renewal.as, viewer);
+    const as = await this.given(renewal.as, viewer, asking);
     const command = this.prepared('Renew', { ...renewal, of: id }, (tx) =>
-      renewalOf(tx, id, renewal, this.deps.clock.now()),
+      renewalOf(tx, id, { ...renewal, as }, this.deps.clock.now()),
     );
-    return this.ask(renewal.as, { ...asking, command }, reply);
+    return this.ask(as, { ...asking, command }, reply);
   }
 
   /** What the calendar of today moves in this agreement; nothing is changed by asking. */
@@ -149,9 +161,18 @@ export class AgreementsController {
     return acting(this.deps.db.manager, viewer, id, actor);
   }
 
-  /** An id that somebody else has is not there; one's own is refused by the rule. Only who may propose comes to ask (W7). */
-  private async free(id: string, viewer: Viewer): Promise<void> {
-    if (await concernedBy(this.deps.db.manager, id)) await visible(this.deps.db.manager, viewer, id);
+  /** Sees it, or is invited into it, and answers for the unit named; to anybody else it is not there (W16). */
+  private async mayAnswer(id: string, viewer: Viewer, asking: Asking): Promise<void> {
+    const concerned = await concernedBy(this.deps.db.manager, id);
+    if (!concerned || !mayAnswer(viewer, concerned, asking.actor)) await this.may(id, viewer, asking);
+  }
+
+  /** The id a new agreement gets (W19): that of one the district sees already, which the rules then refuse, else one of its own. */
+  private async given(wish: string, viewer: Viewer, { actor }: Asking): Promise<string> {
+    const { manager } = this.deps.db;
+    const known = await concernedBy(manager, wish);
+    if (known && maySee(viewer, known) && known.district === actor) return wish;
+    return givenId(manager, this.deps, actor, wish, () => Promise.resolve(known !== null));
   }
 
   /** What is asked for here is worked out from the programmes as they then stand; asked again under its key, it is not. */
@@ -194,6 +215,6 @@ export class AgreementsController {
     this.deps.storage.written();
     void reply.header('etag', `"${handled.version}"`);
     const { version, fromSeq, repeated, next } = handled;
-    return { version, fromSeq, repeated, next };
+    return { id, version, fromSeq, repeated, next };
   }
 }

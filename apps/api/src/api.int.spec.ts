@@ -75,13 +75,11 @@ describe('programmes', () => {
     expect((await publish(TEXT)).body).toMatchObject({ slug: SLUG, version: 1, published: false });
     const other = await publish(TEXT.replace('title: { zh: 警社', 'title: { zh: 新警社'));
     expect(other).toMatchObject({ status: 409, body: { code: 'version-published' } });
-    expect(
-      (await publish(TEXT.replace('version: 1', 'version: 2').replace(`programme: ${SLUG}`, 'programme: other'))).body,
-    ).toMatchObject({
-      slug: 'other',
-      version: 2,
-      published: true,
-    });
+    const fresh = TEXT.replace(`programme: ${SLUG}`, 'programme: other');
+    const second = fresh.replace('version: 1', 'version: 2');
+    expect(await publish(second)).toMatchObject({ status: 404, body: { code: 'programme-unknown' } });
+    for (const [version, text] of [fresh, second].entries())
+      expect((await publish(text)).body).toMatchObject({ slug: 'other', version: version + 1, published: true });
   });
 
   it('are refused with line and cure in both languages, and nothing is kept', async () => {

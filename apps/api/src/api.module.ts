@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AdoptionController } from './programmes/adoption.controller';
 import { ActController } from './act/act.controller';
 import { ActLinksController } from './act/act-links.controller';
 import { AgreementsController } from './agreements.controller';
@@ -6,6 +7,7 @@ import { BoardController } from './board/board.controller';
 import { BundleController } from './bundle.controller';
 import { ChannelsController } from './channels.controller';
 import { CompareController } from './compare.controller';
+import { Cookies } from './cookies';
 import { DemoYear, DemoYearController } from './demo-year';
 import { DeskController } from './desk.controller';
 import { DirectoryController } from './directory.controller';
@@ -28,7 +30,9 @@ import { RestrictionController } from './restriction.controller';
 import { SearchController } from './search/search.controller';
 import { SessionController } from './session.controller';
 import { SideController } from './side.controller';
+import { SignIn } from './sign-in/sign-in';
 import { StatusController } from './status.controller';
+import { VacanciesController } from './vacancies.controller';
 import { YearController } from './year.controller';
 import { WhyController } from './why.controller';
 
@@ -46,9 +50,11 @@ export class ApiModule {
         OidcController,
         PasswordsController,
         DirectoryController,
+        VacanciesController,
         RestrictionController,
         SideController,
         ProgrammesController,
+        AdoptionController,
         RolloutController,
         AgreementsController,
         ReadingController,
@@ -72,6 +78,8 @@ export class ApiModule {
       ],
       providers: [
         { provide: ApiDeps, useValue: deps },
+        Cookies,
+        SignIn,
         DemoYear,
         { provide: LiveInbox, useFactory: () => new LiveInbox(deps, log) },
       ],

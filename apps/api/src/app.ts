@@ -2,38 +2,51 @@ import { dirname } from 'node:path';
 import { constants } from 'node:zlib';
 import fastifyCompress from '@fastify/compress';
 import fastifyMultipart from '@fastify/multipart';
-import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import { NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiModule } from './api.module';
 import { serveConsole } from './console';
+import { Cookies } from './cookies';
 import type { ApiDeps } from './deps';
+import { frontDoor, watchRoutes } from './front-door';
+import { setHeaders } from './headers';
+import { PersonInterceptor } from './limits/person.interceptor';
 import { ProblemFilter } from './problem.filter';
-import { Problem } from './problem';
 import { SessionGuard } from './session.guard';
+import { trustOf } from './sign-in/trust';
 
 /** What goes out packed. */
 const TEXTS = /^(application\/(problem\+)?json|(text|application)\/javascript|text\/(html|css|calendar))(;|$)/;
 
-const BODY_BYTES = 1024 * 1024;
-
 /** The API on these connections, ready to listen. */
 export async function createApi(deps: ApiDeps, log: (line: string) => void): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_BYTES, forceCloseConnections: true });
+  const adapter = new FastifyAdapter({
+    ...frontDoor,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false, // who is still connected gets an answer, and is asked to close
+    trustProxy: trustOf(deps.trustedProxies),
+  });
+  const routes = watchRoutes(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.on(deps, log), adapter, {
     logger: ['error', 'warn'],
   });
-  app.useGlobalFilters(new ProblemFilter(log, deps.storage));
-  app.useGlobalGuards(new SessionGuard(deps, new Reflector()));
+  app.useGlobalFilters(new ProblemFilter(log, deps.storage, routes));
+  app.useGlobalGuards(new SessionGuard(deps, new Reflector(), app.get(Cookies)));
+  app.useGlobalInterceptors(new PersonInterceptor(deps.limits, new Reflector()));
   const fastify = adapter.getInstance();
+  await setHeaders(fastify);
+  fastify.addHook('onSend', async (_request, reply) => {
+    if (deps.readiness.now === 'stopping') void reply.header('connection', 'close');
+  });
   // A file goes through as the stream it is, to be counted where it is kept.
   fastify.addContentTypeParser('application/octet-stream', (_request, payload, done) => {
     done(null, payload);
   });
   fastify.addContentTypeParser(
     ['text/yaml', 'application/yaml', 'text/plain'],
-    { parseAs: 'string' },
+    // In which encoding a text came is found out where it is read.
+    { parseAs: 'buffer' },
     (_request, body, done) => {
       done(null, body);
     },
@@ -46,7 +59,6 @@ export async function createApi(deps: ApiDeps, log: (line: string) => void): Pro
   });
   // How large a file is, is counted where it is kept.
   await fastify.register(fastifyMultipart, { throwFileSizeLimit: false });
-  await app.register(fastifyRateLimit, { global: false, errorResponseBuilder: tooOften });
   await app.register(fastifyStatic as never, {
     root: dirname(require.resolve('swagger-ui-dist/package.json')),
     prefix: '/docs/ui/',
@@ -54,13 +66,4 @@ export async function createApi(deps: ApiDeps, log: (line: string) => void): Pro
   });
   serveConsole(fastify);
   return app;
-}
-
-/** What somebody is told who tries too often: how long to wait. */
-export function tooOften(_request: unknown, { ttl }: Readonly<{ ttl: number }>): Problem {
-  const seconds = Math.max(1, Math.ceil(ttl / 1000));
-  return new Problem(429, 'too-often', {
-    zh: `尝试太频繁，请等 ${seconds} 秒再试`,
-    en: `Too often; wait ${seconds} seconds and try again`,
-  });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Command, Proposal } from '@cobuild/api-schema';
+import { Command, Proposal, RolloutWish } from '@cobuild/api-schema';
 import { BadRequest } from './bad-request';
 import { Zod } from './zod.pipe';
 
@@ -37,7 +37,7 @@ it.each([
     'photo, document, count',
   ],
   [Command, { ...complete, evidence: [{ kind: 'photo', sha256: 'x' }] }, 'evidence.0.sha256', 'SHA-256', 'SHA-256'],
-  [Command, { ...complete, evidence: [{ kind: 'count', value: -1 }] }, 'evidence.0.value', '数值过小', 'Too small'],
+  [Command, { ...complete, evidence: [{ kind: 'count', value: -1 }] }, 'evidence.0.value', '不小于 0', 'at least 0'],
   [Command, { ...meeting, resolutions: [{ fixes: 'x@2026' }] }, 'resolutions.0.on', '补上', 'add'],
   [
     Command,
@@ -46,7 +46,7 @@ it.each([
     '小写字母',
     'lower-case',
   ],
-  [Command, { ...meeting, attendance: { community: 1.5 } }, 'attendance.community', '无效输入', 'Invalid input'],
+  [Command, { ...meeting, attendance: { community: 1.5 } }, 'attendance.community', '整数', 'whole number'],
   [Proposal, { ...proposal, term: { from: '2026-12-31', to: '2026-01-01' } }, 'term.to', '不早于首日', 'not before'],
   [Proposal, { ...proposal, district: 'Nan Kai' }, 'district', '小写字母', 'lower-case'],
   [Proposal, { ...proposal, parameters: { a: 'call Mr Li' } }, 'parameters.a', '不写文字', 'no text'],
@@ -66,4 +66,28 @@ it('says all that is wrong at once', () => {
       .map(({ path }) => path)
       .sort(),
   ).toEqual(['day', 'item', 'on']);
+});
+
+it('a limit is told as a sentence of ours, in the language of the reader', () => {
+  const wish = { district: 'd', term: proposal.term, pairs: Array.from({ length: 10_001 }, () => ({})) };
+  expect(wrongOf(RolloutWish, { ...wish, pairs: Array.from({ length: 2_001 }, () => ({})) })).toEqual([]);
+  expect(wrongOf(RolloutWish, wish).map(({ cure }) => cure)).toEqual([
+    { zh: '应为：最多 10000 项，请分几次提交', en: 'expected: at most 10000 entries; send them in several requests' },
+  ]);
+  const schema = z.object({
+    a: z.string().max(3),
+    b: z.string().min(2),
+    c: z.number().lt(5),
+    d: z.number().multipleOf(2),
+    e: z.boolean(),
+    f: z.array(z.string()).min(1),
+    g: z.uuid(),
+  });
+  const wrong = wrongOf(schema, { a: 'long', b: 'x', c: 5, d: 3, e: 'yes', f: [], g: 'x' });
+  expect(wrong).toHaveLength(7);
+  for (const { cure } of wrong) {
+    expect(cure.zh + cure.en).not.toMatch(/期望|无效|Invalid|Too (big|small)|expected array|<=|>=/);
+    expect(cure.zh).toMatch(/[\u4e00-\u9fff]/);
+    expect(cure.en).not.toMatch(/[\u4e00-\u9fff]/);
+  }
 });

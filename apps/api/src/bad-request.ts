@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { formats } from '@cobuild/api-schema';
+import { sayIssue } from './issue-words';
 
 type Words = Readonly<{ zh: string; en: string }>;
 type Issue = z.core.$ZodIssue;
@@ -10,12 +11,27 @@ export type Wrong = Readonly<{ path: string; message: Words; cure: Words; line?:
 /** Not even a command: stopped at the door with everything that is wrong with it. */
 export class BadRequest extends Error {
   readonly wrong: readonly Wrong[];
+  /** How many problems there are beside those of `wrong`. */
+  readonly more: number;
   /** `issues` as zod tells them of `value`, in English and, one for one, in Chinese. */
   constructor(value: unknown, issues: readonly Issue[], inChinese: readonly Issue[]) {
     super('bad request');
-    this.wrong = issues.flatMap((issue, n) => wrongWith(value, issue, inChinese[n] ?? issue, []));
+    const found = lazily(value, issues, inChinese);
+    this.wrong = found.slice(0, MOST).flatMap((tell) => tell());
+    this.more = Math.max(0, found.length - MOST);
   }
 }
+
+/** How many problems are told; the rest is counted. */
+const MOST = 20;
+
+/** Each problem as it will be told if it is among the first: an unknown field counts for itself, and costs nothing untold. */
+const lazily = (value: unknown, issues: readonly Issue[], inChinese: readonly Issue[]): (() => Wrong[])[] =>
+  issues.flatMap((issue, n) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => () => wrongWith(value, { ...issue, keys: [key] }, issue, []))
+      : [() => wrongWith(value, issue, inChinese[n] ?? issue, []).slice(0, MOST)],
+  );
 
 function wrongWith(value: unknown, issue: Issue, inChinese: Issue, within: readonly PropertyKey[]): Wrong[] {
   const where = [...within, ...issue.path];
@@ -33,6 +49,8 @@ function wrongWith(value: unknown, issue: Issue, inChinese: Issue, within: reado
     const [zh, en] = expected ? [`：${expected.zh}`, `: ${expected.en}`] : ['', ''];
     return one({ zh: `缺少 ${path}`, en: `${path} is missing` }, { zh: `补上 ${path}${zh}`, en: `add ${path}${en}` });
   }
+  const own = issue.code === 'custom' ? said(issue.params) : null;
+  if (own) return one({ zh: `${path} ${own.message.zh}`, en: `${path}: ${own.message.en}` }, own.cure);
   const choices = 'options' in issue ? issue.options : 'values' in issue ? issue.values : null;
   const wrong = { zh: `${path || '请求'} 不合要求`, en: `${path || 'the request'} is not acceptable` };
   if (choices) {
@@ -44,8 +62,13 @@ function wrongWith(value: unknown, issue: Issue, inChinese: Issue, within: reado
     const [errors = [], zh = []] = [issue.errors[nearest], inChinese.errors[nearest]];
     return errors.flatMap((error, n) => wrongWith(value, error, zh[n] ?? error, where));
   }
-  const cure = expected ?? { zh: inChinese.message, en: issue.message };
+  const cure = expected ?? sayIssue(issue);
   return one(wrong, { zh: `应为：${cure.zh}`, en: `expected: ${cure.en}` });
+}
+
+/** What a schema of ours says by itself; see `displayName`. */
+function said(params: Readonly<Record<string, unknown>> = {}): Pick<Wrong, 'message' | 'cure'> | null {
+  return 'message' in params && 'cure' in params ? (params as Pick<Wrong, 'message' | 'cure'>) : null;
 }
 
 const size = ({ errors }: Extract<Issue, { code: 'invalid_union' }>, n: number): number =>

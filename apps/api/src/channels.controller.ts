@@ -1,4 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { actsFor, type Viewer } from '@cobuild/access';
 import { Id, Time } from '@cobuild/api-schema';
@@ -8,18 +9,33 @@ import {
   channelKinds,
   channelLeadingTo,
   channelsOf,
+  mayAddChannel,
+  MOST_CHANNELS,
+  recordConfirmation,
   removeChannel,
+  targetOf,
   type Channel,
 } from '@cobuild/directory';
-import { schedule } from '@cobuild/handler';
+import { freshId } from '@cobuild/config';
+import { enqueue, schedule } from '@cobuild/handler';
 import { messagesIn, reviveMessage, waitingList } from '@cobuild/readmodel';
 import { ApiDeps } from './deps';
-import { notFound } from './problem';
+import { Doing } from './limits/person.interceptor';
+import { tooManyTries } from './limits/too-many';
+import { notFound, Problem } from './problem';
+import { SignIn } from './sign-in/sign-in';
 import { subscriptionText, WebPush } from './subscription';
 import { actingFor, Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
 const Uuid = z.uuid();
+
+const tooManyChannels = (): Problem =>
+  new Problem(409, 'too-many-channels', {
+    zh: `最多 ${MOST_CHANNELS} 个通知渠道，请先停用一个`,
+    en: `At most ${MOST_CHANNELS} channels; remove one first`,
+  });
+
 const NEWEST = 100;
 const Secret = z.string().min(8).max(500);
 const lang = z.enum(['zh', 'en']).default('zh');
@@ -58,7 +74,10 @@ const Changes = z
 /** Where people are told beside the inbox, and what became of what was sent there. */
 @Controller('channels')
 export class ChannelsController {
-  constructor(private readonly deps: ApiDeps) {}
+  constructor(
+    private readonly deps: ApiDeps,
+    private readonly signing: SignIn,
+  ) {}
 
   /** One's own and those of the units one acts for, without their addresses. */
   @Get()
@@ -75,13 +94,39 @@ export class ChannelsController {
 
   @Post()
   @HttpCode(200)
+  @Doing('channel')
   async add(@Body(new Zod(Wish)) wish: z.output<typeof Wish>, @Viewing() viewer: Viewer) {
     if (wish.kind === 'push') return { channel: await this.subscribe(wish.subscription, wish.lang, viewer) };
     const unit = 'unit' in wish && wish.unit !== undefined ? actingFor(viewer, wish.unit) : null;
     const owner = unit === null ? { person: viewer.person, unit } : { person: null, unit };
     const secret = 'secret' in wish ? (wish.secret ?? null) : null;
-    const channel = await this.deps.db.transaction((tx) => addChannel(tx, this.deps.side, owner, { ...wish, secret }));
-    return { channel };
+    if (wish.kind === 'mail') await this.needMail(viewer, wish.address);
+    const channel = await this.deps.db.transaction(async (tx) => {
+      if (!(await mayAddChannel(tx, owner))) throw tooManyChannels();
+      const added = await addChannel(tx, this.deps.side, owner, { ...wish, secret });
+      if (wish.kind === 'mail') await this.askToConfirm(tx, added);
+      return added;
+    });
+    return { channel, confirmed: wish.kind !== 'mail' };
+  }
+
+  /** Sends the confirmation mail of a pending address again. */
+  @Post(':channel/confirmation')
+  @HttpCode(200)
+  async confirm(@Param('channel', new Zod(Uuid)) channel: string, @Viewing() viewer: Viewer) {
+    const own = (await this.own(viewer)).find(({ id }) => id === channel);
+    if (!own) throw notFound();
+    if (own.confirmed)
+      throw new Problem(409, 'channel-confirmed', {
+        zh: '这个渠道已经确认，不用再确认',
+        en: 'This channel is confirmed already',
+      });
+    const { db, side } = this.deps;
+    const target = await db.transaction((tx) => targetOf(tx, side, channel, false));
+    if (!target) throw notFound();
+    await this.needMail(viewer, target.address);
+    await db.transaction((tx) => this.askToConfirm(tx, channel));
+    return { channel, sent: true };
   }
 
   @Delete(':channel')
@@ -116,6 +161,7 @@ export class ChannelsController {
   /** Sends again what was given up, under the same id. */
   @Post('messages/:message/resend')
   @HttpCode(200)
+  @Doing('channel')
   async resend(@Param('message', new Zod(Uuid)) message: string, @Viewing() viewer: Viewer) {
     const own = (await this.own(viewer)).map(({ id }) => id);
     return this.deps.db.transaction(async (tx) => {
@@ -134,8 +180,21 @@ export class ChannelsController {
     return db.transaction(async (tx) => {
       const known = await channelLeadingTo(tx, side, person, 'push', address);
       const target = { kind: 'push', lang, address, secret: null } as const;
-      return known ?? addChannel(tx, side, { person, unit: null }, target);
+      if (known !== null) return known;
+      if (!(await mayAddChannel(tx, { person, unit: null }))) throw tooManyChannels();
+      return addChannel(tx, side, { person, unit: null }, target);
     });
+  }
+
+  /** Refuses more confirmation mails than a person, or an address, gets in a day. */
+  private async needMail({ person }: Viewer, address: string): Promise<void> {
+    const seconds = await this.signing.limits.mailed(person, address);
+    if (seconds > 0) throw tooManyTries(seconds);
+  }
+
+  private async askToConfirm(tx: EntityManager, channel: string): Promise<void> {
+    await recordConfirmation(tx, channel, null);
+    await enqueue(tx, [{ task: 'confirm-address', payload: { channel, message: freshId() } }]);
   }
 
   private own(viewer: Viewer): Promise<Channel[]> {

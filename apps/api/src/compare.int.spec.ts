@@ -16,7 +16,7 @@ beforeAll(async () => {
   const deps = depsOn(database, clock);
   api = await serve(deps, needed('TEST_TEMPORAL_ADDRESS'));
   const text = catalogueText(SLUG)!;
-  await publishProgramme(database.db.manager, { slug: SLUG, version: 1, digest: 'd', text, publishedAt: clock.at });
+  await publishProgramme(database.db.manager, { slug: SLUG, version: 1, text, publishedAt: clock.at });
   await sign(deps, 'c', yearOf(SLUG, 2026, 'c').acts);
   clock.at = at('2026-03-02');
   const command = {

@@ -6,6 +6,7 @@ import type { Client } from 'pg';
 import { z } from 'zod';
 import { adjust, envBeside } from '@cobuild/config';
 import { ApiDeps } from './deps';
+import { needDemo } from './demo-mode';
 import { notFound } from './problem';
 import { Open } from './session.guard';
 import { Zod } from './zod.pipe';
@@ -58,16 +59,16 @@ export class DemoYearController {
   ) {}
 
   @Get('demo/year')
-  look(): DemoState {
-    this.needDemo();
+  async look(): Promise<DemoState> {
+    await this.needDemoYear();
     return this.year.state;
   }
 
   /** Begins it, or finds the one that runs. */
   @Post('demo/year')
   @HttpCode(200)
-  begin(): DemoState {
-    this.needDemo();
+  async begin(): Promise<DemoState> {
+    await this.needDemoYear();
     return this.year.begin();
   }
 
@@ -75,8 +76,9 @@ export class DemoYearController {
   @Post('clock/pace')
   @HttpCode(200)
   async pace(@Body(new Zod(Pace)) { rate }: z.output<typeof Pace>): Promise<{ rate: number }> {
-    const { clock, demo, db } = this.deps;
-    if (!demo || !clock.steered) throw notFound();
+    const { clock, db } = this.deps;
+    if (!clock.steered) throw notFound();
+    await needDemo(this.deps);
     const runner = db.createQueryRunner();
     try {
       await adjust((await runner.connect()) as Client, { rate });
@@ -86,7 +88,8 @@ export class DemoYearController {
     return { rate };
   }
 
-  private needDemo(): void {
-    if (!this.deps.demo || this.deps.clockMode !== 'system') throw notFound();
+  private async needDemoYear(): Promise<void> {
+    if (this.deps.clockMode !== 'system') throw notFound();
+    await needDemo(this.deps);
   }
 }

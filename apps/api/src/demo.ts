@@ -1,7 +1,21 @@
 import { posts, type Post } from '@cobuild/access';
 import { localDate } from '@cobuild/calendar';
-import { addPerson, addUnit, allUnits, appoint, assign, assignedTo, holdingsOf, type Unit } from '@cobuild/directory';
+import {
+  addPerson,
+  addUnit,
+  allUnits,
+  appoint,
+  assign,
+  assignedTo,
+  holdingsOf,
+  peopleWithAccounts,
+  type Held,
+  type SideStore,
+  type Unit,
+} from '@cobuild/directory';
+import type { EntityManager } from 'typeorm';
 import type { ApiDeps } from './deps';
+import { Problem } from './problem';
 
 /** As what one can sign in: a post, or an auditor, who is assigned a unit to read. */
 export const demoPosts = [...posts, 'auditor'] as const;
@@ -33,17 +47,31 @@ const KINDS: Readonly<Record<DemoPost, Unit['kind']>> = {
   auditor: 'street',
 };
 
-/** Somebody made up who holds a post, with their unit; both are made when they are not there. Demo mode only. */
+/** Who holds a post of a unit without an end, and who audits it, in the order in which they came. */
+async function holdersOf(
+  tx: EntityManager,
+  side: SideStore,
+  unit: string,
+): Promise<(Pick<Held, 'person' | 'name'> & { post: DemoPost })[]> {
+  const held = (await holdingsOf(tx, side, unit)).filter(({ to }) => to === null);
+  const auditors = await assignedTo(tx, side, [unit]);
+  return [...held, ...auditors.map(({ person, name }) => ({ person, name, post: 'auditor' as const }))];
+}
+
+/**
+ * Somebody made up who holds a post, with their unit; both are made when they are not there. Demo mode only. Refuses a unit in
+ * which anybody has an account: it is a real one (W14).
+ */
 export function demoPerson({ db, side }: Deps, { unit, post, under }: Wish): Promise<string> {
   return db.transaction(async (tx) => {
     await tx.query(`SELECT pg_advisory_xact_lock(hashtext($1))`, [`demo ${unit}`]);
     const above = under === undefined || under === unit ? null : under;
     if (above !== null) await addUnit(tx, { id: above, parent: null, kind: 'district', name: nameOf(above) });
     await addUnit(tx, { id: unit, parent: above, kind: KINDS[post], name: nameOf(unit) });
-    const known =
-      post === 'auditor'
-        ? (await assignedTo(tx, side, [unit]))[0]
-        : (await holdingsOf(tx, side, unit)).find((held) => held.post === post && held.to === null);
+    const { accounts, gone } = await peopleWithAccounts(tx);
+    const holders = await holdersOf(tx, side, unit);
+    if (holders.some(({ person }) => accounts.has(person))) throw realUnit();
+    const known = holders.find((held) => held.post === post && !gone.has(held.person));
     if (known) return known.person;
     const person = await addPerson(tx, side, { name: `示范${TITLES[post]}（${unit}）` });
     if (person === null) throw new Error(`${unit}: a person without an account is always new`);
@@ -53,27 +81,38 @@ export function demoPerson({ db, side }: Deps, { unit, post, under }: Wish): Pro
   });
 }
 
+const realUnit = (): Problem =>
+  new Problem(403, 'demo-real-unit', {
+    zh: '这个单位有正式账号，不能一键体验，请用账号登录',
+    en: 'This organisation has real accounts and no demo; sign in with an account',
+  });
+
 const BUSY = `SELECT unit FROM cobuild.parties UNION SELECT district FROM cobuild.agreements`;
 
-/** Everybody one can sign in as, and whether their unit has to do with an agreement. */
-export async function demoPeople({ db, side }: Deps) {
-  const units = await allUnits(db.manager);
-  const busy = new Set((await db.query<{ unit: string }[]>(BUSY)).map(({ unit }) => unit));
-  const held = await Promise.all(
-    units.map(async ({ id, name, kind }) => {
-      const auditors = (await assignedTo(db.manager, side, [id])).map((one) => ({ ...one, post: 'auditor' as const }));
-      return [...(await holdingsOf(db.manager, side, id)), ...auditors].map((one) => ({
-        unit: id,
-        unitName: name,
-        kind,
-        post: one.post,
-        name: one.name,
-        busy: busy.has(id),
-      }));
-    }),
-  );
-  return held.flat();
+/** Everybody made up as whom one can sign in, and whether their unit, or one that they oversee, has to do with an agreement. */
+export async function demoPeople({ db: { manager: tx }, side }: Deps) {
+  const units = await allUnits(tx);
+  const busy = new Set((await tx.query<{ unit: string }[]>(BUSY)).map(({ unit }) => unit));
+  const { accounts, gone } = await peopleWithAccounts(tx);
+  const above = (id: string): string[] => {
+    const parent = units.find((one) => one.id === id)?.parent ?? null;
+    return parent === null ? [] : [parent, ...above(parent)];
+  };
+  const overBusy = new Set([...busy].flatMap((unit) => [unit, ...above(unit)]));
+  const people = [];
+  for (const { id, name, kind } of units) {
+    const holders = await holdersOf(tx, side, id);
+    if (holders.some(({ person }) => accounts.has(person))) continue;
+    for (const holder of holders.filter(({ person }) => !gone.has(person)))
+      people.push({
+        ...{ unit: id, unitName: name, kind, post: holder.post, name: holder.name },
+        busy: (OVERSEEING.includes(holder.post) ? overBusy : busy).has(id),
+      });
+  }
+  return people;
 }
+
+const OVERSEEING: readonly DemoPost[] = ['administrator', 'officer', 'auditor'];
 
 const UNITS: readonly Unit[] = [
   { id: 'demo-district', parent: null, kind: 'district', name: '示范区委组织部' },

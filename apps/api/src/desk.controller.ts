@@ -4,11 +4,13 @@ import type { Viewer } from '@cobuild/access';
 import { roleOf, type Agreement } from '@cobuild/agreement';
 import type { Desk } from '@cobuild/api-schema';
 import { dayOf, daysBetween, sayDay, type Instant, type LocalDate } from '@cobuild/calendar';
+import { mapBounded } from '@cobuild/config';
 import { DIRECTORY_ZONE, unitNames } from '@cobuild/directory';
 import { readAgreement } from '@cobuild/handler';
 import { both, deskOf, sayAmendment, type Owed, type Titles, type Waits } from '@cobuild/notice';
 import { listVisible } from '@cobuild/readmodel';
 import { ApiDeps } from './deps';
+import { invitationsTo } from './invitations';
 import { titlesFor } from './titles';
 import { scopeOf, Viewing } from './viewing';
 
@@ -27,11 +29,8 @@ export class DeskController {
     const { parties } = scopeOf(viewer);
     const listed = await listVisible(db.manager, { above: [], parties }, { after: '', limit: MOST });
     const names = await unitNames(db.manager);
-    const desks = await Promise.all(
-      listed
-        .filter(({ status }) => status !== 'closed')
-        .map(({ agreementId }) => onDesk(db.manager, agreementId, parties, names, now)),
-    );
+    const open = listed.filter(({ status }) => status !== 'closed');
+    const desks = await mapBounded(open, ({ agreementId }) => onDesk(db.manager, agreementId, parties, names, now));
     const all = desks.flat();
     const today = dayOf(now, DIRECTORY_ZONE);
     return {
@@ -39,6 +38,7 @@ export class DeskController {
       due: byDay(all.flatMap(({ due }) => due)),
       next: byDay(all.flatMap(({ next }) => next)),
       waits: all.flatMap(({ waits }) => waits),
+      invitations: await invitationsTo(db.manager, parties),
     };
   }
 }

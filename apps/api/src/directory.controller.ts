@@ -1,12 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { actsFor, posts, type Viewer } from '@cobuild/access';
-import { Day, Id } from '@cobuild/api-schema';
-import { dayOf } from '@cobuild/calendar';
+import { actsFor, administers, posts, type Viewer } from '@cobuild/access';
+import { Day, displayName, Id } from '@cobuild/api-schema';
+import { addDays, dayOf } from '@cobuild/calendar';
 import {
   addPerson,
   addUnit,
-  allUnits,
   appoint,
   assign,
   assignedTo,
@@ -14,28 +13,37 @@ import {
   endAssignment,
   endHolding,
   erasePerson,
+  hashPassword,
   holdingsOf,
+  homesOf,
+  knownUnits,
+  pathOf,
   recordErasure,
   unitKinds,
+  unitNames,
   unitOfAssignment,
   unitOfHolding,
   unitsUnder,
 } from '@cobuild/directory';
+import { trustedNow } from '@cobuild/ledger';
 import { ApiDeps } from './deps';
+import { givenId } from './given-id';
 import { keeps, keepsPerson, keepsWhole, needAdministrator } from './keeping';
+import { needGoodPassword } from './password-policy';
 import { Password } from './passwords.controller';
 import { Problem } from './problem';
+import { vacanciesIn, vacating } from './vacancies';
 import { Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
-const Unit = z.strictObject({ id: Id, parent: Id, kind: z.enum(unitKinds), name: z.string().min(1).max(100) });
+const Unit = z.strictObject({ id: Id, parent: Id, kind: z.enum(unitKinds), name: displayName(100) });
 const Person = z.strictObject({
   unit: Id,
-  name: z.string().min(1).max(100),
-  contact: z.string().min(1).max(200).optional(),
-  login: z.string().min(1).max(100).optional(),
+  name: displayName(100),
+  contact: displayName(200).optional(),
+  login: displayName(100).optional(),
   password: Password.optional(),
-  subject: z.string().min(1).max(400).optional(),
+  subject: displayName(400).optional(),
 });
 const inOrder = { message: 'term-order', path: ['to'] };
 const Holding = z
@@ -59,17 +67,27 @@ const Uuid = z.uuid();
 export class DirectoryController {
   constructor(private readonly deps: ApiDeps) {}
 
-  /** Organisations are public to whoever has signed in. */
+  /** The organisations of one's own districts, and those one shares an agreement with. */
   @Get('units')
-  async units() {
-    return { units: await allUnits(this.deps.db.manager) };
+  async units(@Viewing() viewer: Viewer) {
+    const { manager } = this.deps.db;
+    const own = [...viewer.posts.map(({ unit }) => unit), ...viewer.assigned];
+    const homes = [...(await homesOf(manager, own)).values()].map(({ home }) => home);
+    return { units: await knownUnits(manager, [...own, ...homes]) };
   }
 
+  /** Under an id that begins with its district where several are (W19); the answer names it. */
   @Post('units')
   @HttpCode(200)
-  async addUnit(@Body(new Zod(Unit)) unit: z.output<typeof Unit>, @Viewing() viewer: Viewer) {
+  async addUnit(@Body(new Zod(Unit)) wish: z.output<typeof Unit>, @Viewing() viewer: Viewer) {
     const { manager } = this.deps.db;
-    await keeps(manager, viewer, unit.parent);
+    await keeps(manager, viewer, wish.parent);
+    const known = await pathOf(manager, wish.id);
+    // An id of one's own that is taken is told to be; any other wish is answered alike.
+    const own = known.some((one) => administers(viewer).includes(one));
+    const elsewhere = () => Promise.resolve(known.length > 0);
+    const id = own ? wish.id : await givenId(manager, this.deps, wish.parent, wish.id, elsewhere);
+    const unit = { ...wish, id };
     if (!(await addUnit(manager, unit)))
       throw new Problem(409, 'unit-taken', { zh: '单位编号已用过，请换一个', en: 'This id is taken; choose another' });
     return unit;
@@ -85,10 +103,18 @@ export class DirectoryController {
 
   @Post('people')
   @HttpCode(200)
-  async addPerson(@Body(new Zod(Person)) { unit, ...person }: z.output<typeof Person>, @Viewing() viewer: Viewer) {
-    const id = await this.deps.db.transaction(async (tx) => {
+  async addPerson(
+    @Body(new Zod(Person)) { unit, password, ...person }: z.output<typeof Person>,
+    @Viewing() viewer: Viewer,
+  ) {
+    const { db, side } = this.deps;
+    await keeps(db.manager, viewer, unit);
+    if (password !== undefined)
+      needGoodPassword(password, [person.login ?? null, (await unitNames(db.manager)).get(unit) ?? null]);
+    const kept = password === undefined ? undefined : await hashPassword(password);
+    const id = await db.transaction(async (tx) => {
       await keeps(tx, viewer, unit);
-      return addPerson(tx, this.deps.side, { ...person, unit });
+      return addPerson(tx, side, { ...person, unit, kept, mustChange: kept !== undefined });
     });
     if (id === null)
       throw new Problem(409, 'account-taken', {
@@ -102,13 +128,15 @@ export class DirectoryController {
   @Delete('people/:person')
   @HttpCode(200)
   async erase(@Param('person', new Zod(Uuid)) person: string, @Viewing() viewer: Viewer) {
-    await this.deps.db.transaction(async (tx) => {
+    const vacancies = await this.deps.db.transaction(async (tx) => {
       await keepsWhole(tx, viewer, person);
-      const at = this.deps.clock.now();
+      const at = await trustedNow(tx, this.deps.clock);
+      const look = await vacating(tx, person, at);
       await erasePerson(tx, this.deps.side, person, dayOf(at, DIRECTORY_ZONE));
       await recordErasure(tx, { kind: 'person-erased', what: person, at, post: 'administrator' });
+      return look();
     });
-    return { person, erased: true };
+    return { person, erased: true, vacancies };
   }
 
   @Post('holdings')
@@ -120,7 +148,10 @@ export class DirectoryController {
     return { holding: await appoint(manager, holding) };
   }
 
-  /** The last day of a holding. What the post owes goes to whoever holds it next. */
+  /**
+   * The last day of a holding. What the post owes goes to whoever holds it next; `vacancy` says what it has in hand where nobody does
+   * on the day after.
+   */
   @Post('holdings/:holding/end')
   @HttpCode(200)
   async end(
@@ -131,8 +162,13 @@ export class DirectoryController {
     needAdministrator(viewer);
     const { manager } = this.deps.db;
     await keeps(manager, viewer, await unitOfHolding(manager, holding));
+    const now = this.deps.clock.now();
+    const day = addDays(to, 1);
+    const unit = await unitOfHolding(manager, holding);
     await endHolding(manager, holding, to);
-    return { holding, to };
+    const where = { districts: [], units: unit === null ? [] : [unit] };
+    const [vacancy = null] = await vacanciesIn(manager, where, { from: day, to: day }, now);
+    return { holding, to, vacancy };
   }
 
   /** Lets an auditor read for a time. */

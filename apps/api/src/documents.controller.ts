@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Res, StreamableFile } from '@nestjs/comm
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
-import { isBlind, notesOf } from '@cobuild/agreement';
+import { advancedTo, notesOf } from '@cobuild/agreement';
 import { Id } from '@cobuild/api-schema';
 import { replay } from '@cobuild/audit';
 import { unitNames } from '@cobuild/directory';
@@ -10,8 +10,9 @@ import { contentOf, documentKinds, formats, render, type Format, type Source } f
 import { factOf, readStream } from '@cobuild/ledger';
 import { titlesOf } from '@cobuild/notice';
 import { timedSteps } from '@cobuild/programme';
-import { definitionOf } from '@cobuild/readmodel';
+import { definitionOf, hostOf } from '@cobuild/readmodel';
 import { ApiDeps } from './deps';
+import { downloadName } from './download-name';
 import { notFound } from './problem';
 import { sandboxed } from './reading.controller';
 import { rolesOf, visible, Viewing } from './viewing';
@@ -41,10 +42,14 @@ export class DocumentsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     await visible(this.deps.db.manager, viewer, id);
-    const content = contentOf(kind, await this.source(id, viewer, lang), item);
+    const source = await this.source(id, viewer, lang);
+    const content = contentOf(kind, source, item);
     if (!content) throw notFound();
     sandboxed(reply);
-    const disposition = `attachment; filename="${id}-${kind}.${format}"`;
+    const about = item === null ? source.programme : source.titles.item(item, lang);
+    const host = (await unitNames(this.deps.db.manager)).get(hostOf(source.agreement)) ?? '';
+    const parts = [content.title, about, host];
+    const disposition = downloadName({ parts, ending: format, ascii: `${id}-${kind}` });
     return new StreamableFile(await render(content, format, this.deps.clock.now()), {
       type: formats[format],
       disposition,
@@ -55,17 +60,17 @@ export class DocumentsController {
     const { manager } = this.deps.db;
     const entries = await readStream(manager, agreementId);
     const { agreement } = replay(entries);
-    const blind = isBlind(agreement, rolesOf(viewer, agreement));
-    const facts = entries.map(factOf).filter((fact) => !blind(fact));
-    const definition = await definitionOf(manager, agreement.plan, agreement.parameters);
+    const facts = entries.map(factOf);
+    const definition = await definitionOf(manager, agreement, agreement.parameters);
     if (!definition) throw notFound();
     const units = await unitNames(manager);
     const named = Object.entries(agreement.parties).map(([role, unit]) => [role, units.get(unit) ?? unit] as const);
     const notes = facts.flatMap(notesOf).map(({ id }) => id);
     return {
       agreementId,
-      agreement,
+      agreement: advancedTo(agreement, this.deps.clock.now()),
       facts,
+      roles: rolesOf(viewer, agreement),
       titles: titlesOf(definition),
       steps: (clause) => timedSteps(definition.items.find(({ key }) => key === clause) ?? {}),
       programme: definition.title[lang],

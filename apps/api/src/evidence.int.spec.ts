@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import exifr from 'exifr';
+import { parse } from 'content-disposition';
+import mammoth from 'mammoth';
 import { publishProgramme } from '@cobuild/ledger';
+import { compound } from '../../../libs/media/testing/compound';
+import { film, heif, jpeg, webp } from '../../../libs/media/testing/files';
 import { item, programmeText } from '../../../libs/programme/src/testing/programme-text';
 import { serve, type Answer, type TestApi } from '../../../test/engines/api';
 import {
@@ -36,7 +42,7 @@ beforeAll(async () => {
   database = await testDatabase();
   clock = standingClock(at('2025-12-20'));
   api = await serve(depsOn(database, clock), needed('TEST_TEMPORAL_ADDRESS'));
-  const published = { slug: 'small', version: 1, digest: 'd', text: TEXT, publishedAt: clock.at };
+  const published = { slug: 'small', version: 1, text: TEXT, publishedAt: clock.at };
   await publishProgramme(database.db.manager, published);
 });
 afterAll(async () => {
@@ -98,6 +104,79 @@ describe('files', () => {
     expect(found.headers.get('content-security-policy')).toContain('sandbox');
     expect(found.headers.get('x-content-type-options')).toBe('nosniff');
     expect((await get('stranger')).status).toBe(404);
+  });
+
+  it('are taken as phones and offices make them, by their content', async () => {
+    const types = {
+      'image/heic': heif({ gps: false, major: 'mif1' }),
+      'image/heif-sequence': heif({ gps: false, major: 'msf1', others: ['msf1'] }),
+      'image/heic-sequence': heif({ gps: false, major: 'hevc', others: ['hevc'] }),
+      'image/avif': heif({ gps: false, major: 'avif', others: ['avif'] }),
+      'image/webp': webp({ gps: false }),
+      'video/quicktime': film({ gps: false }),
+      'video/3gpp': film({ gps: false, brand: '3gp4' }),
+      'video/3gpp2': film({ gps: false, brand: '3g2a' }),
+      'video/x-m4v': film({ gps: false, brand: 'M4V ' }),
+      'application/msword': compound(['WordDocument', '1Table']),
+      'application/vnd.ms-excel': compound(['Workbook']),
+      'application/vnd.ms-powerpoint': compound(['PowerPoint Document']),
+    };
+    for (const [type, content] of Object.entries(types)) {
+      const sha256 = createHash('sha256').update(content).digest('hex');
+      expect(await upload(content)).toMatchObject({ status: 200, body: { sha256, type, bytes: content.length } });
+    }
+    for (const content of [compound(['__properties_version1.0']), compound(['WordDocument', 'VBA']), Buffer.from('MZ')])
+      expect(await upload(content)).toMatchObject({ status: 415, body: { code: 'file-type' } });
+    const { message } = (await upload('MZ')).body as { message: { zh: string; en: string } };
+    for (const ending of ['heic', 'mov', '3gp', 'doc', 'wps', 'et', 'ofd']) expect(message.zh).toContain(ending);
+    expect(readdirSync(api.files).filter((name) => name.startsWith('incoming'))).toEqual([]);
+  });
+
+  it.each([
+    ['jpg', jpeg({ gps: true })],
+    ['heic', heif({ gps: true })],
+  ])(
+    'a %s comes out to the partner without its position data, turned as it was, under a name that opens',
+    async (ending, photo) => {
+      const id = await signed();
+      const kept = await upload(photo);
+      const { sha256 } = kept.body as { sha256: string };
+      expect(kept.body['bytes']).toBe(photo.length);
+      expect(sha256).not.toBe(createHash('sha256').update(photo).digest('hex'));
+      expect((await upload(photo)).body['sha256']).toBe(sha256); // tried again it is the same
+      const evidence = [{ kind: 'photo', sha256 }];
+      const done = { type: 'CompleteItem', item: 'clean-up@2026', on: '2026-03-05', evidence };
+      expect((await ask(id, 'community', done)).status).toBe(200);
+      const cookie = await api.cookieOf('school');
+      const found = await fetch(`${api.url}/agreements/${id}/files/${sha256}`, { headers: { cookie } });
+      const bytes = Buffer.from(await found.arrayBuffer());
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
+      expect(await exifr.gps(bytes)).toBeUndefined();
+      expect(await exifr.orientation(bytes)).toBe(6);
+      expect(parse(found.headers.get('content-disposition') ?? '')).toEqual({
+        type: 'attachment',
+        parameters: { filename: `佐证材料-清洁楼道-${sha256.slice(0, 8)}.${ending}` },
+      });
+    },
+  );
+
+  it('are on the disk before the answer: content, name and both folders are synced', async () => {
+    const synced: number[] = [];
+    const probe = await open(__filename);
+    const handle = Object.getPrototypeOf(probe) as typeof probe;
+    const spied = jest.spyOn(handle, 'sync').mockImplementation(async function (this: typeof probe) {
+      synced.push((await this.stat()).ino);
+      return this.datasync();
+    });
+    const content = Buffer.concat([PNG, Buffer.from(`durable-${count}`)]);
+    const { sha256 } = (await upload(content)).body as { sha256: string };
+    spied.mockRestore();
+    await probe.close();
+    const folder = join(api.files, sha256.slice(0, 2));
+    const inodes = [join(folder, sha256), folder, api.files].map((path) => statSync(path).ino);
+    expect(synced).toEqual(expect.arrayContaining(inodes));
+    expect(synced.indexOf(inodes[0]!)).toBeLessThan(synced.indexOf(inodes[1]!));
+    expect(readFileSync(join(folder, sha256))).toEqual(content);
   });
 
   it('W10 are erased by who brought them: the hash and all proofs stay, to who sees the agreement the file is gone; another unit keeps its own', async () => {
@@ -175,6 +254,44 @@ it('a text is read by those who may see the agreement that refers to it, and sta
   );
   expect(JSON.stringify(everything)).not.toContain('路灯');
   expect(JSON.stringify(everything)).toContain(note['id']);
+});
+
+describe('a text as it was pasted', () => {
+  const keep = (text: string) => api.command('/texts', 'community', 't', { text });
+
+  it('keeps its lines, in the minutes as in every document', async () => {
+    const id = await signed();
+    const pasted = '第一行\v第二行\r\n第三行\r第四行\t末\u2028第五行\u200B';
+    const { status, body: minutes } = await keep(pasted);
+    expect(status).toBe(200);
+    const held = {
+      type: 'HoldMeeting',
+      item: 'council@2026',
+      on: '2026-03-05',
+      attendance: { community: 3, school: 2 },
+    };
+    expect((await ask(id, 'community', { ...held, minutes })).status).toBe(200);
+    const texts = (await api.ask(`/agreements/${id}/texts`, {}, 'school')).body['texts'];
+    expect(Object.values(texts as object)).toEqual(['第一行\n第二行\n第三行\n第四行\t末\n第五行\u200B']);
+    const cookie = await api.cookieOf('school');
+    const found = await fetch(`${api.url}/agreements/${id}/documents/minutes.docx?item=council@2026`, {
+      headers: { cookie },
+    });
+    const { value } = await mammoth.extractRawText({ buffer: Buffer.from(await found.arrayBuffer()) });
+    expect(value.split(/\n+/)).toEqual(expect.arrayContaining(['第一行', '第二行', '第三行']));
+    const { filename } = parse(found.headers.get('content-disposition') ?? '').parameters;
+    expect(filename).toMatch(/^会议纪要-.+\.docx$/);
+  });
+
+  it.each(['\x07', '\uFFFF', '\0', '\uD800', '\u202E'])('is refused with %j, by its name and place', async (char) => {
+    const { status, body } = await keep(`整改：\n第二${char}行`);
+    const { problems } = body as { problems: { path: string; message: { zh: string } }[] };
+    expect([status, problems[0]?.path, problems[0]?.message.zh]).toEqual([
+      400,
+      'text',
+      expect.stringMatching(/第 2 行第 3 个字.*U\+/),
+    ]);
+  });
 });
 
 describe('outside demo mode', () => {

@@ -86,10 +86,10 @@ export async function feedText(
 /** Words of published programmes; each is read once, however many agreements follow it. */
 function titlesFor(tx: EntityManager): (agreement: Agreement) => Promise<Titles> {
   const known = new Map<string, Promise<Titles>>();
-  const read = async ({ plan, parameters }: Agreement): Promise<Titles> =>
-    titlesOf((await definitionOf(tx, plan, parameters)) ?? { items: [], roles: [] });
+  const read = async (agreement: Agreement): Promise<Titles> =>
+    titlesOf((await definitionOf(tx, agreement, agreement.parameters)) ?? { items: [], roles: [] });
   return (agreement) => {
-    const key = JSON.stringify([agreement.plan.programme, agreement.plan.version, agreement.parameters]);
+    const key = JSON.stringify([agreement.definition, agreement.parameters]);
     const titles = known.get(key) ?? read(agreement);
     known.set(key, titles);
     return titles;

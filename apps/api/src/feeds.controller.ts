@@ -1,17 +1,18 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { RouteConfig } from '@nestjs/platform-fastify';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
 import { Id } from '@cobuild/api-schema';
 import { dayOf } from '@cobuild/calendar';
 import { DIRECTORY_ZONE, feedAt, feedsOf, makeFeed, revokeFeed, viewerNamed } from '@cobuild/directory';
 import { ApiDeps } from './deps';
+import { downloadName } from './download-name';
 import { publishedCheckpoint } from '@cobuild/ledger';
 import { pinned } from '@cobuild/notice';
 import { agreementsIn, feedTag, feedText, type Scope } from './feed-of';
 import { notFound, Problem } from './problem';
 import { Open } from './session.guard';
+import { SignIn } from './sign-in/sign-in';
 import { Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
@@ -25,13 +26,13 @@ const Wish = z.strictObject({
 });
 const Uuid = z.uuid();
 
-/** Sixty a minute from one address: calendars of one office share it, and ask about once an hour. */
-const SLOWLY = { rateLimit: { max: 60, timeWindow: '1 minute' } };
-
 /** Calendars to subscribe to: whoever has the address reads what the one who made it may see at that moment. */
 @Controller('feeds')
 export class FeedsController {
-  constructor(private readonly deps: ApiDeps) {}
+  constructor(
+    private readonly deps: ApiDeps,
+    private readonly signing: SignIn,
+  ) {}
 
   /** Makes one; its address is told this once and kept nowhere. */
   @Post()
@@ -67,9 +68,9 @@ export class FeedsController {
   /** The calendar. The token is the right; what its person may see is asked anew each time, before anything is answered. */
   @Get(':token.ics')
   @Open()
-  @RouteConfig(SLOWLY)
   async read(
     @Param('token') token: string,
+    @Req() request: FastifyRequest,
     @Headers('if-none-match') seen: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
@@ -78,7 +79,7 @@ export class FeedsController {
     const today = dayOf(this.deps.clock.now(), DIRECTORY_ZONE);
     const viewer = feed && (await viewerNamed(manager, feed.person, today));
     const agreements = viewer && (await agreementsIn(manager, viewer, feed));
-    if (!agreements) throw notFound();
+    if (!agreements) throw await this.signing.missed('feed', request.ip, notFound());
     const published = await publishedCheckpoint(this.deps.log);
     const tag = await feedTag(manager, viewer, feed, agreements);
     // What is pinned grows each minute; it is worth a new calendar once a day.
@@ -88,7 +89,9 @@ export class FeedsController {
       void reply.status(304);
       return undefined;
     }
-    void reply.header('content-type', 'text/calendar; charset=utf-8');
+    const called = feed.lang === 'zh' ? '共建日历' : 'Co-building calendar';
+    const disposition = downloadName({ parts: [called], ending: 'ics', ascii: 'cobuild', shown: 'inline' });
+    void reply.headers({ 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': disposition });
     const text = await feedText(manager, viewer, feed, agreements);
     return published ? pinned(text, Buffer.from(published.note).toString('base64')) : text;
   }

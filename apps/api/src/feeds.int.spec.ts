@@ -35,7 +35,7 @@ beforeAll(async () => {
   const tx = database.db.manager;
   await addUnit(tx, { id: 'district-1', parent: null, kind: 'district', name: '区' });
   const text = catalogueText(SLUG)!;
-  await publishProgramme(tx, { slug: SLUG, version: 1, digest: 'd', text, publishedAt: clock.at });
+  await publishProgramme(tx, { slug: SLUG, version: 1, text, publishedAt: clock.at });
   for (const own of ['a', 'b']) {
     for (const [role, name] of Object.entries(UNITS))
       await addUnit(tx, { id: `${own}-${role}`, parent: 'district-1', kind: 'community', name: `${name}${own}` });

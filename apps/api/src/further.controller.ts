@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
-import { fold, reach } from '@cobuild/agreement';
+import { advancedTo } from '@cobuild/agreement';
 import { Id, Name, type Command, type FurtherView } from '@cobuild/api-schema';
 import { readAgreement } from '@cobuild/handler';
 import { furtherOf } from '@cobuild/notice';
@@ -27,7 +27,7 @@ export class FurtherController {
     await visible(manager, viewer, id);
     const now = this.deps.clock.now();
     const recorded = await readAgreement(manager, id);
-    const agreement = fold(reach(recorded, now), recorded);
+    const agreement = advancedTo(recorded, now);
     const { titles } = await titlesFor(manager, agreement);
     const acts = actingIn(viewer, agreement).flatMap((unit) =>
       furtherOf(agreement, { unit, item: item ?? null }, titles, now).map(({ command, ...rest }) => ({

@@ -3,12 +3,11 @@ import type { FastifyReply } from 'fastify';
 import { actsFor, type Viewer } from '@cobuild/access';
 import { Id } from '@cobuild/api-schema';
 import { InboxNotice } from '@cobuild/readmodel';
-import { cookieIn } from './cookies';
 import { ApiDeps } from './deps';
 import { sayingFor } from './inbox-message';
 import { LiveInbox } from './live/live-inbox';
 import { notFound } from './problem';
-import { SESSION, type SeenRequest } from './session.guard';
+import type { SeenRequest } from './session.guard';
 import { Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
@@ -30,7 +29,7 @@ export class InboxController {
     @Headers('last-event-id') lastEventId: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const token = cookieIn(request, SESSION);
+    const { token } = request;
     if (token === undefined || actsFor(viewer).length === 0) throw notFound();
     if (request.method === 'HEAD') {
       void reply.header('content-type', 'text/event-stream').send();

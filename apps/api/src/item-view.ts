@@ -1,8 +1,8 @@
 import {
+  advancedTo,
   dueOf,
   fold,
-  isLate,
-  reach,
+  isOverdue,
   reasons,
   refusalWords,
   roleOf,
@@ -37,8 +37,7 @@ export function itemView(
   units: readonly string[],
   now: Instant,
 ): Omit<ItemView, 'programme' | 'asked'> | null {
-  const recorded = fold(facts);
-  const agreement = fold(reach(recorded, now), recorded);
+  const agreement = advancedTo(fold(facts), now);
   const item = agreement.items[key];
   if (!item) return null;
   const { timeZone } = agreement.plan;
@@ -57,7 +56,7 @@ export function itemView(
       ...{ role, unit: one, name: names.get(one) ?? one, owes: item.owedBy.includes(role) },
     })),
     when: both((lang) => whenOf(item, lang)),
-    late: isLate(item, dayOf(now, timeZone)),
+    late: isOverdue(agreement, item),
     offers: offers.map((offer) => shown(offer, agreement, item, titles)),
     instead: offers.length > 0 || own.instead === null ? null : refusalWords[own.instead],
     board: boardIn(boardOf(agreement, item, unit, now), item, titles),

@@ -1,4 +1,4 @@
-import { decide, fold, reach, refusalWords, same, type Agreement, type Change, type Version } from '@cobuild/agreement';
+import { advancedTo, decide, refusalWords, same, type Agreement, type Change, type Version } from '@cobuild/agreement';
 import type { MigrationView } from '@cobuild/api-schema';
 import type { Instant } from '@cobuild/calendar';
 import { sayDiffInBoth } from '@cobuild/notice';
@@ -30,7 +30,7 @@ export function migrationView(
   // A key under which nobody was asked before.
   const amendment = untaken(`v${to.version}`, (key) => Object.hasOwn(amendments, key));
   const asked = { type: 'MigrateAgreement', amendment, plan, to } as const;
-  const decision = decide(fold(reach(recorded, now), recorded), asked, { actor: district, now });
+  const decision = decide(advancedTo(recorded, now), asked, { actor: district, now });
   const open = Object.values(amendments).find((one) => one.state === 'open' && one.to?.version === to.version);
   const waits = open?.concerned.filter((role) => !open.consented.includes(role)) ?? null;
   const side = (wanted: string) => Object.keys(parties).filter((role) => recorded.plan.sides[role] === wanted);

@@ -18,8 +18,8 @@ export async function migrationOf(
   now: Instant,
 ): Promise<Moving> {
   const { agreement: recorded } = replay(await readStream(tx, agreementId));
-  const { plan: agreed, parameters } = recorded;
-  const { plan, digest } = await planned(tx, agreed.programme, version, agreed.term, parameters);
+  const { plan: agreed, parameters, district } = recorded;
+  const { plan, digest } = await planned(tx, district, agreed.programme, version, agreed.term, parameters);
   const changes = changesTo(recorded, plan.items, dayOf(now, agreed.timeZone));
   const { criteria, scoring, rules, ladders } = plan;
   const to = { version: plan.version, criteria, scoring, rules, ladders, definition: digest };
@@ -34,9 +34,9 @@ export async function migrationShown(
   now: Instant,
 ): Promise<MigrationView> {
   const moving = await migrationOf(tx, agreementId, version, now);
-  const { plan, parameters } = moving.recorded;
-  const was = await definitionOf(tx, plan, parameters);
-  const is = await definitionOf(tx, { programme: plan.programme, version: moving.to.version }, parameters);
+  const { parameters } = moving.recorded;
+  const was = await definitionOf(tx, moving.recorded, parameters);
+  const is = await definitionOf(tx, moving.to, parameters);
   if (!was || !is) throw notFound();
   return migrationView(agreementId, moving, { was, is, names: await unitNames(tx) }, now);
 }

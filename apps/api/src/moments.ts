@@ -40,11 +40,14 @@ export async function momentOf(
     commitmentsOf(tx, [agreementId]).then((found) => found.get(agreementId)),
     mark === known.last ? [] : readStream(tx, agreementId, mark.seq, mark.seq + MARK_EVERY),
   ]);
+  // Where a clock was corrected, the order of entries is not that of their instants.
+  if (at !== undefined && !known.straight) return plainly();
   const told = commitment === known.last.commitment || commitment === undefined ? reached(mark, entries, at) : null;
   if (told) return told;
   const timeline = (await caughtUp(tx, agreementId, known)) ?? (await caughtUp(tx, agreementId, emptyTimeline));
   if (!timeline) return plainly();
   remember(agreementId, timeline);
+  if (at !== undefined && !timeline.straight) return plainly();
   const near = at === undefined ? timeline.last : markBefore(timeline, at);
   const more = near === timeline.last ? [] : await readStream(tx, agreementId, near.seq, near.seq + MARK_EVERY);
   return reached(near, more, at) ?? plainly();

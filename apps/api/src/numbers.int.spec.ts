@@ -23,7 +23,7 @@ beforeAll(async () => {
   database = await testDatabase();
   api = await serve(depsOn(database, clock), needed('TEST_TEMPORAL_ADDRESS'));
   const text = catalogueText(SLUG)!;
-  await publishProgramme(database.db.manager, { slug: SLUG, version: 1, digest: 'd', text, publishedAt: clock.at });
+  await publishProgramme(database.db.manager, { slug: SLUG, version: 1, text, publishedAt: clock.at });
   hook = createServer((_, response) => response.end());
   await new Promise<void>((listening) => hook.listen(0, '127.0.0.1', listening));
 });

@@ -1,12 +1,12 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
-import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import * as client from 'openid-client';
 import { beginSession, bySubject } from '@cobuild/directory';
-import { cookieIn, putCookie } from './cookies';
+import { Cookies } from './cookies';
 import { ApiDeps, type Oidc } from './deps';
 import { notFound, Problem } from './problem';
 import { Open, SESSION, type SeenRequest } from './session.guard';
+import { SignIn } from './sign-in/sign-in';
 
 const PENDING = 'cobuild-oidc';
 /** `lax`: the browser comes back from another site. */
@@ -17,11 +17,15 @@ const FOR_TEN_MINUTES = { sameSite: 'lax', maxAge: 600 } as const;
 export class OidcController {
   private found: Promise<client.Configuration> | undefined;
 
-  constructor(private readonly deps: ApiDeps) {}
+  constructor(
+    private readonly deps: ApiDeps,
+    private readonly cookies: Cookies,
+    private readonly signing: SignIn,
+  ) {}
 
   @Get()
   @Open()
-  async begin(@Res() reply: FastifyReply): Promise<void> {
+  async begin(@Req() request: SeenRequest, @Res() reply: FastifyReply): Promise<void> {
     const oidc = this.oidc();
     const config = await this.provider(oidc);
     const [verifier, state, nonce] = [client.randomPKCECodeVerifier(), client.randomState(), client.randomNonce()];
@@ -33,24 +37,25 @@ export class OidcController {
       state,
       nonce,
     });
-    putCookie(reply, PENDING, JSON.stringify({ verifier, state, nonce }), FOR_TEN_MINUTES);
+    await this.cookies.give(request, reply, PENDING, JSON.stringify({ verifier, state, nonce }), FOR_TEN_MINUTES);
     await reply.redirect(to.href, 302);
   }
 
   @Get('callback')
   @Open()
-  @RouteConfig({ rateLimit: { max: 30, timeWindow: '1 minute' } })
   async end(@Req() request: SeenRequest, @Res() reply: FastifyReply): Promise<void> {
     const oidc = this.oidc();
     const config = await this.provider(oidc);
-    const claims = await this.claims(config, new URL(request.url, oidc.publicUrl), cookieIn(request, PENDING));
+    const pending = await this.cookies.read(request, PENDING);
+    const claims = await this.claims(config, new URL(request.url, oidc.publicUrl), pending);
+    if (!claims) throw await this.signing.missed('provider', request.ip, failed());
     const person = await bySubject(this.deps.db.manager, `${claims.iss} ${claims.sub}`);
     if (person === null)
       throw new Problem(403, 'no-account', {
         zh: '这个身份还没有开通账号，请联系区管理员',
         en: 'There is no account for this identity yet; ask the district administrator',
       });
-    putCookie(reply, SESSION, await beginSession(this.deps.db.manager, person));
+    await this.cookies.give(request, reply, SESSION, await beginSession(this.deps.db.manager, person));
     await reply.redirect('/', 302);
   }
 
@@ -75,8 +80,12 @@ export class OidcController {
     return this.found;
   }
 
-  /** What the provider vouches for; a code that was not asked for here, or has been used, is no proof. */
-  private async claims(config: client.Configuration, url: URL, pending: string | undefined): Promise<client.IDToken> {
+  /** What the provider vouches for; null for a code that was not asked for here, or has been used. */
+  private async claims(
+    config: client.Configuration,
+    url: URL,
+    pending: string | undefined,
+  ): Promise<client.IDToken | null> {
     try {
       const { verifier, state, nonce } = JSON.parse(pending ?? '') as Record<'verifier' | 'state' | 'nonce', string>;
       const tokens = await client.authorizationCodeGrant(config, url, {
@@ -84,16 +93,14 @@ export class OidcController {
         expectedState: state,
         expectedNonce: nonce,
       });
-      const claims = tokens.claims();
-      if (!claims) throw new Error('no id token');
-      return claims;
+      return tokens.claims() ?? null;
     } catch {
-      throw new Problem(401, 'sign-in-failed', {
-        zh: '登录没有完成，请重新登录',
-        en: 'Signing in did not succeed; try again',
-      });
+      return null;
     }
   }
 }
+
+const failed = (): Problem =>
+  new Problem(401, 'sign-in-failed', { zh: '登录没有完成，请重新登录', en: 'Signing in did not succeed; try again' });
 
 const wayBack = ({ publicUrl }: Oidc): string => new URL('/session/oidc/callback', publicUrl).href;

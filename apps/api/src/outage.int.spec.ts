@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { instantOf, localDate } from '@cobuild/calendar';
 import { catalogueText, freshSalt } from '@cobuild/config';
 import { createDataSource, migrate } from '@cobuild/ledger';
@@ -7,6 +8,7 @@ import { AgreementOverview, InboxNotice } from '@cobuild/readmodel';
 import { dataRoot } from '../../../infra/folders';
 import { startPostgres, type RunningPostgres } from '../../../infra/postgres';
 import { serve, type TestApi } from '../../../test/engines/api';
+import { closesAtEnd } from '../../../test/engines/resources';
 import { standingClock } from '../../../test/engines/database';
 import { eventually } from '../../../test/engines/temporal';
 import { termOf } from '../../../test/engines/year';
@@ -18,26 +20,28 @@ const wish = { profile: PROFILE, fast: true, log: () => undefined };
 let postgres: RunningPostgres;
 let api: TestApi;
 let close: () => Promise<void>;
+let stop: () => Promise<void>;
 
 beforeAll(async () => {
   postgres = await startPostgres({ ...wish, fresh: true });
+  stop = closesAtEnd('PostgreSQL', () => postgres.stop());
   await migrate(postgres.url, { appRole: 'cobuild_app' });
   const db = await createDataSource(postgres.appUrl, { entities: [AgreementOverview, InboxNotice] }).initialize();
   const clock = standingClock(instantOf(localDate('2025-12-20'), '12:00', 'Asia/Shanghai'));
   api = await serve({ db, clock, salt: freshSalt }, NOBODY);
-  close = async () => {
+  close = closesAtEnd('connections', async () => {
     await api.close();
     await db.destroy();
-  };
+  });
 });
 afterAll(async () => {
   await close();
-  await postgres.stop();
+  await stop();
   rmSync(join(dataRoot(), PROFILE), { recursive: true, force: true });
 });
 
-const propose = () =>
-  api.command('/agreements/a', 'district-1', 'propose', {
+const propose = (id = 'a') =>
+  api.command(`/agreements/${id}`, 'district-1', 'propose', {
     programme: 'police-section-pairing',
     parties: { community: 'a-community', 'police-section': 'a-police' },
     district: 'district-1',
@@ -76,7 +80,7 @@ it('says 503 with the reason while PostgreSQL is away, and takes the same key af
     body: { ledger: { up: false, reason: 'PostgreSQL does not answer' } },
   });
 
-  postgres = await startPostgres({ ...wish, ...(port === null ? {} : { fixedPort: port }) });
+  postgres = await startPostgres({ ...wish, fixedPort: port });
   const signed = await eventually(async () => {
     const answer = await sign();
     return answer.status === 200 ? answer : null;
@@ -86,3 +90,50 @@ it('says 503 with the reason while PostgreSQL is away, and takes the same key af
   expect((await propose()).body).toMatchObject({ repeated: true, fromSeq: 1 });
   expect(api.log).toEqual([]);
 });
+
+/** As the owner, on a connection of its own. */
+async function asOwner<T>(work: (owner: Client) => Promise<T>): Promise<T> {
+  const owner = new Client({ connectionString: postgres.url });
+  owner.on('error', () => undefined); // the server goes away under it
+  await owner.connect();
+  return work(owner).finally(() => owner.end().catch(() => undefined));
+}
+
+const COMMITTING = `SELECT pid FROM pg_stat_activity WHERE query = 'COMMIT' AND state = 'active'`;
+
+it.each(['terminate', 'SIGQUIT', 'SIGKILL'] as const)(
+  'PostgreSQL ended at commit (%s) is 503 with its code, and the same key takes effect once afterwards',
+  async (how) => {
+    const id = `commit-${how.toLowerCase()}`;
+    await asOwner((owner) =>
+      owner.query(`
+        CREATE OR REPLACE FUNCTION public.slowly() RETURNS trigger LANGUAGE plpgsql AS
+          $$ BEGIN PERFORM pg_sleep(20); RETURN NULL; END $$;
+        CREATE CONSTRAINT TRIGGER slow_commit AFTER INSERT ON ledger.entries DEFERRABLE INITIALLY DEFERRED
+          FOR EACH ROW EXECUTE FUNCTION public.slowly()`),
+    );
+    const asked = propose(id);
+    const pid = await asOwner((owner) =>
+      eventually(async () => (await owner.query<{ pid: number }>(COMMITTING)).rows[0]?.pid ?? null),
+    );
+    const { port } = postgres;
+    if (how === 'terminate') await asOwner((owner) => owner.query('SELECT pg_terminate_backend($1)', [pid]));
+    else {
+      process.kill(postgres.pid, how);
+      await postgres.exited;
+    }
+    expect(await asked).toMatchObject({ status: 503, body: { code: 'ledger-away' } });
+    if (how !== 'terminate') {
+      await postgres.stop();
+      postgres = await startPostgres({ ...wish, fixedPort: port });
+    }
+    await asOwner((owner) => owner.query('DROP TRIGGER slow_commit ON ledger.entries'));
+    const done = await eventually(async () => {
+      const answer = await propose(id);
+      return answer.status === 200 ? answer : null;
+    });
+    expect(done.body).toMatchObject({ fromSeq: 1, version: 1 });
+    expect((await propose(id)).body).toMatchObject({ repeated: true, fromSeq: 1, version: 1 });
+    expect(api.log).toEqual([]);
+  },
+);

@@ -3,8 +3,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readOnlyWords } from '@cobuild/handler';
 import { gonePage, saying, sendPage } from './act/frame';
 import { words } from './act/words';
+import { langOf, sendProblem, type Routes } from './front-door';
+import { TooMany } from './limits/too-many';
+import { doorProblem } from './problems/door';
 import { problemOf } from './problem';
 import type { StorageAlarm } from './storage-alarm';
+
+/** A trouble of the disk of files, about which the ledger says nothing: errors of the system have a number. */
+const isOfFiles = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'errno' in error && 'syscall' in error;
 
 /** What a page says in words of its own. */
 const UNSAID: ReadonlySet<string> = new Set(['fault', 'ledger-away']);
@@ -15,18 +22,26 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly log: (line: string) => void,
     private readonly storage: StorageAlarm,
+    private readonly routes: Routes,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    const lang = /^\s*en/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
-    const problem = problemOf(error, lang);
+    const lang = langOf(request.raw);
+    const allowed = request.is404 ? this.routes.allowedAt(request.url) : [];
+    const told = allowed.length > 0 && !allowed.includes(request.method) ? doorProblem(405) : error;
+    const problem = problemOf(told, lang);
     if (problem.status === 500)
       this.log(`fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     const reply = http.getResponse<FastifyReply>();
-    this.storage.refused(problem.code);
-    if (problem.status === 503) void reply.header('retry-after', problem.code in readOnlyWords ? '60' : '2');
+    if (!isOfFiles(error)) this.storage.refused(problem.code);
+    if (problem.status === 503)
+      void reply.header('retry-after', Object.hasOwn(readOnlyWords, problem.code) ? '60' : '2');
+    if (told instanceof TooMany) void reply.header('retry-after', String(told.retryAfter));
+    // What of the body was not read would stand before the next request.
+    if (!request.raw.complete) void reply.header('connection', 'close');
+    if (problem.status === 405) void reply.header('allow', allowed.join(', '));
     if (request.routeOptions.url === '/act/:token') {
       sendPage(
         reply,
@@ -37,10 +52,6 @@ export class ProblemFilter implements ExceptionFilter {
       );
       return;
     }
-    void reply
-      .status(problem.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .header('content-language', lang)
-      .send(problem);
+    sendProblem(reply, told, lang);
   }
 }

@@ -1,62 +1,53 @@
-import { createHash } from 'node:crypto';
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
-import { Day, Name, type ProgrammeCheck } from '@cobuild/api-schema';
-import { addMonths, localDate, yearOf, dayOf, type Instant } from '@cobuild/calendar';
-import { catalogueSlugs, catalogueText } from '@cobuild/config';
+import { Day, Id, Name, VersionText, type ProgrammeCheck } from '@cobuild/api-schema';
+import { addMonths, yearOf } from '@cobuild/calendar';
+import { catalogueSlugs, catalogueText, mapBounded } from '@cobuild/config';
 import { DIRECTORY_ZONE } from '@cobuild/directory';
-import { findProgramme, holdOn, listProgrammes, publishProgramme } from '@cobuild/ledger';
 import {
-  burdenOf,
-  check,
-  plan,
-  readProgramme,
-  suggestDay,
-  type Definition,
-  type Problem as Doubt,
-  type Reading,
-} from '@cobuild/programme';
+  clockFault,
+  digestOf,
+  findProgramme,
+  holdOn,
+  isInCatalogue,
+  listProgrammes,
+  publishProgramme,
+  trustedNow,
+} from '@cobuild/ledger';
+import { burdenOf, check, plan, readProgramme, suggestDay, type Reading } from '@cobuild/programme';
 import { planToIcs } from '@cobuild/notice';
 import { listVisible, type AgreementOverview } from '@cobuild/readmodel';
-import type { Wrong } from './bad-request';
 import { coverageOf } from './coverage';
 import { ApiDeps } from './deps';
-import { notFound, Problem, RefusedByRule } from './problem';
+import { downloadName } from './download-name';
+import { notFound } from './problem';
 import { checked } from './programmes/check';
+import { ownersFor, publisherFor } from './programmes/owners';
+import { asWrong, programmeWrong, publishText, thisYear } from './programmes/publish';
+import { SubmittedText, textOf } from './programmes/submitted-text';
 import { titleOf } from './programmes/title-of';
 import { revisionOf } from './revision';
 import { needOfficer, scopeOf, Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
-const Text = z.union([z.string().min(1), z.strictObject({ text: z.string().min(1) }).transform(({ text }) => text)]);
 /** At most three years, as agreements run. */
 const CheckTerm = z
   .object({ from: Day.optional(), to: Day.optional() })
   .refine(({ from, to }) => !from || !to || from <= to, { message: 'term-order', path: ['to'] })
   .refine(({ from, to }) => !from || !to || to < addMonths(from, 36), { message: 'term-length', path: ['to'] });
-const Term = z.object({
-  from: Day,
-  to: Day,
-  version: z.coerce.number().int().optional(),
-  lang: z.enum(['zh', 'en']).default('zh'),
-});
+const Term = z
+  .object({ from: Day, to: Day, version: VersionText.optional(), lang: z.enum(['zh', 'en']).default('zh') })
+  .refine(({ from, to }) => from <= to, { message: 'term-order', path: ['to'] })
+  .refine(({ from, to }) => to < addMonths(from, 36), { message: 'term-length', path: ['to'] });
 
-/** What an author still has to correct or answer before a programme can be used in a term; notes are not among it. */
-export const questionsOf = (reading: Reading, term: Parameters<typeof check>[1]): Wrong[] =>
-  check(reading, term)
-    .filter(({ severity }) => severity !== 'note')
-    .map(asWrong);
+/** Bytes that are no text hold no programme; their note says so. */
+const UNREAD: Reading = { definition: null, problems: [], source: null };
 
-const asWrong = ({ path, message, cure, line, column }: Doubt): Wrong => ({ path, message, cure, line, column });
-
-const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-/** A term of the present year, against which a programme is checked when it is published. */
-function thisYear(now: Instant, { timeZone }: Pick<Definition, 'timeZone'>): Parameters<typeof check>[1] {
-  const year = yearOf(dayOf(now, timeZone));
-  return { from: localDate(`${year}-01-01`), to: localDate(`${year}-12-31`) };
-}
+/** A programme of two hundred items with its comments. */
+const PROGRAMME = { bodyBytes: 256 * 1024 };
 
 /** More agreements of one programme than any district has. */
 const MOST = 100_000;
@@ -67,10 +58,13 @@ export class ProgrammesController {
   constructor(private readonly deps: ApiDeps) {}
 
   @Get()
-  async list() {
-    const published = await listProgrammes(this.deps.db.manager);
+  async list(@Viewing() viewer: Viewer) {
+    const { manager } = this.deps.db;
+    const published = await listProgrammes(manager, await ownersFor(manager, viewer));
     return {
-      programmes: published.map(({ slug, version, digest, text, publishedAt }) => ({
+      programmes: published.map(({ owner, slug, version, digest, text, publishedAt, adoptedFrom }) => ({
+        owner,
+        adoptedFrom,
         slug,
         version,
         title: titleOf(digest, text),
@@ -82,55 +76,49 @@ export class ProgrammesController {
 
   @Post()
   @HttpCode(200)
-  async publish(@Body(new Zod(Text)) text: string, @Viewing() viewer: Viewer) {
+  @RouteConfig(PROGRAMME)
+  async publish(
+    @Body(new Zod(SubmittedText, 'bytes')) body: SubmittedText,
+    @Headers('content-type') contentType: string | undefined,
+    @Headers('cobuild-actor') actor: string | undefined,
+    @Viewing() viewer: Viewer,
+  ) {
     needOfficer(viewer);
-    const reading = readProgramme(text, 'programme.yaml');
-    const { definition, problems } = reading;
-    if (!definition) throw wrong(problems.map(asWrong));
-    const open = questionsOf(reading, thisYear(this.deps.clock.now(), definition));
-    if (open.length > 0) throw wrong(open);
-    const { programme: slug, version } = definition;
-    const digest = digestOf(text);
-    const held = await holdOn(this.deps.db.manager, null);
-    if (held) throw new RefusedByRule({ code: held.code, about: held.since });
-    const fresh = await publishProgramme(this.deps.db.manager, {
-      slug,
-      version,
-      digest,
-      text,
-      publishedAt: this.deps.clock.now(),
-    });
-    const known = fresh ? null : await findProgramme(this.deps.db.manager, slug, version);
-    if (known && known.digest !== digest)
-      throw new Problem(409, 'version-published', {
-        zh: '这个版本已经发布，内容不同；请把 version 加一',
-        en: 'This version is published with another text; raise its version',
-      });
-    return { slug, version, digest, published: fresh };
+    const named = actor === undefined ? undefined : new Zod(Id).transform(actor);
+    const owner = await publisherFor(this.deps.db.manager, viewer, named);
+    const { text, notes } = textOf(body, contentType);
+    if (text === null) throw programmeWrong(notes);
+    const published = await publishText(this.deps, text, { owner, publishedBy: viewer.person, adoptedFrom: null });
+    return { ...published, notes: notes.map(asWrong) };
   }
 
   /** Looks at a text as publishing would, and lays it on a term (this year unless told); publishes nothing. */
   @Post('check')
   @HttpCode(200)
+  @RouteConfig(PROGRAMME)
   async checkOnly(
-    @Body(new Zod(Text)) text: string,
+    @Body(new Zod(SubmittedText, 'bytes')) body: SubmittedText,
+    @Headers('content-type') contentType: string | undefined,
     @Query(new Zod(CheckTerm)) asked: z.output<typeof CheckTerm>,
     @Viewing() viewer: Viewer,
   ): Promise<ProgrammeCheck> {
     needOfficer(viewer);
-    const reading = readProgramme(text, 'programme.yaml');
+    const { text, notes } = textOf(body, contentType);
+    const reading = text === null ? UNREAD : readProgramme(text, 'programme.yaml');
     const { definition } = reading;
     const year = thisYear(this.deps.clock.now(), definition ?? { timeZone: DIRECTORY_ZONE });
     const { from, to } = asked;
     const term = from === undefined || to === undefined ? year : { from, to };
-    const find = (version?: number) => definition && findProgramme(this.deps.db.manager, definition.programme, version);
-    const [newest, same] = await Promise.all([find(), find(definition?.version)]);
-    return checked(text, reading, term, year, { newest, same });
+    const owners = await ownersFor(this.deps.db.manager, viewer);
+    const find = (version?: number) =>
+      definition && findProgramme(this.deps.db.manager, owners, definition.programme, version);
+    const newest = await find();
+    return checked({ text: text ?? '', reading, notes }, term, year, { newest, same: await find(definition?.version) });
   }
 
   @Get(':slug')
-  async read(@Param('slug', new Zod(Name)) slug: string) {
-    const found = await this.published(slug);
+  async read(@Param('slug', new Zod(Name)) slug: string, @Viewing() viewer: Viewer) {
+    const found = await this.published(viewer, slug);
     return { ...found, definition: readProgramme(found.text, `${slug}.yaml`).definition };
   }
 
@@ -138,8 +126,9 @@ export class ProgrammesController {
   async preview(
     @Param('slug', new Zod(Name)) slug: string,
     @Query(new Zod(Term)) { from, to, version }: z.output<typeof Term>,
+    @Viewing() viewer: Viewer,
   ) {
-    const found = await this.published(slug, version);
+    const found = await this.published(viewer, slug, version);
     const reading = readProgramme(found.text, `${slug}.yaml`);
     const planned = reading.definition && plan(reading.definition, { from, to });
     const byMonth: Record<string, number> = {};
@@ -158,21 +147,20 @@ export class ProgrammesController {
   @Get(':slug/coverage')
   async coverage(@Param('slug', new Zod(Name)) slug: string, @Viewing() viewer: Viewer) {
     needOfficer(viewer);
-    await this.published(slug);
-    return { slug, coverage: await coverageOf(this.deps.db, await this.theirs(viewer, slug)) };
+    await this.published(viewer, slug);
+    return { slug, coverage: await coverageOf(this.deps.db, await this.theirs(viewer, slug), this.deps.clock.now()) };
   }
 
   /** What the calendar of today would move, agreement by agreement; those it leaves alone are not named. */
   @Get(':slug/revision')
   async revision(@Param('slug', new Zod(Name)) slug: string, @Viewing() viewer: Viewer) {
     needOfficer(viewer);
+    await this.published(viewer, slug);
     const open = (await this.theirs(viewer, slug)).filter(({ status }) => status === 'in-force');
-    const looked = await Promise.all(
-      open.map(async ({ agreementId }) => ({
-        agreementId,
-        moved: (await revisionOf(this.deps.db.manager, agreementId, this.deps.clock.now())).moved,
-      })),
-    );
+    const looked = await mapBounded(open, async ({ agreementId }) => ({
+      agreementId,
+      moved: (await revisionOf(this.deps.db.manager, agreementId, this.deps.clock.now())).moved,
+    }));
     return { slug, looked: open.length, agreements: looked.filter(({ moved }) => moved.length > 0) };
   }
 
@@ -182,10 +170,15 @@ export class ProgrammesController {
   async calendar(
     @Param('slug', new Zod(Name)) slug: string,
     @Query(new Zod(Term)) { from, to, version, lang }: z.output<typeof Term>,
+    @Viewing() viewer: Viewer,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { text } = await this.published(slug, version);
+    const { text } = await this.published(viewer, slug, version);
     const { definition } = readProgramme(text, `${slug}.yaml`);
     if (!definition) throw notFound();
+    const parts = [definition.title[lang], yearOf(from) === yearOf(to) ? String(yearOf(from)) : `${from}_${to}`];
+    const disposition = downloadName({ parts, ending: 'ics', ascii: `${slug}-${from}`, shown: 'inline' });
+    void reply.header('content-disposition', disposition);
     return planToIcs(definition, plan(definition, { from, to }), lang);
   }
 
@@ -194,35 +187,28 @@ export class ProgrammesController {
     return listVisible(this.deps.db.manager, scopeOf(viewer), { after: '', limit: MOST, programme });
   }
 
-  /** A version of a programme, the newest unless told. */
-  private async published(slug: string, version?: number) {
-    const found = await findProgramme(this.deps.db.manager, slug, version);
+  /** A version of a programme of theirs or of the catalogue, the newest unless told. */
+  private async published(viewer: Viewer, slug: string, version?: number) {
+    const { manager } = this.deps.db;
+    const found = await findProgramme(manager, await ownersFor(manager, viewer), slug, version);
     if (!found) throw notFound();
     return found;
   }
 }
 
-const wrong = (problems: readonly Wrong[]): Problem =>
-  new Problem(
-    422,
-    'programme-wrong',
-    { zh: '方案还不能发布，见 problems', en: 'The programme cannot be published yet, see problems' },
-    problems,
-  );
-
 /** Publishes the programmes that come with the product, unless they are there or the ledger is read-only. */
 export async function publishCatalogue({ db, clock }: ApiDeps): Promise<void> {
-  if (await holdOn(db.manager, null)) return;
+  if ((await holdOn(db.manager, null)) || (await clockFault(db.manager, clock))) return;
   for (const slug of catalogueSlugs()) {
     const text = catalogueText(slug) ?? '';
+    if (await isInCatalogue(db.manager, digestOf(text))) continue; // there is no need to read it
     const { definition } = readProgramme(text, `${slug}.yaml`);
     if (definition)
       await publishProgramme(db.manager, {
         slug,
         version: definition.version,
-        digest: digestOf(text),
         text,
-        publishedAt: clock.now(),
+        publishedAt: await trustedNow(db.manager, clock),
       });
   }
 }

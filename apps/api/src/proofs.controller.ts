@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
-import { Id } from '@cobuild/api-schema';
+import { Id, INT4 } from '@cobuild/api-schema';
 import { incarnation, logIndexOf, publishedCheckpoint, publishedHashes, readStream } from '@cobuild/ledger';
 import { formatProof, inclusionProof } from '@cobuild/transparency';
 import { ApiDeps } from './deps';
@@ -9,7 +9,7 @@ import { notFound, Problem } from './problem';
 import { visible, Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
-const Entry = z.object({ seq: z.coerce.number().int().min(1).max(2_147_483_647) });
+const Entry = z.object({ seq: z.coerce.number().int().min(1).max(INT4) });
 
 /** That an entry of an agreement is in the public log, to whoever sees the agreement. */
 @Controller('agreements/:id/proofs')

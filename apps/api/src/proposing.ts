@@ -4,23 +4,26 @@ import { carriedFrom, spreadOf, whyNotRenew, type AgreementCommand } from '@cobu
 import type { Proposal, Renewal } from '@cobuild/api-schema';
 import { replay } from '@cobuild/audit';
 import { dayOf, type Instant, type LocalDate } from '@cobuild/calendar';
+import { homeOf } from '@cobuild/directory';
 import { findProgramme, lockHead, readStream } from '@cobuild/ledger';
 import { plan, readProgramme, type Plan, type Values } from '@cobuild/programme';
 import { renewedBy } from '@cobuild/readmodel';
+import { invitedOf } from './inviting';
 import { notFound, Problem, RefusedByRule } from './problem';
-import { questionsOf } from './programmes.controller';
+import { questionsOf } from './programmes/publish';
 
 type Propose = Extract<AgreementCommand, { type: 'ProposeAgreement' }>;
 
-/** A published programme laid on the calendar for a term. Not found, or with questions open: a problem. */
+/** A programme of the district or the catalogue laid on the calendar for a term. Not found, or with questions open: a problem. */
 export async function planned(
   tx: EntityManager,
+  district: string,
   programme: string,
   version: number | undefined,
   term: Readonly<{ from: LocalDate; to: LocalDate }>,
   parameters: Values,
 ): Promise<{ plan: Plan; digest: string }> {
-  const published = await findProgramme(tx, programme, version);
+  const published = await findProgramme(tx, [await homeOf(tx, district)], programme, version);
   if (!published) throw notFound();
   const reading = readProgramme(published.text, `${published.slug}.yaml`, parameters);
   const open = questionsOf(reading, term);
@@ -34,15 +37,16 @@ export async function planned(
   return { plan: plan(reading.definition, term), digest: published.digest };
 }
 
-/** The command that proposes an agreement from a programme. */
+/** The command that proposes an agreement from a programme; parties of other districts are invited (W17). */
 export async function proposalOf(
   tx: EntityManager,
   id: string,
   { programme, version, parties, district, term, parameters }: z.output<typeof Proposal>,
 ): Promise<Propose> {
-  const { plan, digest } = await planned(tx, programme, version, term, parameters);
+  const { plan, digest } = await planned(tx, district, programme, version, term, parameters);
+  const invited = await invitedOf(tx, parties, district);
   const [definition, spread] = [digest, spreadOf(id)];
-  return { type: 'ProposeAgreement', plan, definition, parties, district, parameters, spread, renews: null };
+  return { type: 'ProposeAgreement', plan, definition, parties, district, parameters, spread, renews: null, invited };
 }
 
 /**
@@ -61,7 +65,14 @@ export async function renewalOf(
   const refusal = whyNotRenew(agreement, term, await renewedBy(tx, id));
   if (refusal) throw new RefusedByRule(refusal);
   const values = { ...agreement.parameters, ...parameters };
-  const { plan: fresh, digest } = await planned(tx, agreement.plan.programme, version, term, values);
+  const { plan: fresh, digest } = await planned(
+    tx,
+    agreement.district,
+    agreement.plan.programme,
+    version,
+    term,
+    values,
+  );
   const parties = Object.fromEntries(
     Object.entries(agreement.parties).filter(([role]) => Object.hasOwn(fresh.sides, role)),
   );

@@ -3,10 +3,13 @@ import { fromMillis, toMillis } from '@cobuild/calendar';
 import { catalogueText } from '@cobuild/config';
 import { hold } from '@cobuild/ledger';
 import { serve, type TestApi } from '../../../test/engines/api';
+import { clocksOf } from '../../../test/engines/clocks';
 import { depsOn, needed, standingClock, testDatabase, type TestDatabase } from '../../../test/engines/database';
 import { at, sign, yearOf } from '../../../test/engines/year';
 
 const clock = standingClock(at('2025-12-20'));
+// Whatever it is put to, it has not jumped.
+Object.assign(clock, { ticks: () => [toMillis(clock.at)] });
 let database: TestDatabase;
 let api: TestApi;
 beforeAll(async () => {
@@ -31,7 +34,11 @@ const fix = (id: string, key: string) =>
     item: 'joint-meeting@2026',
     on: `2026-07-${key.charCodeAt(0) - 90}`,
   });
-const readOnly = async () => ((await api.ask('/health')).body['ledger'] as { readOnly: unknown[] }).readOnly;
+const publish = () => {
+  const body = catalogueText('police-section-pairing') ?? '';
+  return api.ask('/programmes', { method: 'POST', headers: { 'content-type': 'text/yaml' }, body }, 'district-1');
+};
+const readOnly = async () => ((await api.ask('/health')).body['ledger'] as { readOnly: { code: string }[] }).readOnly;
 
 it('a broken chain makes its agreement read-only: 503 with the cure, read as before, counted and not named to everybody', async () => {
   expect(await readOnly()).toEqual([]);
@@ -72,24 +79,37 @@ it('a full disk is said until something is written again', async () => {
   expect(await readOnly()).toMatchObject([{ scope: 'agreements' }]);
 });
 
-it('a clock that has gone back is said, and over when it is right again', async () => {
-  const { at: now } = clock;
-  const steered = { steered: false } as Partial<typeof clock>;
-  Object.assign(clock, steered, { at: fromMillis(toMillis(now) - 6000) });
-  expect(await fix('b', 'm')).toMatchObject({ status: 503, body: { code: 'clock-back' } });
-  expect(await readOnly()).toMatchObject([{ scope: 'ledger', code: 'clock-back' }, { scope: 'agreements' }]);
-  clock.at = now;
+it.each([
+  [-6000, 'clock-back', 'm'],
+  [6000, 'clock-ahead', 'n'],
+])('a clock %d ms off is said as %s, publishes nothing, and is over when it is right again', async (off, code, key) => {
+  const right = clock.at;
+  const clocks = await clocksOf(database, right);
+  Object.assign(clock, { steered: false, at: fromMillis(toMillis(right) + off) });
+  expect(await fix('b', key)).toMatchObject({ status: 503, body: { code } });
+  expect(await publish()).toMatchObject({ status: 503, body: { code } });
+  expect(await readOnly()).toMatchObject([{ scope: 'ledger', code }, { scope: 'agreements' }]);
+  clock.at = right;
   expect(await readOnly()).toMatchObject([{ scope: 'agreements' }]);
+  expect(await fix('b', key)).toMatchObject({ status: 200 });
   Object.assign(clock, { steered: true });
+  await clocks.close();
+});
+
+it('what was recorded ahead is said of that agreement alone', async () => {
+  const right = clock.at;
+  const clocks = await clocksOf(database, fromMillis(toMillis(right) - 3_600_000));
+  expect((await fix('b', 'o')).status).toBe(200);
+  Object.assign(clock, { steered: false, at: clocks.right() });
+  expect(await fix('b', 'p')).toMatchObject({ status: 503, body: { code: 'recorded-ahead' } });
+  const said = (await readOnly()).filter(({ code }) => code === 'recorded-ahead');
+  expect(said).toMatchObject([{ scope: 'agreements', agreements: expect.any(Number) }]);
+  Object.assign(clock, { steered: true, at: right });
+  await clocks.close();
 });
 
 it('a ledger that is held publishes nothing', async () => {
   await hold(database.db.manager, { agreementId: null, code: 'log-differs', since: clock.now(), facts: {} });
-  const text = catalogueText('police-section-pairing') ?? '';
-  const headers = { 'content-type': 'text/yaml' };
-  expect(await api.ask('/programmes', { method: 'POST', headers, body: text }, 'district-1')).toMatchObject({
-    status: 503,
-    body: { code: 'log-differs' },
-  });
-  expect(await fix('b', 'n')).toMatchObject({ status: 503, body: { code: 'log-differs' } });
+  expect(await publish()).toMatchObject({ status: 503, body: { code: 'log-differs' } });
+  expect(await fix('b', 'q')).toMatchObject({ status: 503, body: { code: 'log-differs' } });
 });

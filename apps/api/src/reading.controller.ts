@@ -2,17 +2,29 @@ import { Controller, Get, Param, Query, Res, StreamableFile } from '@nestjs/comm
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
-import { dueOf, filesOf, isBlind, notesOf, scoresFor, suggestedOutcome, type Agreement } from '@cobuild/agreement';
-import { At, Id, Name, Sha256 } from '@cobuild/api-schema';
+import {
+  advancedTo,
+  dueOf,
+  filesOf,
+  isBlind,
+  isOverdue,
+  notesOf,
+  scoresFor,
+  suggestedOutcome,
+  type Agreement,
+} from '@cobuild/agreement';
+import { At, Id, Name, Sha256, INT4 } from '@cobuild/api-schema';
 import { pointsOf, replay, tell, verifyChain, type Basis } from '@cobuild/audit';
 import type { Instant } from '@cobuild/calendar';
 import { erasedTexts, fileErasedAt, openFile, unitNames } from '@cobuild/directory';
+import { extensionOf } from '@cobuild/media';
 import { factOf, readStream, toFact, type Envelope, type SealedEntry } from '@cobuild/ledger';
 import { sayFact, titlesOf } from '@cobuild/notice';
 import type { Definition } from '@cobuild/programme';
 import { definitionOf } from '@cobuild/readmodel';
 import { wordsOf } from './agreement-words';
 import { ApiDeps } from './deps';
+import { downloadName } from './download-name';
 import { momentOf } from './moments';
 import { notFound, Problem } from './problem';
 import { rolesOf, visible, Viewing } from './viewing';
@@ -20,7 +32,7 @@ import { Zod } from './zod.pipe';
 
 const Moment = z.object({ at: At.optional(), basis: z.enum(['recorded', 'occurred']).default('recorded') });
 const Page = z.object({
-  after: z.coerce.number().int().min(0).default(0),
+  after: z.coerce.number().int().min(0).max(INT4).default(0),
   limit: z.coerce.number().int().min(1).max(1000).default(200),
 });
 const Whose = z.object({ role: Name, review: Name.optional() });
@@ -41,7 +53,12 @@ export class ReadingController {
     const { agreement, upTo } = await this.momentOf(id, at, basis);
     if (upTo === 0) throw notFound();
     void reply.header('etag', `"${upTo}"`);
-    const items = Object.values(agreement.items).map((item) => ({ ...item, dueOn: dueOf(item) }));
+    // As it was known at a moment, or as it stands now, also when time's own facts are not recorded yet.
+    const standsNow = at === undefined ? advancedTo(agreement, this.deps.clock.now()) : agreement;
+    const items = Object.values(agreement.items).map((item) => {
+      const overdue = isOverdue(standsNow, standsNow.items[item.key] ?? item);
+      return { ...item, overdue, dueOn: dueOf(item) };
+    });
     const { plan: agreed, at: last, ...standing } = agreement;
     const { programme, version, timeZone, term, sides, criteria, rules } = agreed;
     return {
@@ -100,8 +117,7 @@ export class ReadingController {
     const entries = await this.entries(id, viewer);
     const { agreement } = replay(entries);
     const criteria = pointsOf(entries, role, review);
-    const seen = { ...agreement, scores: scoresFor(agreement, rolesOf(viewer, agreement)) };
-    const outcome = suggestedOutcome(seen, review);
+    const outcome = suggestedOutcome(agreement, rolesOf(viewer, agreement), review);
     return { agreementId: id, role, criteria, outcome };
   }
 
@@ -133,15 +149,19 @@ export class ReadingController {
   ): Promise<StreamableFile> {
     const entries = await this.entries(id, viewer);
     const { agreement } = replay(entries);
-    const referred = entries.some((entry) => filesOf(factOf(entry)).includes(sha256));
+    const bearer = entries.map(factOf).find((fact) => filesOf(fact).includes(sha256));
+    const referred = bearer !== undefined;
     const units = [...Object.values(agreement.parties), agreement.district];
     const found = referred ? await openFile(this.deps.db.manager, this.deps.files, sha256, units) : null;
     if (!found) throw referred ? await this.goneOrNotFound(sha256) : notFound();
     sandboxed(reply);
+    const titles = titlesOf((await this.definition(agreement)) ?? { items: [], roles: [] });
+    const about = bearer && 'item' in bearer.event ? titles.item(bearer.event.item, 'zh') : '';
+    const parts = ['佐证材料', about, sha256.slice(0, 8)];
     return new StreamableFile(found.content, {
       type: found.type,
       length: found.bytes,
-      disposition: `attachment; filename="${sha256.slice(0, 12)}"`,
+      disposition: downloadName({ parts, ending: extensionOf(found.type), ascii: `evidence-${sha256.slice(0, 12)}` }),
     });
   }
 
@@ -159,8 +179,8 @@ export class ReadingController {
     return new Problem(410, 'erased', { zh: `这个文件已于 ${at} 删除`, en: `This file was erased at ${at}` });
   }
 
-  private definition({ plan, parameters }: Agreement): Promise<Definition | null> {
-    return definitionOf(this.deps.db.manager, plan, parameters);
+  private definition(agreement: Agreement): Promise<Definition | null> {
+    return definitionOf(this.deps.db.manager, agreement, agreement.parameters);
   }
 
   private async entries(id: string, viewer: Viewer): Promise<SealedEntry[]> {

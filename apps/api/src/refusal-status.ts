@@ -1,6 +1,6 @@
 import { HttpStatus } from '@nestjs/common';
 import { refusalWords, type RefusalCode } from '@cobuild/agreement';
-import { readOnlyWords, type DoorRefusal } from '@cobuild/handler';
+import { busyWords, readOnlyWords, type DoorRefusal } from '@cobuild/handler';
 
 /** Every refusal's code. */
 export type AnyRefusalCode = RefusalCode | DoorRefusal['code'];
@@ -13,6 +13,8 @@ export const refusalStatus: Readonly<Record<AnyRefusalCode, HttpStatus>> = {
   'not-proposed': NOT_FOUND,
   'parties-incomplete': UNPROCESSABLE_ENTITY,
   'not-a-party': NOT_FOUND, // nobody learns of an agreement that is not theirs
+  'invitation-open': CONFLICT,
+  'not-invited': CONFLICT,
   'already-signed': CONFLICT,
   'signed-by-some': CONFLICT,
   'not-in-force': CONFLICT,
@@ -94,15 +96,21 @@ export const refusalStatus: Readonly<Record<AnyRefusalCode, HttpStatus>> = {
   'chain-broken': SERVICE_UNAVAILABLE,
   'log-differs': SERVICE_UNAVAILABLE,
   'ledger-behind': SERVICE_UNAVAILABLE,
+  'clock-ahead': SERVICE_UNAVAILABLE,
   'clock-back': SERVICE_UNAVAILABLE,
+  'recorded-ahead': SERVICE_UNAVAILABLE,
   'disk-full': SERVICE_UNAVAILABLE,
   'database-read-only': SERVICE_UNAVAILABLE,
+  'disk-fault': SERVICE_UNAVAILABLE,
+  'files-read-only': SERVICE_UNAVAILABLE,
+  'agreement-busy': SERVICE_UNAVAILABLE,
 };
 
 /** What a refusal tells people. */
 export const wordsOfRefusal: Readonly<Record<AnyRefusalCode, { zh: string; en: string }>> = {
   ...refusalWords,
   ...readOnlyWords,
+  ...busyWords,
   'key-reused': {
     zh: '这个 Idempotency-Key 已用于另一条指令，请换一个',
     en: 'This Idempotency-Key was used for another command; choose a new one',

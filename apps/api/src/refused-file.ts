@@ -1,19 +1,22 @@
-import { FILE_BYTES, fileTypes, type FileRefusal } from '@cobuild/directory';
+import { FILE_BYTES, type FileRefusal } from '@cobuild/directory';
+import { extensionsOf } from '@cobuild/media';
 import { Problem } from './problem';
 
 const MEGABYTES = FILE_BYTES / 1024 / 1024;
+const [photos, videos, documents] = (['photo', 'video', 'document'] as const).map((kind) => extensionsOf(kind));
+const joined = (endings: readonly string[] | undefined, between: string): string => (endings ?? []).join(between);
 const WORDS: Readonly<Record<FileRefusal['refused'], { zh: string; en: string }>> = {
   'file-too-large': {
     zh: `文件超过 ${MEGABYTES} MB，请压缩后再传`,
     en: `The file is over ${MEGABYTES} MB; make it smaller`,
   },
   'file-empty': {
-    zh: '文件是空的，请以 application/octet-stream 直接上传',
-    en: 'The file is empty; send it as application/octet-stream',
+    zh: '文件是空的，请重新选择',
+    en: 'The file is empty; choose it again',
   },
   'file-type': {
-    zh: `只收照片、PDF、docx、xlsx 和 mp4，按内容识别（${fileTypes.length} 种）`,
-    en: `Only pictures, PDF, docx, xlsx and mp4, told by their content: ${fileTypes.join(', ')}`,
+    zh: `只收照片（${joined(photos, '、')}）、视频（${joined(videos, '、')}）和文档（${joined(documents, '、')}），按内容识别；加密的和带宏的文档请先另存为普通文档`,
+    en: `Only photos (${joined(photos, ', ')}), films (${joined(videos, ', ')}) and documents (${joined(documents, ', ')}) are taken, told by their content; save an encrypted document or one with macros as a plain one first`,
   },
 };
 

@@ -3,9 +3,11 @@ import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
 import { recordErasure, restorePerson, restrictPerson } from '@cobuild/directory';
+import { trustedNow } from '@cobuild/ledger';
 import { ApiDeps } from './deps';
 import { keepsWhole } from './keeping';
 import { Problem } from './problem';
+import { vacating } from './vacancies';
 import { Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
@@ -19,16 +21,19 @@ export class RestrictionController {
   @Post()
   @HttpCode(200)
   async restrict(@Param('person', new Zod(Uuid)) person: string, @Viewing() viewer: Viewer) {
-    await this.deps.db.transaction(async (tx) => {
+    const vacancies = await this.deps.db.transaction(async (tx) => {
       await keepsWhole(tx, viewer, person);
-      if (!(await restrictPerson(tx, this.deps.side, person, this.deps.clock.now())))
+      const at = await trustedNow(tx, this.deps.clock);
+      const look = await vacating(tx, person, at);
+      if (!(await restrictPerson(tx, this.deps.side, person, at)))
         throw new Problem(409, 'already-restricted', {
           zh: '这个人的信息已经限制处理，或已删除',
           en: 'What is known of this person is restricted already, or erased',
         });
       await this.record(tx, 'person-restricted', person);
+      return look();
     });
-    return { person, restricted: true };
+    return { person, restricted: true, vacancies };
   }
 
   /** The first administrator's word waits for the second's. */
@@ -49,7 +54,12 @@ export class RestrictionController {
     return { person, restricted: became === 'waits', waitsForAnother: became === 'waits' };
   }
 
-  private record(tx: EntityManager, kind: 'person-restricted' | 'person-restored', person: string): Promise<void> {
-    return recordErasure(tx, { kind, what: person, at: this.deps.clock.now(), post: 'administrator' });
+  private async record(
+    tx: EntityManager,
+    kind: 'person-restricted' | 'person-restored',
+    person: string,
+  ): Promise<void> {
+    const at = await trustedNow(tx, this.deps.clock);
+    await recordErasure(tx, { kind, what: person, at, post: 'administrator' });
   }
 }

@@ -15,7 +15,7 @@ export async function revisionOf(manager: EntityManager, agreementId: string, no
   const { agreement, upTo } = replay(await readStream(manager, agreementId));
   if (upTo === 0) throw notFound();
   const { plan: agreed, parameters } = agreement;
-  const definition = await definitionOf(manager, agreed, parameters);
+  const definition = await definitionOf(manager, agreement, parameters);
   if (!definition) throw notFound();
   const fresh = plan(definition, agreed.term);
   const today = dayOf(now, agreed.timeZone);

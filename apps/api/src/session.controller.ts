@@ -1,47 +1,60 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { actsFor } from '@cobuild/access';
 import { Id } from '@cobuild/api-schema';
-import { beginSession, byLogin, checkPassword, endSession, nameOf } from '@cobuild/directory';
-import { cookieIn, putCookie } from './cookies';
+import { freshToken } from '@cobuild/config';
+import { beginSession, endSession, nameOf } from '@cobuild/directory';
+import { Cookies } from './cookies';
 import { demoPeople, demoPerson, demoPosts } from './demo';
+import { demoMode, demoOffWords, needDemo } from './demo-mode';
 import { ApiDeps } from './deps';
-import { notFound, Problem } from './problem';
-import { Open, SESSION, SLOWLY, type SeenRequest } from './session.guard';
+import { Open, SESSION, type SeenRequest } from './session.guard';
+import { withDevice } from './sign-in/devices';
+import { needSafeConnection } from './sign-in/safe-connection';
+import { SignIn } from './sign-in/sign-in';
 import { Zod } from './zod.pipe';
 
-const SignIn = z.strictObject({ login: z.string().min(1).max(100), password: z.string().min(1).max(200) });
+const Credentials = z.strictObject({ login: z.string().min(1).max(100), password: z.string().min(1).max(1000) });
 const Demo = z.strictObject({ unit: Id, post: z.enum(demoPosts), under: Id.optional() });
+
+/** The cookie by which a browser is known to those who signed in with it, and how long it stays, in s. */
+const DEVICE = 'cobuild-device';
+const HALF_A_YEAR = 180 * 86_400;
 
 /** Signing in and out. */
 @Controller('session')
 export class SessionController {
-  constructor(private readonly deps: ApiDeps) {}
+  constructor(
+    private readonly deps: ApiDeps,
+    private readonly cookies: Cookies,
+    private readonly signing: SignIn,
+  ) {}
 
   @Post()
   @Open()
   @HttpCode(200)
-  @RouteConfig(SLOWLY)
   async signIn(
-    @Body(new Zod(SignIn)) { login, password }: z.output<typeof SignIn>,
+    @Body(new Zod(Credentials)) { login, password }: z.output<typeof Credentials>,
+    @Req() request: SeenRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { manager } = this.deps.db;
-    const account = await byLogin(manager, login);
-    const right = await checkPassword(password, account?.password ?? null);
-    if (!account || !right)
-      throw new Problem(401, 'wrong-password', { zh: '账号或密码不对', en: 'Wrong account or password' });
-    putCookie(reply, SESSION, await beginSession(manager, account.id));
-    return { person: account.id };
+    needSafeConnection(request);
+    const device = await this.cookies.read(request, DEVICE);
+    const person = await this.signing.check({ login, password, address: request.ip, device });
+    const { db, deviceKey } = this.deps;
+    await this.cookies.give(request, reply, SESSION, await beginSession(db.manager, person, 'password'));
+    const known = withDevice(deviceKey, device, login, freshToken().slice(0, 22));
+    await this.cookies.give(request, reply, DEVICE, known, { maxAge: HALF_A_YEAR });
+    return { person };
   }
 
   /** Who I am, and which ways to sign in there are. */
   @Get()
   @Open()
   async who(@Req() { viewer }: SeenRequest) {
-    const ways = { demo: this.deps.demo, provider: this.deps.oidc !== null };
+    const mode = await demoMode(this.deps);
+    const ways = { demo: mode === 'on', demoOff: demoOffWords(mode), provider: this.deps.oidc !== null };
     if (!viewer) return { signedIn: false, ways };
     const name = await nameOf(this.deps.db.manager, this.deps.side, viewer.person);
     return { signedIn: true, ways, ...viewer, name, actsFor: actsFor(viewer) };
@@ -51,9 +64,8 @@ export class SessionController {
   @Open()
   @HttpCode(200)
   async signOut(@Req() request: SeenRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const token = cookieIn(request, SESSION);
-    if (token !== undefined) await endSession(this.deps.db.manager, token);
-    putCookie(reply, SESSION, null);
+    if (request.token !== undefined) await endSession(this.deps.db.manager, request.token);
+    await this.cookies.take(reply, SESSION);
     return { signedIn: false };
   }
 
@@ -61,7 +73,7 @@ export class SessionController {
   @Get('demo')
   @Open()
   async demo() {
-    if (!this.deps.demo) throw notFound();
+    await needDemo(this.deps);
     return { people: await demoPeople(this.deps) };
   }
 
@@ -69,10 +81,15 @@ export class SessionController {
   @Post('demo')
   @Open()
   @HttpCode(200)
-  async demoSignIn(@Body(new Zod(Demo)) wish: z.output<typeof Demo>, @Res({ passthrough: true }) reply: FastifyReply) {
-    if (!this.deps.demo) throw notFound();
+  async demoSignIn(
+    @Body(new Zod(Demo)) wish: z.output<typeof Demo>,
+    @Req() request: SeenRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await needDemo(this.deps);
+    needSafeConnection(request);
     const person = await demoPerson(this.deps, wish);
-    putCookie(reply, SESSION, await beginSession(this.deps.db.manager, person));
+    await this.cookies.give(request, reply, SESSION, await beginSession(this.deps.db.manager, person, 'demo'));
     return { person };
   }
 }

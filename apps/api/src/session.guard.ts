@@ -1,31 +1,32 @@
 import { applyDecorators, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import type { Viewer } from '@cobuild/access';
 import { dayOf } from '@cobuild/calendar';
-import { DIRECTORY_ZONE, viewerOf } from '@cobuild/directory';
-
-import { cookieIn } from './cookies';
+import { DIRECTORY_ZONE, viewerOf, type SessionViewer } from '@cobuild/directory';
+import type { Cookies } from './cookies';
 import type { ApiDeps } from './deps';
 import { Problem } from './problem';
 
 /** The cookie that holds a session's token. */
 export const SESSION = 'cobuild';
 
-/** Where a password can be guessed: ten tries a minute from one address. */
-export const SLOWLY = { rateLimit: { max: 10, timeWindow: '1 minute' } };
-
 /** A request that has passed the guard; `viewer` is null where a route is open and nobody has signed in. */
-export type SeenRequest = FastifyRequest & { viewer?: Viewer | null };
+export type SeenRequest = FastifyRequest & { viewer?: SessionViewer | null; token?: string | undefined };
 
 /** Marks a route that needs nobody to have signed in (W1). */
 export const Open = () => SetMetadata('open', true);
+
+/** Marks a route that is the same for everybody, so that no session is looked up: it answers whatever else waits for the database. */
+export const Anonymous = () => applyDecorators(Open(), SetMetadata('anonymous', true));
 
 /**
  * Marks a route whose address is itself the right to it, so that it needs nobody to have signed in, and takes a plain form of ours,
  * which cannot send our header.
  */
 export const ByAddress = () => applyDecorators(Open(), SetMetadata('by-address', true));
+
+/** Marks a route that is open to a session which has to change its password first (W12). */
+export const BeforeChange = () => SetMetadata('before-change', true);
 
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -34,6 +35,7 @@ export class SessionGuard implements CanActivate {
   constructor(
     private readonly deps: ApiDeps,
     private readonly reflector: Reflector,
+    private readonly cookies: Cookies,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -44,10 +46,14 @@ export class SessionGuard implements CanActivate {
       const ours = marked('by-address') ? fromOurPage(request) : fromOurSite(request) && hasOurHeader(request);
       if (!ours) throw crossSite();
     }
-    const token = cookieIn(request, SESSION);
+    request.viewer = null;
+    if (marked('anonymous')) return true;
+    request.token = await this.cookies.read(request, SESSION);
     const today = dayOf(this.deps.clock.now(), DIRECTORY_ZONE);
-    request.viewer = token === undefined ? null : await viewerOf(this.deps.db.manager, token, today);
-    if (request.viewer || marked('open')) return true;
+    request.viewer = request.token === undefined ? null : await viewerOf(this.deps.db.manager, request.token, today);
+    if (marked('open')) return true;
+    if (request.viewer?.mustChange && !marked('before-change')) throw passwordChangeNeeded();
+    if (request.viewer) return true;
     throw new Problem(401, 'not-signed-in', { zh: '请先登录', en: 'Sign in first' });
   }
 }
@@ -68,10 +74,16 @@ const hasOurHeader = ({ headers }: FastifyRequest): boolean => headers['cobuild-
  * no browser, such as a mail provider that unsubscribes somebody (RFC 8058), says nothing.
  */
 function fromOurPage(request: FastifyRequest): boolean {
-  const { origin, host, 'sec-fetch-site': site } = request.headers;
+  const { origin, 'sec-fetch-site': site } = request.headers;
   if (site !== undefined || origin === undefined || origin === 'null') return fromOurSite(request);
-  return URL.canParse(origin) && new URL(origin).host === host;
+  return URL.canParse(origin) && new URL(origin).host === request.host;
 }
+
+const passwordChangeNeeded = (): Problem =>
+  new Problem(403, 'password-change-needed', {
+    zh: '密码是管理员设的，请先改成自己的密码',
+    en: 'An administrator set your password; choose one of your own first',
+  });
 
 const crossSite = (): Problem =>
   new Problem(403, 'cross-site', {

@@ -1,17 +1,21 @@
 import type { Readable } from 'node:stream';
 import { Body, Controller, Delete, Headers, HttpCode, Param, Post } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
-import { Sha256 } from '@cobuild/api-schema';
+import { freeText, Sha256 } from '@cobuild/api-schema';
 import { eraseFile, keepFile, recordErasure, unitOfText, unitsOfFile } from '@cobuild/directory';
+import { trustedNow } from '@cobuild/ledger';
 import { ApiDeps } from './deps';
+import { Doing } from './limits/person.interceptor';
+import { mustHaveRoom } from './limits/unit-bytes';
 import { erasableFor } from './keeping';
 import { refusedFile } from './refused-file';
 import { actingFor, Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
 const Uuid = z.uuid();
-const Text = z.strictObject({ text: z.string().min(1).max(20_000) });
+const Text = z.strictObject({ text: freeText(20_000) });
 
 /** What never stands in the ledger: texts and files. A command then refers to them. */
 @Controller()
@@ -21,6 +25,7 @@ export class SideController {
   /** Keeps a text under the unit's own key. */
   @Post('texts')
   @HttpCode(200)
+  @RouteConfig({ bodyBytes: 160 * 1024 }) // 20,000 characters, each written as \uXXXX
   async text(
     @Body(new Zod(Text)) { text }: z.output<typeof Text>,
     @Headers('cobuild-actor') named: string | undefined,
@@ -38,7 +43,7 @@ export class SideController {
       const unit = await unitOfText(tx, text);
       const { post } = await erasableFor(tx, viewer, unit === null ? [] : [unit]);
       await side.eraseText(tx, text);
-      await recordErasure(tx, { kind: 'text-erased', what: text, at: clock.now(), post });
+      await recordErasure(tx, { kind: 'text-erased', what: text, at: await trustedNow(tx, clock), post });
     });
     return { text, erased: true };
   }
@@ -54,7 +59,7 @@ export class SideController {
     await db.transaction(async (tx) => {
       const { units, post } = await erasableFor(tx, viewer, await unitsOfFile(tx, sha256));
       await eraseFile(tx, files, sha256, units);
-      await recordErasure(tx, { kind: 'file-erased', what: sha256, at: clock.now(), post });
+      await recordErasure(tx, { kind: 'file-erased', what: sha256, at: await trustedNow(tx, clock), post });
     });
     return { sha256, erased: true };
   }
@@ -62,6 +67,7 @@ export class SideController {
   /** Keeps a file, sent as it is (`application/octet-stream`), by its content. */
   @Post('files')
   @HttpCode(200)
+  @Doing('upload')
   async file(
     @Body() content: Readable | undefined,
     @Headers('cobuild-actor') named: string | undefined,
@@ -69,6 +75,7 @@ export class SideController {
   ) {
     const unit = actingFor(viewer, named);
     if (typeof content?.pipe !== 'function') throw refusedFile('file-empty');
+    await mustHaveRoom(this.deps, unit);
     const kept = await keepFile(this.deps.db.manager, this.deps.files, unit, content);
     if ('refused' in kept) throw refusedFile(kept.refused);
     return kept;

@@ -2,23 +2,25 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Controller, Get, Header, Redirect, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { Health, ReadOnly } from '@cobuild/api-schema';
+import type { Health, ReadOnly, Ready } from '@cobuild/api-schema';
 import { dayOf, toMillis } from '@cobuild/calendar';
 import { DIRECTORY_ZONE } from '@cobuild/directory';
 import { jsonSchema } from '@cobuild/programme';
 import { ApiDeps } from './deps';
+import { pagePolicy } from './headers';
 import { openApi } from './openapi/openapi';
-import { isAway } from './problem';
 import { readOnlyNow } from './read-only';
-import { publishedCheckpoint } from '@cobuild/ledger';
-import { Open } from './session.guard';
+import { isAway, publishedCheckpoint } from '@cobuild/ledger';
+import { Anonymous } from './session.guard';
 
 const HTML = 'text/html; charset=utf-8';
+const CSP = 'content-security-policy';
 const page = (name: string): string => readFileSync(join(__dirname, name), 'utf8');
+const [HOME, DOCS] = [page('home.html'), page('docs.html')];
 
 /** How things are, and what there is. */
 @Controller()
-@Open()
+@Anonymous()
 export class StatusController {
   constructor(private readonly deps: ApiDeps) {}
 
@@ -30,14 +32,16 @@ export class StatusController {
 
   @Get('status')
   @Header('content-type', HTML)
+  @Header(CSP, pagePolicy(HOME))
   status(): string {
-    return page('home.html');
+    return HOME;
   }
 
   @Get('docs')
   @Header('content-type', HTML)
+  @Header(CSP, pagePolicy(DOCS, "'self'"))
   docs(): string {
-    return page('docs.html');
+    return DOCS;
   }
 
   @Get('openapi.json')
@@ -57,6 +61,14 @@ export class StatusController {
     const { clock, demo } = this.deps;
     const now = clock.now();
     return { now, today: dayOf(now, DIRECTORY_ZONE), rate: clock.rate(), steerable: demo && clock.steered };
+  }
+
+  /** For a load balancer: 200 while this process is to get requests, 503 while it starts and from when it is told to stop. */
+  @Get('ready')
+  ready(@Res({ passthrough: true }) reply: FastifyReply): Ready {
+    const { now } = this.deps.readiness;
+    if (now !== 'ready') void reply.status(503);
+    return { state: now };
   }
 
   /** 200 as long as the ledger can be read; what is read-only or away is said, not hidden. */
@@ -97,12 +109,12 @@ export class StatusController {
     sealer: boolean;
     readOnly: ReadOnly[];
   }> {
+    const { healthDb, clock, storage } = this.deps;
     try {
       const [row] =
-        await this.deps.db.query<{ late: Date | null; courier: boolean; queued: number; sealer: boolean }[]>(LOOK);
+        await healthDb.query<{ late: Date | null; courier: boolean; queued: number; sealer: boolean }[]>(LOOK);
       const { late = null, courier = false, queued = 0, sealer = false } = row ?? {};
-      const { db, clock, storage } = this.deps;
-      return { up: true, late, courier, queued, sealer, readOnly: await readOnlyNow(db, clock, storage) };
+      return { up: true, late, courier, queued, sealer, readOnly: await readOnlyNow(healthDb, clock, storage) };
     } catch (error) {
       const reason = isAway(error) ? 'PostgreSQL does not answer' : 'the ledger is not ready';
       return { up: false, reason, late: null, courier: false, queued: null, sealer: false, readOnly: [] };

@@ -1,4 +1,4 @@
-import { Connection } from '@temporalio/client';
+import type * as Temporal from '@temporalio/client';
 import { realNow } from '@cobuild/config';
 import { TASK_QUEUE } from '../../../workflows/src/names';
 
@@ -10,10 +10,16 @@ const POLLED_WITHIN_MS = 90_000;
 
 /** Looks at Temporal, each time for at most 800 ms. */
 export function temporalHealth(address: string, namespace: string): TemporalHealth {
-  const connection = Connection.lazy({ address, connectTimeout: PATIENCE_MS });
+  let opened: Temporal.Connection | null = null;
+  const open = (): Temporal.Connection => {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when somebody first looks, not before the API answers
+    const { Connection } = require('@temporalio/client') as typeof Temporal;
+    return Connection.lazy({ address, connectTimeout: PATIENCE_MS });
+  };
   return {
     look: async () => {
       try {
+        const connection = (opened ??= open());
         const { pollers } = await connection.withDeadline(realNow() + PATIENCE_MS, () =>
           connection.workflowService.describeTaskQueue({
             namespace,
@@ -30,6 +36,6 @@ export function temporalHealth(address: string, namespace: string): TemporalHeal
         return { up: false, reason: 'Temporal does not answer' };
       }
     },
-    close: () => connection.close(),
+    close: async () => opened?.close(),
   };
 }

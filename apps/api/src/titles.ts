@@ -1,21 +1,20 @@
 import type { EntityManager } from 'typeorm';
 import type { Agreement } from '@cobuild/agreement';
+import { mapBounded } from '@cobuild/config';
 import { titlesOf, type Titles } from '@cobuild/notice';
 import type { Definition } from '@cobuild/programme';
 import { definitionOf } from '@cobuild/readmodel';
 
-type Told = Pick<Agreement, 'plan' | 'parameters' | 'amendments'>;
+type Told = Pick<Agreement, 'definition' | 'parameters' | 'amendments'>;
 
 /** What an agreement's programme says, with the words of versions that it is asked to move to; null when the programme is not there. */
 export async function titlesFor(
   tx: EntityManager,
-  { plan, parameters, amendments }: Told,
+  { definition: digest, parameters, amendments }: Told,
 ): Promise<{ definition: Definition | null; titles: Titles }> {
-  const definition = await definitionOf(tx, plan, parameters);
+  const definition = await definitionOf(tx, { definition: digest }, parameters);
   const asked = Object.values(amendments).flatMap(({ state, to }) => (state === 'open' && to !== null ? [to] : []));
-  const next = await Promise.all(
-    asked.map(({ version }) => definitionOf(tx, { programme: plan.programme, version }, parameters)),
-  );
+  const next = await mapBounded(asked, (to) => definitionOf(tx, to, parameters));
   const items = [definition, ...next].flatMap((one) => one?.items ?? []);
   return { definition, titles: titlesOf({ items, roles: definition?.roles ?? [] }) };
 }

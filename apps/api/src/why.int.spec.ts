@@ -16,7 +16,7 @@ beforeAll(async () => {
   database = await testDatabase();
   api = await serve(depsOn(database, clock), needed('TEST_TEMPORAL_ADDRESS'));
   const text = catalogueText(SLUG)!;
-  await publishProgramme(database.db.manager, { slug: SLUG, version: 1, digest: 'd', text, publishedAt: clock.at });
+  await publishProgramme(database.db.manager, { slug: SLUG, version: 1, text, publishedAt: clock.at });
   const deps = depsOn(database, clock);
   await sign(deps, 'w', yearOf(SLUG, 2026, 'w').acts);
   clock.at = at('2026-07-02');

@@ -2,17 +2,19 @@ import { Controller, Get, Query } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
-import { isLate, roleOf } from '@cobuild/agreement';
+import { advancedTo, isOverdue, roleOf } from '@cobuild/agreement';
 import type { YearView } from '@cobuild/api-schema';
+import { mapBounded } from '@cobuild/config';
 import {
   addDays,
   dayKind,
   dayOf,
   festivalsOn,
+  KNOWN_YEARS,
   localDate,
   sayLunar,
   weekdayOf,
-  type LocalDate,
+  type Instant,
 } from '@cobuild/calendar';
 import { DIRECTORY_ZONE } from '@cobuild/directory';
 import { readAgreement } from '@cobuild/handler';
@@ -21,7 +23,7 @@ import { ApiDeps } from './deps';
 import { scopeOf, Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
-const Wish = z.object({ year: z.coerce.number().int().min(1901).max(2099) });
+const Wish = z.object({ year: z.coerce.number().int().min(KNOWN_YEARS.from).max(KNOWN_YEARS.to) });
 
 /** As many agreements as one calendar looks into. */
 const MOST = 200;
@@ -34,11 +36,12 @@ export class YearController {
   @Get()
   async year(@Query(new Zod(Wish)) { year }: z.output<typeof Wish>, @Viewing() viewer: Viewer): Promise<YearView> {
     const { manager } = this.deps.db;
-    const today = dayOf(this.deps.clock.now(), DIRECTORY_ZONE);
+    const now = this.deps.clock.now();
+    const today = dayOf(now, DIRECTORY_ZONE);
     const { parties } = scopeOf(viewer);
     const listed = await listVisible(manager, { above: [], parties }, { after: '', limit: MOST });
     const ids = listed.map(({ agreementId }) => agreementId);
-    return { year, today, days: daysOf(year), items: await itemsIn(manager, ids, parties, year, today) };
+    return { year, today, days: daysOf(year), items: await itemsIn(manager, ids, parties, year, now) };
   }
 }
 
@@ -60,11 +63,11 @@ async function itemsIn(
   ids: readonly string[],
   units: readonly string[],
   year: number,
-  today: LocalDate,
+  now: Instant,
 ): Promise<YearView['items']> {
   const titles = await titlesFor(tx, ids);
-  const found = ids.map(async (id) => {
-    const agreement = await readAgreement(tx, id);
+  const found = await mapBounded(ids, async (id) => {
+    const agreement = advancedTo(await readAgreement(tx, id), now);
     const roles = units.flatMap((unit) => roleOf(agreement, unit) ?? []);
     return Object.values(agreement.items)
       .filter(({ from, to }) => from <= `${year}-12-31` && to >= `${year}-01-01`)
@@ -72,8 +75,8 @@ async function itemsIn(
         ...{ agreement: id, item: item.key, from: item.from, to: item.to, fixedOn: item.fixedOn, status: item.status },
         title: { zh: titles(id).item(item.key, 'zh'), en: titles(id).item(item.key, 'en') },
         own: item.owedBy.some((role) => roles.includes(role)),
-        late: isLate(item, today),
+        late: isOverdue(agreement, item),
       }));
   });
-  return (await Promise.all(found)).flat();
+  return found.flat();
 }

@@ -1,5 +1,6 @@
 import type { PipeTransform } from '@nestjs/common';
 import { z } from 'zod';
+import { hiddenInText, sayHidden } from '@cobuild/text';
 import { BadRequest } from './bad-request';
 import { Problem } from './problem';
 
@@ -7,11 +8,16 @@ const chinese = z.locales.zhCN().localeError;
 
 /** Lets in what the schema lets in, and says of the rest where it is wrong. No text is let in that no database can keep. */
 export class Zod<S extends z.ZodType> implements PipeTransform<unknown, z.output<S>> {
-  constructor(private readonly schema: S) {}
+  /** `takes` bytes where the route reads them itself; elsewhere they are a text in place of JSON. */
+  constructor(
+    private readonly schema: S,
+    private readonly takes: 'json' | 'bytes' = 'json',
+  ) {}
 
-  transform(value: unknown): z.output<S> {
-    const path = unkeepable(value);
-    if (path !== null) throw notText(path);
+  transform(given: unknown): z.output<S> {
+    const value = this.takes === 'json' && Buffer.isBuffer(given) ? given.toString('utf8') : given;
+    const found = unkeepable(value);
+    if (found) throw notText(found);
     const parsed = this.schema.safeParse(value);
     if (parsed.success) return parsed.data;
     const inChinese = this.schema.safeParse(value, { error: chinese }).error?.issues ?? [];
@@ -22,24 +28,29 @@ export class Zod<S extends z.ZodType> implements PipeTransform<unknown, z.output
 /** U+0000, and half of a surrogate pair. */
 const NOT_TEXT = /\0|\p{Surrogate}/u;
 
-/** Where a text stands that no database can keep; null when there is none. Not by recursion: what was sent may be deep. */
-function unkeepable(value: unknown): string | null {
+/** Where a text stands that no database can keep, and the text; null when there is none. Not by recursion: what was sent may be deep. */
+function unkeepable(value: unknown): Readonly<{ path: string; text: string }> | null {
   const ahead: [string, unknown][] = [['', value]];
   for (let next = ahead.pop(); next; next = ahead.pop()) {
     const [path, node] = next;
-    if (typeof node === 'string' && NOT_TEXT.test(node)) return path;
-    if (typeof node !== 'object' || node === null) continue;
+    if (typeof node === 'string' && NOT_TEXT.test(node)) return { path, text: node };
+    if (typeof node !== 'object' || node === null || ArrayBuffer.isView(node)) continue;
     for (const [key, inner] of Object.entries(node)) {
-      if (NOT_TEXT.test(key)) return path;
+      if (NOT_TEXT.test(key)) return { path, text: key };
       ahead.push([path === '' ? key : `${path}.${key}`, inner]);
     }
   }
   return null;
 }
 
-function notText(path: string): Problem {
-  const message = { zh: `${path || '请求'} 含有不能保存的字符`, en: `${path || 'the request'} holds what is not text` };
-  const cure = { zh: '删去空字符（U+0000）和不成对的代理字符', en: 'remove U+0000 and unpaired surrogates' };
+function notText({ path, text }: Readonly<{ path: string; text: string }>): Problem {
+  const hidden = hiddenInText(text);
+  const told = hidden && sayHidden(hidden);
+  const message = {
+    zh: `${path || '请求'} 含有不能保存的字符：${told?.message.zh ?? ''}`,
+    en: `${path || 'the request'} holds what is not text: ${told?.message.en ?? ''}`,
+  };
+  const cure = told?.cure ?? { zh: '删去它', en: 'remove it' };
   const words = { zh: '请求有误，见 problems', en: 'The request is wrong, see problems' };
   return new Problem(400, 'bad-request', words, [{ path, message, cure }]);
 }

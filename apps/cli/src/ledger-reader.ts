@@ -1,86 +1,92 @@
 import type { EntityManager } from 'typeorm';
-import type { LedgerAndLog } from '@cobuild/audit';
 import {
-  allHeads,
   allHolds,
-  allSigned,
   createDataSource,
+  entriesAfter,
   logLeaves,
-  passedOver,
   publishedCheckpoint,
   publishedFile,
   readStream,
-  streamIds,
+  signedAfter,
   type Hold,
+  type KeptCheckpoint,
   type LogLeaf,
+  type Place,
   type SealedEntry,
 } from '@cobuild/ledger';
-import { tilePath, tilesBetween } from '@cobuild/transparency';
+import { tilePath, tilesBetween, TILE_WIDTH } from '@cobuild/transparency';
 
-const CHUNK = 4096;
+/** Rows in hand at once. Pages of leaves are of whole bundles. */
+const [ENTRIES, LEAVES, CHECKPOINTS] = [1000, 4096, 1000];
 
-/** The entries of one agreement, or of every agreement when none is named, straight from the ledger: one list a stream. */
-export const entriesOf = (databaseUrl: string, agreementId?: string): Promise<SealedEntry[][]> =>
-  reading(databaseUrl, async (tx) => streamsOf(tx, agreementId === undefined ? await streamIds(tx) : [agreementId]));
+/** The entries of one agreement, straight from the ledger. */
+export const entriesOf = (databaseUrl: string, agreementId: string): Promise<SealedEntry[]> =>
+  reading(databaseUrl, (tx) => readStream(tx, agreementId));
 
 /** Everything that is read-only. */
 export const holdsIn = (databaseUrl: string): Promise<Hold[]> => reading(databaseUrl, allHolds);
 
 /**
- * The whole ledger as it is at one moment, with its log, and what is published in a folder; and what `look` sees at that moment.
- * Locks nothing: who writes meanwhile is not kept waiting, and is not seen.
+ * Reads the ledger as it is at one moment, for as long as that takes. Locks nothing: who writes meanwhile is not kept waiting, and is
+ * not seen.
  */
-export const ledgerAndLog = <T>(
-  databaseUrl: string,
-  folder: string,
-  known: Pick<LedgerAndLog, 'pins' | 'vkeys' | 'witnesses'>,
-  look: (tx: EntityManager, streams: readonly SealedEntry[][]) => Promise<T>,
-): Promise<{ world: LedgerAndLog; rows: T }> =>
-  reading(databaseUrl, async (tx) => {
-    // Files first: what they are under is in the database already.
-    const files = await filesIn(folder);
-    const streams = await streamsOf(tx, await idsInEntries(tx));
-    const [heads, over, signed] = [await allHeads(tx), await passedOver(tx), await allSigned(tx)];
-    const world = { streams, heads, passedOver: over, leaves: await leavesOf(tx), signed, files, ...known };
-    return { world, rows: await look(tx, streams) };
-  });
-
-async function reading<T>(databaseUrl: string, read: (tx: EntityManager) => Promise<T>): Promise<T> {
+export async function reading<T>(databaseUrl: string, read: (tx: EntityManager) => Promise<T>): Promise<T> {
   const db = await createDataSource(databaseUrl, { poolSize: 2 }).initialize();
   try {
-    return await db.transaction('REPEATABLE READ', read);
+    return await db.transaction('REPEATABLE READ', async (tx) => {
+      await tx.query('SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0');
+      return read(tx);
+    });
   } finally {
     await db.destroy();
   }
 }
 
-async function streamsOf(tx: EntityManager, ids: readonly string[]): Promise<SealedEntry[][]> {
-  const streams: SealedEntry[][] = [];
-  for (const id of ids) streams.push(await readStream(tx, id));
-  return streams;
-}
-
-/** Also of streams whose head is gone. */
-async function idsInEntries(tx: EntityManager): Promise<string[]> {
-  const rows = await tx.query<{ id: string }[]>(`SELECT DISTINCT agreement_id AS id FROM ledger.entries ORDER BY 1`);
-  return rows.map(({ id }) => id);
-}
-
-async function leavesOf(tx: EntityManager): Promise<LogLeaf[]> {
-  const leaves: LogLeaf[] = [];
+/** All entries, stream by stream, also of streams whose head is gone; or those of one agreement. */
+export async function* entryPages(tx: EntityManager, only: string | null): AsyncGenerator<SealedEntry[]> {
+  let place: Place = { agreementId: '', seq: 0 };
   for (;;) {
-    const next = await logLeaves(tx, (leaves.at(-1)?.index ?? -1) + 1, CHUNK);
-    leaves.push(...next);
-    if (next.length < CHUNK) return leaves;
+    const page = await entriesAfter(tx, place, ENTRIES, only);
+    if (page.length > 0) yield page;
+    place = page.at(-1) ?? place;
+    if (page.length < ENTRIES) return;
   }
 }
 
-async function filesIn(folder: string): Promise<Map<string, Buffer>> {
-  const size = (await publishedCheckpoint(folder))?.size ?? 0;
-  const files = new Map<string, Buffer>();
-  for (const path of ['checkpoint', 'vkey', ...tilesBetween(0, size).map(tilePath)]) {
-    const bytes = await publishedFile(folder, path);
-    if (bytes) files.set(path, bytes);
+/** All leaves of the log, from the first on. */
+export async function* leafPages(tx: EntityManager): AsyncGenerator<LogLeaf[]> {
+  for (let from = 0; ;) {
+    const page = await logLeaves(tx, from, LEAVES);
+    if (page.length > 0) yield page;
+    from = (page.at(-1)?.index ?? 0) + 1;
+    if (page.length < LEAVES) return;
   }
-  return files;
+}
+
+/** All checkpoints that were signed, by size. */
+export async function* signedPages(tx: EntityManager): AsyncGenerator<KeptCheckpoint[]> {
+  for (let size = -1; ;) {
+    const page = await signedAfter(tx, size, CHECKPOINTS);
+    if (page.length > 0) yield page;
+    size = page.at(-1)?.size ?? size;
+    if (page.length < CHECKPOINTS) return;
+  }
+}
+
+/**
+ * Files of a published log as they are now, read when they are asked for. What changes while it is sealed on is read at once: the
+ * checkpoint, the key, and the partial tiles under that checkpoint.
+ */
+export async function publishedFiles(folder: string): Promise<(path: string) => Promise<Buffer | null>> {
+  for (;;) {
+    const published = await publishedCheckpoint(folder);
+    const { size = 0, incarnation } = published ?? {};
+    const partial = tilesBetween(0, size).filter(({ width }) => width < TILE_WIDTH);
+    const early = new Map<string, Buffer | null>();
+    for (const path of ['checkpoint', 'vkey', ...partial.map(tilePath)])
+      early.set(path, await publishedFile(folder, path, incarnation));
+    // Sealed on meanwhile, a partial tile may have become a full one.
+    if ((await publishedCheckpoint(folder))?.note === published?.note)
+      return async (path) => early.get(path) ?? publishedFile(folder, path, incarnation);
+  }
 }

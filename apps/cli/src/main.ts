@@ -1,4 +1,6 @@
 import { Command, Option } from 'commander';
+import { readOnlyWords } from '@cobuild/handler';
+import { ClockError } from '@cobuild/ledger';
 import { jsonSchema } from '@cobuild/programme';
 import { withLedger } from '../../../infra/postgres';
 import { secretAsker } from './ask-secret';
@@ -8,6 +10,7 @@ import { administrator, type AdministratorOptions } from './commands/administrat
 import { backup, type BackupOptions } from './commands/backup';
 import { check } from './commands/check';
 import { compare, type CompareOptions } from './commands/compare';
+import { correctClockAt, type CorrectClockOptions } from './commands/correct-clock';
 import { demo } from './commands/demo';
 import { diff } from './commands/diff';
 import { holds, lift, type LiftOptions } from './commands/holds';
@@ -16,6 +19,7 @@ import { exportBundle, type ExportOptions } from './commands/export';
 import { rebuild, replay } from './commands/ledger';
 import { newLog, type NewLogOptions } from './commands/new-log';
 import { plan } from './commands/plan';
+import { printPushKey } from './commands/push-key';
 import { restore, type RestoreOptions } from './commands/restore';
 import { rotateKey } from './commands/rotate-key';
 import { simulate, type SimulateOptions } from './commands/simulate';
@@ -158,6 +162,11 @@ program
   .action((options: WitnessOptions) => witness(options));
 
 program
+  .command('push-key')
+  .description('生成浏览器推送的密钥对 a new pair of keys for push to browsers, as two settings')
+  .action(printPushKey);
+
+program
   .command('rotate-key')
   .description('更换日志私钥：先备好新的，再生效 change the log key: make the next one, then let it take over')
   .addOption(profile())
@@ -189,6 +198,7 @@ program
   .description('备份：数据库、文件、公开日志 everything into one file, while it runs')
   .addOption(profile())
   .option('--keys', '连同密钥 with the keys')
+  .option('--portable', '不依赖 PostgreSQL 工具，任何机器都能恢复 restored without the tools of PostgreSQL')
   .action(async (file: string, options: BackupOptions) => leave(await backup(file, options)));
 
 program
@@ -212,6 +222,23 @@ program
   .action(async (agreement: string | undefined, options: LiftOptions) =>
     leave(await withLedger(options.profile, (url) => lift(url, agreement, options))),
   );
+
+program
+  .command('correct-clock [agreement]')
+  .description(
+    '查看晚于现在的记录；由两位管理员更正时钟误记 what is recorded ahead of the present; two administrators put it right',
+  )
+  .addOption(profile())
+  .option('--by <login...>', '两位管理员的账号 accounts of two administrators', [])
+  .action(async (agreement: string | undefined, options: CorrectClockOptions & { profile: string }) => {
+    const secrets = secretAsker();
+    const password = (login: string): Promise<string> => secrets.ask(`${login} 密码 password: `);
+    leave(
+      await withLedger(options.profile, (url) => correctClockAt(url, agreement, options, password)).finally(() =>
+        secrets.close(),
+      ),
+    );
+  });
 
 program
   .command('export <agreement>')
@@ -242,6 +269,8 @@ program
   .action(async (options: { profile: string }) => leave(await withLedger(options.profile, rebuild)));
 
 program.parseAsync().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  const words = error instanceof ClockError ? readOnlyWords[error.code] : null;
+  const said = words ? `${words.zh}\n${words.en}` : error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${said}\n`);
   process.exitCode = 1;
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { filesOf, gatherAgreement, VERIFIER } from '@cobuild/bundle';
-import { catalogueText } from '@cobuild/config';
+import { catalogueText, makeFolder } from '@cobuild/config';
 import { localDate } from '@cobuild/calendar';
 import { addPerson, addUnit, appoint, sideStore } from '@cobuild/directory';
 import { handle } from '@cobuild/handler';
@@ -14,7 +14,7 @@ import { verify } from '../../../libs/bundle/verify.mjs';
 import { serve } from '../../../test/engines/api';
 import { depsOn, needed, standingClock, testDatabase, type TestDatabase } from '../../../test/engines/database';
 import { at, yearOf } from '../../../test/engines/year';
-import { diskFiles, makeFolder } from '../../sealer/src/files';
+import { diskFiles } from '../../sealer/src/files';
 import { openKey } from '../../sealer/src/key';
 import { openSealer } from '../../sealer/src/sealer';
 import { readerOf } from '../../sealer/testing/reader';
@@ -35,7 +35,7 @@ beforeAll(async () => {
   process.env['COBUILD_LOG'] = log;
   database = await testDatabase();
   const [text, publishedAt] = [catalogueText(SLUG)!, clock.at];
-  await publishProgramme(database.db.manager, { slug: SLUG, version: 1, digest: sha256(text), text, publishedAt });
+  await publishProgramme(database.db.manager, { slug: SLUG, version: 1, text, publishedAt });
   await database.db.transaction(async (tx) => {
     await addUnit(tx, { id: 'district', parent: null, kind: 'district', name: '区' });
     for (const login of ['first', 'second', 'other']) {
@@ -95,7 +95,7 @@ async function begun(
 }
 const bundleOf = async (id: string) => {
   const content = await gatherAgreement({ tx: database.db.manager, log, disclose: () => Promise.resolve([]) }, id);
-  return content === null || 'notSealed' in content ? null : filesOf(content, readFileSync(VERIFIER));
+  return content === null || 'none' in content ? null : filesOf(content, readFileSync(VERIFIER));
 };
 
 it('after entries are lost two administrators begin a new log, whose first leaf says so, and the old one stays', async () => {

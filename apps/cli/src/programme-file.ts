@@ -1,15 +1,33 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { catalogueSlugs, catalogueText } from '@cobuild/config';
+import { formatProblem, programmeTextOf, type Problem } from '@cobuild/programme';
 
-/** A programme's text: a file of that name, else the catalogue's. Throws a sentence naming what there is. */
-export function programmeText(name: string): { text: string; file: string } {
-  if (existsSync(name)) return { text: readFileSync(name, 'utf8'), file: name };
+/** A programme's text, and how it was read where that is worth a word. */
+export type ProgrammeText = Readonly<{ text: string; file: string; notes: readonly Problem[] }>;
+
+/**
+ * A programme's text: a file of that name in any encoding that is known, else the catalogue's. Throws a sentence that names the
+ * place of bytes that are no text, or the programmes there are.
+ */
+export function programmeText(name: string): ProgrammeText {
+  if (existsSync(name)) {
+    const { text, notes } = programmeTextOf(readFileSync(name), name);
+    if (text === null) throw new Error(notes.map((note) => bothSaid(note)).join('\n'));
+    return { text, file: name, notes };
+  }
   const text = catalogueText(name);
   if (text === null)
     throw new Error(
       `没有这个文件或方案 / no such file or programme: ${name}\n  方案 / programmes: ${catalogueSlugs().join(', ')}`,
     );
-  return { text, file: `${name}.yaml` };
+  return { text, file: `${name}.yaml`, notes: [] };
+}
+
+const bothSaid = (one: Problem): string => `${formatProblem(one, 'zh')}\n${formatProblem(one, 'en')}`;
+
+/** Says on standard error how a text was read, where it is not plain UTF-8. */
+export function sayNotes({ notes }: ProgrammeText, lang: 'zh' | 'en'): void {
+  for (const note of notes) process.stderr.write(`${formatProblem(note, lang)}\n`);
 }
 
 /** `2026-01-01..2026-12-31` as two days; throws a sentence on anything else. */

@@ -32,6 +32,7 @@ const Programme = lazy(() => import('./routes/programmes/programme'));
 const NewProgramme = lazy(async () => ({ default: (await import('./routes/programmes/programme')).NewProgramme }));
 const Rollout = lazy(() => import('./routes/rollout/rollout'));
 const Migration = lazy(() => import('./routes/migration/migration'));
+const Password = lazy(() => import('./routes/password/password'));
 const Welcome = lazy(() => import('./routes/welcome/welcome'));
 
 /** What is opened next comes while nothing else is to do, so that it is there without a connection. */
@@ -55,7 +56,11 @@ export function App() {
         {(who) => (
           <Routes>
             <Route element={<Shell session={who} />}>
-              {who.signedIn ? (
+              {who.signedIn && who.mustChange ? (
+                <Route element={<Themed />}>
+                  <Route path="*" element={<Password />} />
+                </Route>
+              ) : who.signedIn ? (
                 <>
                   <Route index element={homeOf(who) === '/' ? <Desk /> : <Navigate to={homeOf(who)} replace />} />
                   <Route path="desk" element={<Desk />} />

@@ -17,7 +17,8 @@ export function Shell({ session }: Readonly<{ session: Session }>) {
   const { lang, say, speak } = useSpeech();
   const queries = useQueryClient();
   const online = useOnline();
-  useLive((session.actsFor ?? []).length > 0);
+  const working = session.signedIn && session.mustChange !== true;
+  useLive(working && (session.actsFor ?? []).length > 0);
   const leave = () => void sent('DELETE', '/session').then(() => queries.resetQueries());
   return (
     <>
@@ -29,7 +30,7 @@ export function Shell({ session }: Readonly<{ session: Session }>) {
           {say(words.product)}
         </NavLink>
         <span className="grow" />
-        {session.signedIn ? (
+        {working ? (
           <NavLink to="/search" className="plain">
             {say(words.find)}
           </NavLink>
@@ -56,7 +57,7 @@ export function Shell({ session }: Readonly<{ session: Session }>) {
           <Outlet />
         </Suspense>
       </main>
-      {session.signedIn ? <Places session={session} /> : null}
+      {working ? <Places session={session} /> : null}
     </>
   );
 }

@@ -1,21 +1,30 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { createClock, freshSalt, pushKeysOf, readEnv, type Clock, type Env } from '@cobuild/config';
+import {
+  createClock,
+  freshSalt,
+  pushKeysOf,
+  readEnv,
+  retrying,
+  type Clock,
+  type EnvOf,
+  type ProcessLife,
+} from '@cobuild/config';
 import { linkKeyOf, sideStore } from '@cobuild/directory';
-import { createDataSource, whenReachable } from '@cobuild/ledger';
+import { createDataSource, isAway, whenReachable } from '@cobuild/ledger';
 import { AgreementOverview, InboxNotice } from '@cobuild/readmodel';
 import { channelsFrom, type ChannelSettings } from './channels/channels';
 import { startCourier, type RunningCourier } from './run';
 
-type Log = (line: string) => void;
+type Env = EnvOf<'courier'>;
 
 /** Holds the courier's queue runner for as long as the process lives. */
 @Module({})
 export class CourierModule implements OnApplicationShutdown {
-  static with(log: Log): DynamicModule {
+  static with(life: ProcessLife): DynamicModule {
     return {
       module: CourierModule,
-      providers: [{ provide: CourierModule, useFactory: () => CourierModule.start(log) }],
+      providers: [{ provide: CourierModule, useFactory: () => CourierModule.start(life) }],
     };
   }
 
@@ -25,11 +34,11 @@ export class CourierModule implements OnApplicationShutdown {
     private readonly courier: RunningCourier,
   ) {}
 
-  private static async start(log: Log): Promise<CourierModule> {
-    const env = readEnv();
+  private static async start({ log, fail }: ProcessLife): Promise<CourierModule> {
+    const env = readEnv('courier');
     const { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace } = env;
     const entities = [AgreementOverview, InboxNotice];
-    const db = await whenReachable(createDataSource(databaseUrl, { poolSize: 8, entities }), log);
+    const db = await whenReachable(createDataSource(databaseUrl, { purpose: 'courier', poolSize: 8, entities }), log);
     const clock = await createClock(env.COBUILD_CLOCK, databaseUrl);
     const publicUrl = env.PUBLIC_URL ?? `http://127.0.0.1:${env.HTTP_PORT}`;
     const master = masterOf(env);
@@ -42,11 +51,12 @@ export class CourierModule implements OnApplicationShutdown {
       publicUrl,
       linkKey: linkKeyOf(master),
     };
-    const courier = await startCourier(deps, { databaseUrl, address, namespace }, log);
-    courier.stopped.catch((error: unknown) => {
-      log(`stopped by a fault: ${String(error)}`);
-      process.exit(1); // whoever started us starts us again
-    });
+    const courier = await retrying(
+      () => startCourier(deps, { databaseUrl, address, namespace }, log),
+      isAway,
+      (reason) => log(`the queue is not there yet, trying again: ${reason}`),
+    );
+    courier.stopped.catch(fail);
     return new CourierModule(db, clock, courier);
   }
 

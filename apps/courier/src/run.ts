@@ -1,5 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { Logger, run, type Runner } from 'graphile-worker';
+import { DRAIN_MS } from '@cobuild/config';
 import type { DataSource } from 'typeorm';
 import type { SendDeps } from './send';
 import { createTasks } from './tasks';
@@ -30,6 +31,7 @@ export async function startCourier(
     connectionString: named(databaseUrl),
     concurrency: CONCURRENCY,
     noHandleSignals: true,
+    gracefulShutdownAbortTimeout: DRAIN_MS,
     pollInterval: 1000,
     maxPoolSize: CONCURRENCY + 2,
     logger: new Logger(() => (level, message) => {

@@ -5,7 +5,16 @@ import { SMTPServer } from 'smtp-server';
 import { Webhook } from 'standardwebhooks';
 import { addDays, localDate, plusMinutes } from '@cobuild/calendar';
 import { catalogueText } from '@cobuild/config';
-import { addChannel, addPerson, addUnit, appoint, endHolding, erasePerson, sideStore } from '@cobuild/directory';
+import {
+  addChannel,
+  addPerson,
+  addUnit,
+  appoint,
+  confirmChannel,
+  endHolding,
+  erasePerson,
+  sideStore,
+} from '@cobuild/directory';
 import { enqueue, handle } from '@cobuild/handler';
 import { publishProgramme } from '@cobuild/ledger';
 import { reminderNotices } from '@cobuild/notice';
@@ -50,7 +59,7 @@ const textOf = async (request: IncomingMessage): Promise<string> => {
 beforeAll(async () => {
   database = await testDatabase();
   const text = catalogueText(SLUG)!;
-  await publishProgramme(database.db.manager, { slug: SLUG, version: 1, digest: 'd', text, publishedAt: clock.at });
+  await publishProgramme(database.db.manager, { slug: SLUG, version: 1, text, publishedAt: clock.at });
   smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -110,6 +119,7 @@ async function community(since = EVER) {
       { person, unit: null },
       { kind: 'mail', lang: 'zh', address, secret: null },
     );
+    await confirmChannel(tx, channel);
     return { person, address, holding, channel };
   };
   return { id, unit, secretary, ...(await secretary()) };

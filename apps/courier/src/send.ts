@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { dayOf, fromMillis, plusMinutes, toMillis, type Instant } from '@cobuild/calendar';
 import { freshId, type Clock } from '@cobuild/config';
 import {
+  channelsOfKeepers,
   channelsTelling,
   DIRECTORY_ZONE,
   targetOf,
@@ -34,6 +35,7 @@ import {
 } from '@cobuild/readmodel';
 import type { Channel } from './channels/channel';
 import { agreementsOf, messageOf, worthTelling } from './compose';
+import { redirectedFrom } from './redirect';
 import { linksIn, makeLinks, type Linking, type Recipient } from './links';
 
 export type SendDeps = HandlerDeps &
@@ -54,13 +56,17 @@ const WAITS = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, ...[2, 5, 10, 14, 20, 24].ma
  */
 export function tell({ db, clock }: Pick<SendDeps, 'db' | 'clock'>, notices: readonly Notice[]): Promise<void> {
   return db.transaction(async (tx) => {
-    await deliver(tx, notices);
     const now = clock.now();
-    const parties = [...new Set(notices.map(({ party }) => party))];
-    const reaching = await channelsTelling(tx, parties, dayOf(now, DIRECTORY_ZONE));
+    const today = dayOf(now, DIRECTORY_ZONE);
+    const redirected = await redirectedFrom(tx, notices, now);
+    const all = [...notices, ...redirected.notices];
+    await deliver(tx, all);
+    const parties = [...new Set(all.map(({ party }) => party))];
+    const direct = await channelsTelling(tx, parties, today);
+    const reaching = [...direct, ...(await channelsOfKeepers(tx, [...redirected.to.keys()], today))];
     if (reaching.length === 0) return;
-    const toldTo = new Map<string, NoticeLine[]>();
-    for (const { party, lines } of notices) toldTo.set(party, [...(toldTo.get(party) ?? []), ...lines]);
+    const toldTo = new Map<string, NoticeLine[]>(redirected.to);
+    for (const { party, lines } of all) toldTo.set(party, [...(toldTo.get(party) ?? []), ...lines]);
     const outgoing = reaching.flatMap(({ party, channel, onlyUrgent, ...wishes }) =>
       (toldTo.get(party) ?? []).flatMap((line): Outgoing[] => {
         const urgent = isUrgent(line);

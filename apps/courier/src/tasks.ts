@@ -1,20 +1,24 @@
 import type { Client } from '@temporalio/client';
 import type { JobHelpers } from 'graphile-worker';
-import { realNow } from '@cobuild/config';
+import { mapBounded, realNow } from '@cobuild/config';
 import { carryOver, NotNow, type OutboxJob } from '@cobuild/handler';
 import type { Notice } from '@cobuild/notice';
 import type { agreementWorkflow } from '../../../workflows/src/agreement.workflow';
 import { nudge } from '../../../workflows/src/messages';
 import { TASK_QUEUE, workflowIdOf } from '../../../workflows/src/names';
+import { sendConfirmation } from './confirm';
 import { recordSent } from './record';
 import { send, tell, type SendDeps } from './send';
+
+/** How many runs are woken at once. */
+const NUDGED_AT_ONCE = 16;
 
 /** What the courier does with each kind of job. A task that throws is tried again later by the queue. */
 export const createTasks = (deps: SendDeps, client: Client) => ({
   /** Wakes or starts the runs of agreements; one that is already awake just looks once more. */
   nudge: async (payload: unknown): Promise<void> => {
     const { agreementIds } = payload as { agreementIds: string[] };
-    await Promise.all(agreementIds.map((agreementId) => nudgeRun(client, agreementId)));
+    await mapBounded(agreementIds, (agreementId) => nudgeRun(client, agreementId), NUDGED_AT_ONCE);
   },
   /** Puts notices into inboxes and channels; a second delivery changes nothing. */
   notice: (payload: unknown): Promise<void> => tell(deps, payload as Notice[]),
@@ -24,6 +28,9 @@ export const createTasks = (deps: SendDeps, client: Client) => ({
   }),
   /** Records in the ledger what went out. */
   'record-sent': patiently('record-sent', (payload) => recordSent(deps, (payload as { message: string }).message)),
+  /** Sends a pending mail address the link that confirms it. */
+  'confirm-address': (payload: unknown): Promise<void> =>
+    sendConfirmation(deps, payload as Parameters<typeof sendConfirmation>[1]),
   /** Sends what a channel has to tell by now. */
   send: (payload: unknown): Promise<void> => send(deps, (payload as { channel: string }).channel),
 });

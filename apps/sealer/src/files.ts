@@ -1,5 +1,6 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { syncPath } from '@cobuild/config';
 
 /** What is done to the published folder, in steps that can each fail or be the last. Paths are relative, with slashes. */
 export type LogFiles = Readonly<{
@@ -16,13 +17,6 @@ export type LogFiles = Readonly<{
   remove(path: string): Promise<void>;
 }>;
 
-/** Makes the published folder itself where it is missing, and durably. */
-export async function makeFolder(root: string): Promise<void> {
-  const first = await mkdir(root, { recursive: true });
-  if (first === undefined) return;
-  for (let made = root; made.length >= first.length; made = dirname(made)) await diskFiles(dirname(made)).sync('');
-}
-
 /** On the disk, under a folder that exists. */
 export const diskFiles = (root: string): LogFiles => ({
   read: (path) =>
@@ -37,16 +31,24 @@ export const diskFiles = (root: string): LogFiles => ({
     const file = await open(join(root, path), 'w', 0o644);
     await file.writeFile(bytes).finally(() => file.close());
   },
-  sync: async (path) => {
-    const opened = await open(join(root, path), 'r');
-    await opened.sync().finally(() => opened.close());
-  },
+  sync: (path) => syncPath(join(root, path)),
   rename: (from, to) => rename(join(root, from), join(root, to)),
   remove: (path) => rm(join(root, path), { recursive: true, force: true }),
 });
 
-/** Puts a file in its place, whole or not at all, and durably when it resolves. */
-export type Publish = (path: string, bytes: Buffer) => Promise<void>;
+/**
+ * Puts a file in its place, whole or not at all, and durably when it resolves. `turn` does the last step, the renaming, if this process
+ * may still publish, and throws if not.
+ */
+export type Publish = (path: string, bytes: Buffer, turn?: Turn) => Promise<void>;
+export type Turn = (put: () => Promise<void>) => Promise<void>;
+
+/** Under which name process `suffix` writes a file before it stands in its place. */
+const unfinished = (path: string, suffix: string): string => `${path}.${suffix}.tmp`;
+
+/** Takes away what process `suffix` has written and not put in its place: it cannot any more, wherever it was stopped. */
+export const dropUnfinished = (files: LogFiles, path: string, suffix: string): Promise<void> =>
+  files.remove(unfinished(path, suffix));
 
 /** Publishes under temporary names that nobody else uses: `suffix` is this process's own. */
 export function publisher(files: LogFiles, suffix: string): Publish {
@@ -60,12 +62,12 @@ export function publisher(files: LogFiles, suffix: string): Publish {
     await files.sync(above);
     durable.add(folder);
   };
-  return async (path, bytes) => {
-    const [folder, temporary] = [folderOf(path), `${path}.${suffix}.tmp`];
+  return async (path, bytes, turn = (put) => put()) => {
+    const [folder, temporary] = [folderOf(path), unfinished(path, suffix)];
     await ensure(folder);
     await files.write(temporary, bytes);
     await files.sync(temporary);
-    await files.rename(temporary, path);
+    await turn(() => files.rename(temporary, path));
     await files.sync(folder);
   };
 }

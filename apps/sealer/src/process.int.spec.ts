@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startApp } from '../../../infra/app';
 import { testDatabase, type TestDatabase } from '../../../test/engines/database';
+import { closesAtEnd } from '../../../test/engines/resources';
 import { eventually } from '../../../test/engines/temporal';
 import { addEntries } from '../testing/ledger';
 import { readerOf } from '../testing/reader';
@@ -29,7 +30,12 @@ it('as a process it seals, is known to run, goes on after a kill, and refuses a 
     COBUILD_LOG_ORIGIN: 'cobuild/test',
     COBUILD_SEAL_SECONDS: '0.05',
   };
-  const start = () => startApp('sealer', settings, folder);
+  const start = async () => {
+    const running = await startApp('sealer', settings, folder);
+    const stop = closesAtEnd('sealer', running.stop);
+    void running.exited.then(stop);
+    return { ...running, stop };
+  };
   const running = async (): Promise<boolean> => {
     const query = `SELECT FROM pg_stat_activity WHERE application_name = 'cobuild-sealer' AND datname = current_database()`;
     return (await database.db.query<unknown[]>(query)).length > 0;

@@ -1,17 +1,16 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { createClock, readEnv, type Clock } from '@cobuild/config';
+import { createClock, makeFolder, readEnv, type Clock, type ProcessLife } from '@cobuild/config';
 import { createDataSource, folderOf, holdOn, incarnation, keptFor, lastSigned, whenReachable } from '@cobuild/ledger';
 import { chainWatch } from './chains';
-import { diskFiles, makeFolder } from './files';
+import { diskFiles } from './files';
 import { holdFor } from './hold';
 import { openKey, successorOf } from './key';
+import { awaitLease, type Lease } from './lease';
 import { keepSealing, type RunningSealer } from './run';
 import { openSealer } from './sealer';
 import { witnessesAt } from './witnesses';
 import { originOf, witnessOf, type Witness } from '@cobuild/transparency';
-
-type Log = (line: string) => void;
 
 /** How long a witness may take, in real milliseconds. */
 const WITNESS_MS = 2000;
@@ -19,23 +18,27 @@ const WITNESS_MS = 2000;
 /** Holds the sealer for as long as the process lives. */
 @Module({})
 export class SealerModule implements OnApplicationShutdown {
-  static with(log: Log): DynamicModule {
-    return { module: SealerModule, providers: [{ provide: SealerModule, useFactory: () => SealerModule.start(log) }] };
+  static with(life: ProcessLife): DynamicModule {
+    return { module: SealerModule, providers: [{ provide: SealerModule, useFactory: () => SealerModule.start(life) }] };
   }
 
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly sealing: RunningSealer,
+    private readonly lease: Lease,
   ) {}
 
-  private static async start(log: Log): Promise<SealerModule> {
-    const env = readEnv();
+  private static async start({ log, fail }: ProcessLife): Promise<SealerModule> {
+    const env = readEnv('sealer');
     const { COBUILD_LOG: folder, COBUILD_LOG_KEY: keyFile, COBUILD_LOG_ORIGIN: origin } = env;
     if (folder === undefined || keyFile === undefined)
       throw new Error('configuration: the sealer needs COBUILD_LOG and COBUILD_LOG_KEY');
-    const db = await whenReachable(createDataSource(env.DATABASE_URL, { poolSize: 2, name: 'cobuild-sealer' }), log);
+    const settings = { purpose: 'sealer', poolSize: 3, name: 'cobuild-sealer' } as const;
+    const db = await whenReachable(createDataSource(env.DATABASE_URL, settings), log);
     const clock = await createClock(env.COBUILD_CLOCK, env.DATABASE_URL);
+    const lease = await awaitLease(db, log);
+    lease.lost.catch(fail);
     const n = await incarnation(db.manager);
     const [own, file, name] = [folderOf(folder, n), keptFor(keyFile, n), originOf(origin, n)];
     await makeFolder(own);
@@ -60,15 +63,13 @@ export class SealerModule implements OnApplicationShutdown {
       await look();
     };
     const sealing = keepSealing(round, env.COBUILD_SEAL_SECONDS * 1000);
-    sealing.stopped.catch((error: unknown) => {
-      log(`stopped by a fault: ${String(error)}`);
-      process.exit(1); // whoever started us starts us again, and then everything is checked anew
-    });
-    return new SealerModule(db, clock, sealing);
+    sealing.stopped.catch(fail); // started again, everything is checked anew
+    return new SealerModule(db, clock, sealing, lease);
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.sealing.stop();
+    await this.lease.release();
     await this.clock.close();
     await this.db.destroy();
   }

@@ -6,6 +6,7 @@ import {
   asNewest,
   assignIndexes,
   assignRestored,
+  clockFault,
   isFromAnotherServer,
   keepCosignatures,
   keepSigned,
@@ -32,7 +33,7 @@ import {
   type Tile,
   type TreeHead,
 } from '@cobuild/transparency';
-import { publisher, type LogFiles } from './files';
+import { dropUnfinished, publisher, type LogFiles } from './files';
 import { bundleStart, CHUNK, madeOf } from './made';
 import { NO_SUCCESSOR, type Successor } from './key';
 import { lastCheckpoints, type LogKeys, type Signed } from './published';
@@ -68,8 +69,12 @@ export async function openSealer({
   witnesses = NO_WITNESSES,
 }: SealerDeps): Promise<Sealer> {
   const epoch = await takeEpoch(db, clock.now());
+  await dropOlder(files, epoch);
   const publish = publisher(files, String(epoch));
-  const publishCheckpoint = (note: string) => asNewest(db, epoch, () => publish('checkpoint', Buffer.from(note)));
+  // What a tile holds follows from its name; these two say different things at different times, so only the newest sealer puts them.
+  const publishNamed = (name: Named, text: string) =>
+    publish(name, Buffer.from(text), (put) => asNewest(db, epoch, put));
+  const publishCheckpoint = (note: string) => publishNamed('checkpoint', note);
   if (await isFromAnotherServer(db.manager)) throw new SealingRefused('another-server', 'ledger.entries');
   let signer = first;
   const log = await keysOf(db, signer);
@@ -85,7 +90,7 @@ export async function openSealer({
   let settled = false;
   let head: Signed = signed;
   if (published.note !== signed.note) await publishCheckpoint(signed.note);
-  await publish('vkey', Buffer.from(`${signer.vkey}\n`));
+  await publishNamed('vkey', `${signer.vkey}\n`);
 
   const round = async (): Promise<number> => {
     const before = await seal();
@@ -100,7 +105,7 @@ export async function openSealer({
   };
   const seal = async (): Promise<number> => {
     while (!settled) settled = (await asNewest(db, epoch, (tx) => assignRestored(tx, CHUNK))) < CHUNK;
-    await assign(db, epoch, dayOf(clock.now(), ZONE));
+    await assign(db, epoch, clock);
     for (;;) {
       const start = bundleStart(frontier.size);
       const leaves = await logLeaves(db.manager, start, CHUNK);
@@ -135,7 +140,7 @@ export async function openSealer({
     if (!done) return false;
     signer = next;
     successor.done();
-    await publish('vkey', Buffer.from(`${signer.vkey}\n`));
+    await publishNamed('vkey', `${signer.vkey}\n`);
     return true;
   };
 
@@ -148,6 +153,17 @@ export async function openSealer({
   return { epoch, round };
 }
 
+type Named = 'checkpoint' | 'vkey';
+
+/** The sealer before this one, or the one before a log that was begun anew; each has dropped what was unfinished before it. */
+const OLDER = 2;
+
+/** From now on no older sealer can put a checkpoint or key in its place that it had begun to write. */
+async function dropOlder(files: LogFiles, epoch: number): Promise<void> {
+  for (let older = Math.max(1, epoch - OLDER); older < epoch; older += 1)
+    for (const name of ['checkpoint', 'vkey'] satisfies Named[]) await dropUnfinished(files, name, String(older));
+}
+
 /** The keys that the log says it has; `SealingRefused` when one of them does not follow from the one before. */
 async function keysOf(db: DataSource, { name, vkey }: Signer): Promise<LogKeys> {
   const rotations = (await ownEntries(db.manager)).filter(({ entry }) => isRotation(entry));
@@ -156,10 +172,12 @@ async function keysOf(db: DataSource, { name, vkey }: Signer): Promise<LogKeys> 
   return { origin: name, keys };
 }
 
-/** Gives every entry below the horizon its index, and takes the day's snapshot of all heads. */
-async function assign(db: DataSource, epoch: number, day: string): Promise<void> {
+/** Gives every entry below the horizon its index, and takes the day's snapshot of all heads, unless the clock is wrong. */
+async function assign(db: DataSource, epoch: number, clock: Clock): Promise<void> {
   while ((await asNewest(db, epoch, (tx) => assignIndexes(tx, CHUNK))) === CHUNK);
-  await asNewest(db, epoch, (tx) => snapshotHeads(tx, day));
+  await asNewest(db, epoch, async (tx) => {
+    if ((await clockFault(tx, clock)) === null) await snapshotHeads(tx, dayOf(clock.now(), ZONE));
+  });
 }
 
 /** Proves out of the tiles as they are on the disk that the next tree continues the one signed before. Throws `SealingRefused`. */

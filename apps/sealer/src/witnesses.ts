@@ -1,3 +1,4 @@
+import { mapBounded } from '@cobuild/config';
 import {
   consistencyProof,
   cosignedBy,
@@ -6,6 +7,9 @@ import {
   type TreeHead,
   type Witness,
 } from '@cobuild/transparency';
+
+/** How many witnesses are asked at once. */
+const AT_ONCE = 16;
 
 /** A signed checkpoint, as a note, and the tree it is of with its hashes. */
 export type Asked = Readonly<{ note: string; head: TreeHead; read: HashReader }>;
@@ -52,8 +56,8 @@ export function witnessesAt(
   return {
     cosign: async (asked, which) => {
       const missing = all.filter((one) => !cosignedBy(Buffer.from(asked.note), one.witness));
-      const lines = missing.filter(({ well }) => well || which === 'all').map((one) => ask(one, asked));
-      return (await Promise.all(lines)).flat();
+      const asking = missing.filter(({ well }) => well || which === 'all');
+      return (await mapBounded(asking, (one) => ask(one, asked), AT_ONCE)).flat();
     },
   };
 }

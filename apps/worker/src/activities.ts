@@ -1,7 +1,8 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
-import { pause, waitUntil } from '@cobuild/config';
-import { CLOCK_ACTOR, drain, handle, readOnlyWords, type HandlerDeps } from '@cobuild/handler';
+import type { DataSource } from 'typeorm';
+import { mapBounded, pause, waitUntil } from '@cobuild/config';
+import { aheadFrom, busyWords, CLOCK_ACTOR, drain, handle, isPassing, type HandlerDeps } from '@cobuild/handler';
 import { AgreementOverview, nextDue } from '@cobuild/readmodel';
 import type { Activities, Standing } from '../../../workflows/src/activities';
 import { reconcile } from './reconcile';
@@ -19,15 +20,15 @@ const AT_ONCE = 2;
 
 /** Issues what is due, about two thousand reminders of it, and resolves with how many there were. */
 export async function drainRound(deps: HandlerDeps): Promise<number> {
-  const batches = await Promise.all(Array.from({ length: AT_ONCE }, () => drain(deps, BATCH)));
+  const batches = await mapBounded(Array.from({ length: AT_ONCE }), () => drain(deps, BATCH), AT_ONCE);
   return batches.reduce((sum, issued) => sum + issued, 0);
 }
 
-/** What the workflows may ask of the world, kept by the ledger. */
-export function createActivities(deps: HandlerDeps, client: Client): Activities {
+/** What the workflows may ask of the world, kept by the ledger. Reminders have connections of their own, `reminders`: agreements that wait never hold them up. */
+export function createActivities(deps: HandlerDeps, client: Client, reminders: DataSource = deps.db): Activities {
   return {
     advance: (agreementId) => advance(deps, agreementId),
-    drainReminders: () => drainShift(deps),
+    drainReminders: () => drainShift({ ...deps, db: reminders }),
     reconcile: () => reconcile(deps, client),
   };
 }
@@ -51,8 +52,9 @@ async function advance(deps: HandlerDeps, agreementId: string): Promise<Standing
 /** What is read-only is asked again patiently, for as long as it takes: time catches up afterwards. */
 function refusedTime(agreementId: string, code: string, rate: number): Error {
   const message = `${agreementId}: time itself was refused: ${code}`;
-  if (!(code in readOnlyWords)) return new Error(message);
-  return ApplicationFailure.create({ message, type: code, nextRetryDelay: rate === 1 ? READ_ONLY_MS : LOOK_MS });
+  if (!isPassing(code)) return new Error(message);
+  const soon = rate !== 1 || Object.hasOwn(busyWords, code);
+  return ApplicationFailure.create({ message, type: code, nextRetryDelay: soon ? LOOK_MS : READ_ONLY_MS });
 }
 
 async function drainShift(deps: HandlerDeps): Promise<number> {
@@ -64,7 +66,7 @@ async function drainShift(deps: HandlerDeps): Promise<number> {
     const now = await drainRound(deps);
     issued += now;
     if (now > 0) continue;
-    const next = await nextDue(deps.db.manager);
+    const next = await nextDue(deps.db.manager, aheadFrom(deps.clock.now(), deps.clock));
     const untilNext = next === null ? LOOK_MS : deps.clock.realMsUntil(next);
     // Rows of streams that somebody else holds stay due: give them a moment rather than spin.
     await pause(Math.max(5, Math.min(untilNext, LOOK_MS)));

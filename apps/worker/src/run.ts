@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
-import { pause } from '@cobuild/config';
+import { setTimeout as pauseUntil } from 'node:timers/promises';
+import type { DataSource } from 'typeorm';
+import { DRAIN_MS, pause } from '@cobuild/config';
 import type { HandlerDeps } from '@cobuild/handler';
 import { TASK_QUEUE } from '../../../workflows/src/names';
 import { createActivities } from './activities';
@@ -11,6 +13,8 @@ export type WorkerSettings = Readonly<{
   address: string;
   namespace: string;
   tickers: number;
+  /** The connections by which reminders are issued; those of `deps` unless told. */
+  reminders?: DataSource;
   workflows?: WorkflowBundleOption;
 }>;
 
@@ -32,7 +36,7 @@ export async function startWorker(
   settings: WorkerSettings,
   log: (line: string) => void,
 ): Promise<RunningWorker> {
-  const { address, namespace, tickers, workflows = { codePath: BUNDLE } } = settings;
+  const { address, namespace, tickers, reminders, workflows = { codePath: BUNDLE } } = settings;
   const native = await untilThere(() => NativeConnection.connect({ address }), log);
   const client = new Client({
     connection: await untilThere(() => Connection.connect({ address, connectTimeout: CONNECT_MS }), log),
@@ -45,25 +49,25 @@ export async function startWorker(
         namespace,
         taskQueue: TASK_QUEUE,
         workflowBundle: workflows,
-        activities: createActivities(deps, client),
+        activities: createActivities(deps, client, reminders),
         stickyQueueScheduleToStartTimeout: stickyMs(deps.clock.rate()),
         shutdownGraceTime: '1 second',
-        shutdownForceTime: '3 seconds',
+        shutdownForceTime: DRAIN_MS,
       }),
     log,
   );
-  let open = true;
+  const closing = new AbortController();
   const keep = (async () => {
     const { lookMs, reconcileMs } = keeping(deps.clock.rate());
-    while (open) {
+    while (!closing.signal.aborted) {
       await startStanding(client, tickers, reconcileMs).catch((error: unknown) => {
         log(`standing workflows: ${String(error)}`);
       });
-      await pause(lookMs);
+      await pauseUntil(lookMs, null, { signal: closing.signal }).catch(() => undefined);
     }
   })();
   const run = worker.run().finally(async () => {
-    open = false;
+    closing.abort();
     await keep;
     await client.connection.close();
     await native.close();

@@ -1,38 +1,38 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { createClock, freshSalt, readEnv } from '@cobuild/config';
+import type { DataSource } from 'typeorm';
+import { createClock, freshSalt, readEnv, type ProcessLife } from '@cobuild/config';
 import type { HandlerDeps } from '@cobuild/handler';
 import { createDataSource, whenReachable } from '@cobuild/ledger';
 import { AgreementOverview } from '@cobuild/readmodel';
 import { startWorker, type RunningWorker } from './run';
 
-type Log = (line: string) => void;
-
 /** Holds the two connections of the worker, ledger and Temporal, for as long as the process lives. */
 @Module({})
 export class WorkerModule implements OnApplicationShutdown {
-  static with(log: Log): DynamicModule {
-    return { module: WorkerModule, providers: [{ provide: WorkerModule, useFactory: () => WorkerModule.start(log) }] };
+  static with(life: ProcessLife): DynamicModule {
+    return { module: WorkerModule, providers: [{ provide: WorkerModule, useFactory: () => WorkerModule.start(life) }] };
   }
 
   constructor(
     private readonly deps: HandlerDeps,
     private readonly worker: RunningWorker,
+    private readonly reminders: DataSource,
   ) {}
 
-  private static async start(log: Log): Promise<WorkerModule> {
-    const env = readEnv();
-    const db = await whenReachable(
-      createDataSource(env.DATABASE_URL, { poolSize: 16, entities: [AgreementOverview] }),
-      log,
-    );
+  private static async start({ log, fail }: ProcessLife): Promise<WorkerModule> {
+    const env = readEnv('worker');
+    const open = (poolSize: number) =>
+      whenReachable(
+        createDataSource(env.DATABASE_URL, { purpose: 'worker', poolSize, entities: [AgreementOverview] }),
+        log,
+      );
+    const db = await open(14);
+    const reminders = await open(4);
     const deps: HandlerDeps = { db, clock: await createClock(env.COBUILD_CLOCK, env.DATABASE_URL), salt: freshSalt };
     const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace, COBUILD_TICKERS: tickers } = env;
-    const worker = await startWorker(deps, { address, namespace, tickers }, log);
-    worker.run.catch((error: unknown) => {
-      log(`stopped by a fault: ${String(error)}`);
-      process.exit(1); // whoever started us starts us again
-    });
-    return new WorkerModule(deps, worker);
+    const worker = await startWorker(deps, { address, namespace, tickers, reminders }, log);
+    worker.run.catch(fail);
+    return new WorkerModule(deps, worker, reminders);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -40,5 +40,6 @@ export class WorkerModule implements OnApplicationShutdown {
     await this.worker.run;
     await this.deps.clock.close();
     await this.deps.db.destroy();
+    await this.reminders.destroy();
   }
 }

@@ -1,4 +1,6 @@
 export {
+  actingPosts,
+  mayAnswer,
   actsFor,
   administers,
   isOfficer,
@@ -11,3 +13,7 @@ export {
   type Relation,
   type Viewer,
 } from './viewer';
+export { isCommonPassword } from './common-passwords';
+export { PASSWORD_LENGTH, weaknessOf, type PasswordWeakness } from './password-rules';
+export { passwordRule, passwordWords } from './password-words';
+export { isInvited, isOwnId, ownId, type Home } from './homes';

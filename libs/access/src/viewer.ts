@@ -10,10 +10,12 @@ export type Viewer = Readonly<{
   assigned: readonly string[];
 }>;
 
-/** What access to an agreement depends on: who takes part, who decides, and the host's unit with all those above it. */
+/** Access to an agreement depends on its parties, the deciding district, and the host's unit with all those above it. */
 export type Concerned = Readonly<{
   district: string;
   parties: readonly string[];
+  /** Units whose invitation waits for an answer; they are no parties yet. */
+  invited: readonly string[];
   hostPath: readonly string[];
 }>;
 
@@ -21,6 +23,9 @@ export type Concerned = Readonly<{
 export type Relation = 'party' | 'deciding' | 'above' | 'assigned';
 
 const ACTING: readonly Post[] = ['secretary', 'liaison', 'commissioner'];
+
+/** The posts whose holders act for their unit: as a party, or as the district that decides. */
+export const actingPosts: readonly Post[] = [...ACTING, 'officer'];
 
 /** All ways in which a viewer stands to an agreement; empty for a stranger (W2 to W5). */
 export function relationsOf({ posts: held, assigned }: Viewer, { district, parties, hostPath }: Concerned): Relation[] {
@@ -49,6 +54,10 @@ export function mayAsk(viewer: Viewer, concerned: Concerned, unit: string): bool
       own === unit && (post === 'officer' ? unit === district : ACTING.includes(post) && parties.includes(unit)),
   );
 }
+
+/** Whether they may answer the agreement's invitation to `unit`; it lets them see nothing else of it (W16). */
+export const mayAnswer = ({ posts: held }: Viewer, { invited }: Concerned, unit: string): boolean =>
+  held.some(({ post, unit: own }) => own === unit && ACTING.includes(post) && invited.includes(unit));
 
 export const isOfficer = ({ posts: held }: Viewer, unit?: string): boolean =>
   held.some(({ post, unit: own }) => post === 'officer' && (unit === undefined || own === unit));

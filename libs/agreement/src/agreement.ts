@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '@cobuild/calendar';
 import type { Plan, PlannedItem, Values } from '@cobuild/programme';
 import { plannedOf } from './amended';
+import { corrected } from './clock-correction';
 import type { AgreementEvent, Change, Ending, Fact, Outcome, Treatment, Version } from './events';
 import {
   begun,
@@ -42,6 +43,12 @@ export type Agreement = Readonly<{
   renews: string | null;
   /** The version of the rules it is decided by. */
   rulesVersion: number;
+  /** SHA-256 of the programme text it follows. */
+  definition: string;
+  /** Roles whose units are invited and have not accepted; they see and do nothing. */
+  invited: readonly string[];
+  /** Roles whose units declined their invitation. */
+  declined: readonly string[];
   signed: readonly string[];
   items: Readonly<Record<string, Item>>;
   amendments: Readonly<Record<string, Amendment>>;
@@ -84,6 +91,9 @@ export const unproposed: Agreement = {
   spread: 0,
   renews: null,
   rulesVersion: 0,
+  definition: '',
+  invited: [],
+  declined: [],
   signed: [],
   items: {},
   amendments: {},
@@ -108,6 +118,12 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
   switch (event.type) {
     case 'AgreementProposed':
       return proposed(event, at);
+    case 'PartyInvited':
+      return { ...agreement, invited: [...agreement.invited, event.role] };
+    case 'InvitationAccepted':
+      return { ...agreement, invited: agreement.invited.filter((role) => role !== event.role) };
+    case 'InvitationDeclined':
+      return { ...agreement, declined: [...agreement.declined, event.role] };
     case 'AgreementSigned':
       return { ...agreement, signed: [...agreement.signed, event.role] };
     case 'AgreementEnteredForce':
@@ -203,6 +219,8 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
     case 'MeetingHeld':
     case 'NoticesSent':
       return agreement;
+    case 'ClockCorrected':
+      return { ...agreement, ...corrected(agreement, event.undone, at) };
     case 'ResolutionAdopted':
       return opened(agreement, { ...begun(event.resolution, at), note: event.note });
 
@@ -264,7 +282,7 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
 type Of<T extends AgreementEvent['type']> = Extract<AgreementEvent, { type: T }>;
 
 const proposed = (
-  { plan, parties, district, parameters, spread, renews, rulesVersion }: Of<'AgreementProposed'>,
+  { plan, parties, district, parameters, spread, renews, rulesVersion, definition }: Of<'AgreementProposed'>,
   at: Instant,
 ): Agreement => ({
   ...unproposed,
@@ -276,6 +294,7 @@ const proposed = (
   spread,
   renews,
   rulesVersion,
+  definition,
   items: byKey(plan.items.map((item) => begun(item, at))),
 });
 
@@ -333,11 +352,11 @@ function applied(agreement: Agreement, key: string, at: Instant): Agreement {
       if (was) items[of] = { ...was, ...letGo('dropped') };
     } else items[of] = was ? agreedOn(was, after, at, to === null) : begun(after, at);
   }
-  const { definition: _digest, ...version } = to ?? { definition: '', ladders: {} };
+  const { definition, ...version } = to ?? { definition: agreement.definition, ladders: {} };
   const signed = agreement.status === 'proposed' ? [] : agreement.signed;
   // What has begun may stand on a ladder that the new version no longer names.
   const ladders = { ...agreement.plan.ladders, ...version.ladders };
-  return amended({ ...agreement, items, signed, plan: { ...agreement.plan, ...version, ladders } }, key, {
+  return amended({ ...agreement, definition, items, signed, plan: { ...agreement.plan, ...version, ladders } }, key, {
     state: 'applied',
   });
 }

@@ -1,5 +1,6 @@
 import { addDays, type LocalDate } from '@cobuild/calendar';
 import type { Agreement } from './agreement';
+import { scoresFor } from './blind';
 import type { Outcome } from './events';
 import { isOpen, type Item } from './item';
 import { rulesOf } from './verdict';
@@ -59,11 +60,14 @@ function reviewsUpTo({ items }: Agreement, name?: string): (Item | undefined)[] 
   return [review, review && reviews[reviews.indexOf(review) - 1]];
 }
 
-/** What the scores given in a review speak for by the programme's grades (A90); null before there are any, or where it has none. */
-export function suggestedOutcome(agreement: Agreement, name?: string): Outcome | null {
+/**
+ * What the scores of a review that these roles see speak for by the programme's grades (A90, A51); null where they see none, or it has
+ * no grades.
+ */
+export function suggestedOutcome(agreement: Agreement, roles: readonly string[], name?: string): Outcome | null {
   const [review] = reviewsUpTo(agreement, name);
   const grades = review && rulesOf(agreement, review).grades;
-  const given = Object.values(agreement.scores[review?.key ?? ''] ?? {}).flatMap((to) => Object.values(to));
+  const given = Object.values(scoresFor(agreement, roles)[review?.key ?? ''] ?? {}).flatMap((to) => Object.values(to));
   if (!grades || given.length === 0) return null;
   const sum = (points: readonly number[]): number => points.reduce((total, one) => total + one, 0);
   const most = sum(Object.values(agreement.plan.criteria)) * given.length;

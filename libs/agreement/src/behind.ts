@@ -16,8 +16,18 @@ export function commandsBehind(agreement: Agreement, events: readonly AgreementE
   switch (first.type) {
     case 'AgreementProposed': {
       const { rulesVersion: _version, ...proposal } = first;
-      return [{ ...proposal, type: 'ProposeAgreement', carried: events.flatMap(carriedIn) }];
+      return [
+        {
+          ...proposal,
+          type: 'ProposeAgreement',
+          carried: events.flatMap(carriedIn),
+          invited: events.flatMap(invitedIn),
+        },
+      ];
     }
+    case 'InvitationAccepted':
+    case 'InvitationDeclined':
+      return [{ type: 'AnswerInvitation', accept: first.type === 'InvitationAccepted' }];
     case 'AgreementSigned':
       return [{ type: 'SignAgreement' }];
     case 'AgreementSuspended':
@@ -110,6 +120,7 @@ export function commandsBehind(agreement: Agreement, events: readonly AgreementE
     case 'PartyCommended':
       return [{ ...first, type: 'Commend' }];
     // Time's own, and what never comes first.
+    case 'PartyInvited':
     case 'AgreementEnteredForce':
     case 'TermEnded':
     case 'AgreementClosed':
@@ -121,11 +132,15 @@ export function commandsBehind(agreement: Agreement, events: readonly AgreementE
     case 'DecisionReminded':
     case 'ResolutionAdopted':
     case 'ClaimLapsed':
+    // Made from the stream, by two administrators (A97).
+    case 'ClockCorrected':
       return [];
   }
 }
 
 const carriedIn = (event: AgreementEvent) => (event.type === 'ItemsCarriedOver' ? event.items : []);
+
+const invitedIn = (event: AgreementEvent) => (event.type === 'PartyInvited' ? [event.role] : []);
 
 const sentIn = (event: AgreementEvent) => {
   if (event.type !== 'NoticesSent') return [];

@@ -16,6 +16,20 @@ export function isBlind(agreement: Agreement, roles: readonly string[]): (fact: 
   };
 }
 
+/** An agreement with the scores that these roles see now, and no other. */
+export const asSeenBy = (agreement: Agreement, roles: readonly string[]): Agreement => ({
+  ...agreement,
+  scores: scoresFor(agreement, roles),
+});
+
+/** Facts as these roles see them now: of a score that they do not see, that it was given, and no points. */
+export function factsSeenBy(agreement: Agreement, facts: readonly Fact[], roles: readonly string[]): Fact[] {
+  const blind = isBlind(agreement, roles);
+  return facts.map((fact) =>
+    fact.event.type === 'ScoresGiven' && blind(fact) ? { ...fact, event: { ...fact.event, points: {} } } : fact,
+  );
+}
+
 /** The scores of all reviews as these roles see them now. */
 export function scoresFor(agreement: Agreement, roles: readonly string[]): Agreement['scores'] {
   const blind = isBlind(agreement, roles);

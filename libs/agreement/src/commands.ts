@@ -44,13 +44,14 @@ export type Wish =
 export type Group = Readonly<{ age: number; healthy: boolean; accompanied: boolean; people: number }>;
 
 type OfAgreement =
-  /** `carried` is what the agreement it renews still owes, where that has closed already. */
+  /** `carried` is what the agreement it renews still owes, where that has closed already; `invited` are roles of other districts' units. */
   | Readonly<
-      { type: 'ProposeAgreement'; carried?: readonly Carried[] } & Omit<
+      { type: 'ProposeAgreement'; carried?: readonly Carried[]; invited?: readonly string[] } & Omit<
         Extract<AgreementEvent, { type: 'AgreementProposed' }>,
         'type' | 'rulesVersion'
       >
     >
+  | Readonly<{ type: 'AnswerInvitation'; accept: boolean }>
   | Readonly<{ type: 'SignAgreement' }>
   | Readonly<{ type: 'ProposeAmendment'; amendment: string; changes: readonly Wish[] }>
   | Readonly<{ type: 'AnswerAmendment'; amendment: string; consent: boolean }>
@@ -142,6 +143,8 @@ export const refusalCodes = [
   'not-proposed',
   'parties-incomplete',
   'not-a-party',
+  'invitation-open',
+  'not-invited',
   'already-signed',
   'signed-by-some',
   'not-in-force',

@@ -8,7 +8,7 @@ import { completeItem, handIn } from './completion';
 import { askExtension, decideExtension, fixDate } from './days';
 import { DISTRICT, type AgreementEvent } from './events';
 import type { Item } from './item';
-import { propose, resume, sign, suspend, withdraw } from './life';
+import { answerInvitation, propose, resume, sign, suspend, withdraw } from './life';
 import { announceAttendance, callForTopics, holdMeeting, notifyMeeting, proposeTopic } from './meeting';
 import { recordProgress, rejectProgress } from './progress';
 import { orderRectification, reinspect } from './rectification';
@@ -45,6 +45,8 @@ function judge(agreement: Agreement, command: Asking, actor: string, today: Loca
   if (agreement.withdrawn.includes(role)) return refuse('withdrawn'); // A30
   if (agreement.status === 'closed') return refuse('closed'); // A7
   const by = { role, today };
+  if (command.type === 'AnswerInvitation') return answerInvitation(agreement, command, by); // A94
+  if (agreement.invited.includes(role)) return refuse('invitation-open'); // A94
 
   switch (command.type) {
     case 'SignAgreement':

@@ -109,6 +109,10 @@ type Life =
       /** By which version of these rules it is decided, as long as it runs. */
       rulesVersion: number;
     }>
+  /** A unit of another district is named in the proposal; until it accepts, nothing of the agreement is its own. */
+  | Readonly<{ type: 'PartyInvited'; role: string }>
+  | Readonly<{ type: 'InvitationAccepted'; role: string }>
+  | Readonly<{ type: 'InvitationDeclined'; role: string }>
   | Readonly<{ type: 'AgreementSigned'; role: string }>
   | Readonly<{ type: 'AgreementEnteredForce'; on: LocalDate }>
   | Readonly<{ type: 'AgreementSuspended'; on: LocalDate; treatment: Treatment; reason: Reason }>
@@ -206,11 +210,31 @@ export type Sent = Readonly<{ role: string; post: string | null; channel: string
 /** What went out of the house about the agreement: neither to whom by name, nor what it said. */
 type Telling = Readonly<{ type: 'NoticesSent' } & Sent>;
 
+/** One thing that time brought about too early: `seq` is its entry. */
+export type Undone = Readonly<{ seq: number }> &
+  (
+    | Readonly<{ type: 'ItemOpened' | 'ItemBecameOverdue' | 'ItemEscalated'; item: string }>
+    | Readonly<{ type: 'ReminderIssued'; item: string; step: Step['step'] }>
+    | Readonly<{ type: 'DecisionReminded'; item: string; what: Waiting; n: number }>
+    | Readonly<{ type: 'ClaimLapsed'; item: string; n: number }>
+    | Readonly<{ type: 'TermEnded' | 'AgreementClosed' }>
+    | Readonly<{ type: 'ItemsCarriedOver'; from: string; items: readonly string[] }>
+  );
+
+type Correcting =
+  /** The clock had run ahead, up to `until`; from here on the stream goes by the right one. `administrators` are opaque ids of persons. */
+  Readonly<{
+    type: 'ClockCorrected';
+    until: Instant;
+    undone: readonly Undone[];
+    administrators: readonly [string, string];
+  }>;
+
 /**
  * Facts, in the past tense: codes, dates, numbers and hashes only. Names and meanings are permanent;
  * add an event, never repurpose one. `role` is a party's role in the plan, `item` an item's key, `by` a role or `district`.
  */
-export type AgreementEvent = Life | Amending | Items | Meetings | Counting | Reviewing | Telling;
+export type AgreementEvent = Life | Amending | Items | Meetings | Counting | Reviewing | Telling | Correcting;
 
 /** An event and the instant it happened at: for the clock's events the planned one, however late it was recorded. */
 export type Fact = Readonly<{ at: Instant; event: AgreementEvent }>;

@@ -1,5 +1,6 @@
 export { evolve, fold, unproposed, type Agreement, type Amendment } from './agreement';
-export { dueOf, isLate, isOpen, waitingFor, type Item } from './item';
+export { awaitsInspection, dueOf, isOpen, waitingFor, type Item } from './item';
+export { isOverdue, overdueItems } from './overdue';
 export {
   refusalCodes,
   type AgreementCommand,
@@ -30,11 +31,16 @@ export {
   type Waiting,
   type Version,
   type Fact,
+  type Undone,
   type Outcome,
 } from './events';
+export { broughtTooEarly, type Recorded } from './clock-correction';
+export type { EventVersion } from './event-version';
+export type { EventPayloads } from './payloads';
 export { same } from './same';
 export { refusalWords } from './refusals';
 export {
+  advancedTo,
   counterparts,
   inOrder,
   nextChange,
@@ -53,7 +59,7 @@ export { movesTo } from './revision';
 export { changesTo, concernedByMigration } from './amendment';
 export { carriedFrom, whyNotRenew } from './renewal';
 export { appraisal, reviewed, suggestedOutcome, type Appraised } from './appraisal';
-export { isBlind, scoresFor } from './blind';
+export { asSeenBy, factsSeenBy, isBlind, scoresFor } from './blind';
 export { filesOf, namedBy, notesOf } from './refers';
 export { appealUntil } from './appeal';
 export { outstanding } from './completion';

@@ -71,9 +71,6 @@ export const dueOf = ({ until, fixedOn, to, graceDays }: Item): LocalDate => unt
 /** Whether anything can still be done about it. */
 export const isOpen = ({ status }: Item): boolean => status === 'planned' || status === 'open';
 
-/** Whether it should have been recorded before `today`. */
-export const isLate = (item: Item, today: LocalDate): boolean => isOpen(item) && today > dueOf(item);
-
 /** What has no sense without an item, as far as it is open: what prepares it, and a project's milestones that lie in its days. */
 export const goingAlong = ({ items }: Readonly<{ items: Readonly<Record<string, Item>> }>, whole: Item): Item[] =>
   Object.values(items).filter((item) => {

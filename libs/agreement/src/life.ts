@@ -9,21 +9,39 @@ import { refuse, type By, type Command, type Verdict } from './verdict';
 
 /** Proposing begins an agreement: every role played by one organisation of its own, the district by another (A1, A4). */
 export function propose(agreement: Agreement, command: Command<'ProposeAgreement'>): Verdict {
-  const { carried = [], ...proposal } = command;
+  const { carried = [], invited = [], ...proposal } = command;
   const { plan, parties, district, renews } = proposal;
   if (agreement.status !== 'none') return refuse('already-proposed');
   const roles = Object.keys(plan.sides);
   const missing = roles.find((role) => !Object.hasOwn(parties, role));
   if (missing !== undefined) return refuse('parties-incomplete', missing);
-  const stranger = Object.keys(parties).find((role) => !Object.hasOwn(plan.sides, role));
+  const stranger = [...Object.keys(parties), ...invited].find((role) => !Object.hasOwn(plan.sides, role));
   if (stranger !== undefined) return refuse('unknown-role', stranger);
   const everyone = [...Object.values(parties), district];
   if (new Set(everyone).size !== everyone.length) return refuse('parties-incomplete');
   const proposed: AgreementEvent = { ...proposal, type: 'AgreementProposed', rulesVersion: RULES_VERSION };
   const items = takenOver(plan, carried);
-  return renews === null || items.length === 0
-    ? [proposed]
-    : [proposed, { type: 'ItemsCarriedOver', from: renews, items }];
+  return [
+    proposed,
+    ...invited.map((role): AgreementEvent => ({ type: 'PartyInvited', role })),
+    ...(renews === null || items.length === 0
+      ? []
+      : [{ type: 'ItemsCarriedOver', from: renews, items } satisfies AgreementEvent]),
+  ];
+}
+
+/** An invited unit accepts, once, and is a party from then on (A94); declining ends the proposal (A95). */
+export function answerInvitation(
+  { invited }: Agreement,
+  { accept }: Command<'AnswerInvitation'>,
+  { role }: By,
+): Verdict {
+  if (!invited.includes(role)) return refuse('not-invited', role);
+  if (accept) return [{ type: 'InvitationAccepted', role }];
+  return [
+    { type: 'InvitationDeclined', role },
+    { type: 'AgreementClosed', outcome: 'withdrawn' },
+  ];
 }
 
 /** Each party signs once; the last signature brings the agreement into force, while its term lasts (A5). */

@@ -11,6 +11,14 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
     en: 'Each role needs one organisation of its own',
   },
   'not-a-party': { zh: '贵单位不是这份协议的参与方', en: 'Your organisation is not a party to this agreement' },
+  'invitation-open': {
+    zh: '贵单位受邀参加这份协议，请先接受或谢绝邀请',
+    en: 'Your organisation is invited into this agreement; accept or decline the invitation first',
+  },
+  'not-invited': {
+    zh: '没有等待贵单位答复的邀请',
+    en: 'No invitation waits for an answer of your organisation',
+  },
   'already-signed': { zh: '贵方已经签署，无需再签', en: 'Your side has signed already; nothing more to do' },
   'signed-by-some': {
     zh: '已经有一方签署，不能撤回；可请该方退出',

@@ -40,6 +40,7 @@ const begun = (signed: boolean): Story => new Story(items, { signed, head: 'with
 const inForce = begun(true).agreement;
 const proposed = begun(false).agreement;
 const { plan } = inForce;
+const invited: Agreement = { ...proposed, invited: ['hospital'] };
 
 const [sweep, council, lessons, board, review] = [
   'clean-up@2026',
@@ -89,6 +90,7 @@ const goods: Readonly<Record<Type, Good>> = {
     }),
     wrong: null,
   },
+  AnswerInvitation: { ask: ask('hospital', 'AnswerInvitation', { accept: true }), wrong: 'community' },
   SignAgreement: { ask: ask('community', 'SignAgreement', {}), wrong: 'district' },
   ProposeAmendment: { ask: propose, wrong: null },
   AnswerAmendment: {
@@ -190,7 +192,11 @@ function answer(agreement: Agreement, [actor, command]: Ask, now: Instant = NOW)
 }
 
 /** The agreement each row begins with: signed, but for what comes before or with the signature. */
-const WORLDS: Partial<Record<Type, Agreement>> = { ProposeAgreement: unproposed, SignAgreement: proposed };
+const WORLDS: Partial<Record<Type, Agreement>> = {
+  ProposeAgreement: unproposed,
+  AnswerInvitation: invited,
+  SignAgreement: proposed,
+};
 
 function answers(type: Type): Record<string, string> {
   const { ask: good, wrong, after = [] } = goods[type];

@@ -1,6 +1,6 @@
 import { addDays, dayOf, instantOf, latest, plusMinutes, type Instant, type LocalDate } from '@cobuild/calendar';
 import type { Step } from '@cobuild/programme';
-import { evolve, type Agreement } from './agreement';
+import { evolve, fold, type Agreement } from './agreement';
 import { appealUntil } from './appeal';
 import { DISTRICT, type AgreementEvent, type Fact } from './events';
 import { awaitsInspection, dueOf, isOpen, waitingFor, type Item } from './item';
@@ -58,6 +58,9 @@ export function reach(agreement: Agreement, now: Instant): Fact[] {
     agreement = evolve(agreement, next);
   }
 }
+
+/** An agreement with all that time alone has brought about by `now` added to it. */
+export const advancedTo = (recorded: Agreement, now: Instant): Agreement => fold(reach(recorded, now), recorded);
 
 /** Orders facts as a diary does: by instant, then by what they are about, so that two tellings can be compared. */
 export const inOrder = (a: Fact, b: Fact): number => (orderOf(a) < orderOf(b) ? -1 : 1);

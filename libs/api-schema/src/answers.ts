@@ -4,6 +4,8 @@ export const Words = z.object({ zh: z.string(), en: z.string() });
 
 /** What an accepted command did. */
 export const Accepted = z.object({
+  /** The agreement's id; of a new one it may begin with its district, whatever id was wished for. */
+  id: z.string(),
   /** The agreement's sequence number now; send it as `If-Match`. */
   version: z.int(),
   fromSeq: z.int(),
@@ -31,6 +33,8 @@ export const ProblemDetails = z.object({
       z.object({ path: z.string(), line: z.int().optional(), column: z.int().optional(), message: Words, cure: Words }),
     )
     .optional(),
+  /** How many problems there are beside those told. */
+  more: z.int().optional(),
 });
 export type ProblemDetails = z.output<typeof ProblemDetails>;
 
@@ -85,6 +89,10 @@ export const Health = z.object({
 });
 export type Health = z.output<typeof Health>;
 export type ReadOnly = z.output<typeof ReadOnly>;
+
+/** Whether a process is to get requests. */
+export const Ready = z.object({ state: z.enum(['starting', 'ready', 'stopping']) });
+export type Ready = z.output<typeof Ready>;
 
 /** A message in an inbox. */
 export const InboxMessage = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Words } from './answers';
 import { Command } from './commands';
+import { VacantPost } from './vacancies';
 
 const Day = z.string().meta({ format: 'date' });
 /** Agreements behind a number. */
@@ -105,6 +106,8 @@ export const Board = z.object({
     z.object({ slug: z.string(), title: Words, agreements: Behind, coverage: z.array(BoardCoverage) }),
   ),
   units: z.array(BoardUnit),
+  /** Parties of the whole district in which nobody holds a post now, or will not within two weeks; empty under one unit. */
+  vacant: z.array(VacantPost),
   /** From this week on. */
   weeks: z.array(BoardWeek),
 });

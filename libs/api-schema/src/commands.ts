@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { reasons, rejections, stages, treatments, verdicts, type AgreementCommand } from '@cobuild/agreement';
 import { addMonths } from '@cobuild/calendar';
 import { evidenceKinds, releases } from '@cobuild/programme';
-import { Claimant, Day, Evidence, Id, Name, Note, Nth, Outcome, Sha256, Time } from './common';
-const ItemKey = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, { message: 'resolution-key' });
+import { Claimant, Day, Evidence, Id, isNoMember, Name, Note, Nth, Outcome, Sha256, Time, Version } from './common';
+const ItemKey = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,40}$/, { message: 'resolution-key' })
+  .refine(isNoMember, { message: 'resolution-key' });
 const note = Note.nullish();
 const reason = z.enum(reasons);
 const evidence = z.array(Evidence).max(20).default([]);
@@ -47,6 +50,7 @@ type Asked = Exclude<
 
 /** What the parties and the district can ask of an agreement, one object per command. */
 export const Command = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('AnswerInvitation'), accept: z.boolean() }),
   z.strictObject({ type: z.literal('SignAgreement') }),
   z.strictObject({ type: z.literal('ProposeAmendment'), amendment: ItemKey, changes: z.array(Wish).min(1).max(100) }),
   z.strictObject({ type: z.literal('AnswerAmendment'), amendment: ItemKey, consent: z.boolean() }),
@@ -134,7 +138,7 @@ const Parameters = z.record(z.string(), z.union([Code, z.number(), z.array(Code)
 /** A new agreement: which programme, who, for how long. The actor is the district that will decide. */
 export const Proposal = z.strictObject({
   programme: Name,
-  version: z.int().min(1).optional(),
+  version: Version.optional(),
   /** Role to organisation id; every role of the programme once. */
   parties: z.record(Name, Id),
   district: Id,
@@ -146,10 +150,13 @@ export const Proposal = z.strictObject({
 /** The next term of an agreement under an id of its own; its programme's newest version, and the parameters it had, unless told. */
 export const Renewal = z.strictObject({
   as: Id,
-  version: z.int().min(1).optional(),
+  version: Version.optional(),
   term: Term,
   parameters: Parameters,
 });
 
+/** Under which id a district takes a programme of the catalogue over. */
+export const Adoption = z.strictObject({ as: Name });
+
 /** Moving an agreement to a version of its programme, the newest unless told; `amendment` is the key under which consent is given. */
-export const Migration = z.strictObject({ amendment: ItemKey, version: z.int().min(1).optional() });
+export const Migration = z.strictObject({ amendment: ItemKey, version: Version.optional() });

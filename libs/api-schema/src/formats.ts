@@ -4,12 +4,16 @@ export const formats = {
     zh: '小写字母、数字和连字符，最多 64 个，例如 hebei-road-1',
     en: 'lower-case letters, digits and hyphens, at most 64, such as hebei-road-1',
   },
+  'display-name': { zh: '看得见的文字，不能只有空格', en: 'characters that can be seen, not spaces alone' },
   name: {
     zh: '小写字母开头的编号，例如 joint-meeting@2026，不写文字',
     en: 'a code that begins with a lower-case letter, such as joint-meeting@2026, no text',
   },
   claimant: { zh: '随机编号（UUID），不写姓名', en: 'an opaque id (UUID), no name' },
-  day: { zh: '存在的一天，写作 2026-06-19', en: 'a day that exists, written 2026-06-19' },
+  day: {
+    zh: '存在的一天（1901 到 2099 年），写作 2026-06-19',
+    en: 'a day that exists (1901 to 2099), written 2026-06-19',
+  },
   time: { zh: '时间，写作 09:30', en: 'a time of day, written 09:30' },
   evening: { zh: '18:00 到 22:00 之间', en: 'between 18:00 and 22:00' },
   morning: { zh: '06:00 到 10:00 之间', en: 'between 06:00 and 10:00' },

@@ -4,17 +4,19 @@ export {
   InboxMessage,
   Overview,
   ProblemDetails,
+  Ready,
   type ReadOnly,
   Timeline,
   TimelineEntry,
 } from './answers';
 export { Board, BoardWeekItems } from './board';
-export { Command, Migration, Proposal, Renewal } from './commands';
-export { At, Day, Evidence, Id, Name, Note, Sha256, Time } from './common';
+export { Adoption, Command, Migration, Proposal, Renewal } from './commands';
+export { At, Day, displayName, Evidence, freeText, Id, INT4, Name, Note, Sha256, Time, VersionText } from './common';
 export { formats } from './formats';
 export { FurtherView } from './further';
 export { MigrationView } from './migration-view';
 export { ProgrammeCheck } from './programme-check';
 export { RolledOut, Rollout, RolloutWish } from './rollout';
 export { SearchView } from './search';
+export { Vacancies, VacantPost } from './vacancies';
 export { AgreementView, AgreementWords, ComparisonView, Desk, ItemView, WhyView, YearView } from './views';

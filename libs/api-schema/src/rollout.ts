@@ -2,18 +2,18 @@ import { z } from 'zod';
 import { addMonths } from '@cobuild/calendar';
 import { Words } from './answers';
 import { Proposal } from './commands';
-import { Day, Id, Name } from './common';
+import { Day, Id, Name, Version } from './common';
 
 /** Which units are to enter into a programme together, for how long. */
 export const RolloutWish = z.strictObject({
   district: Id,
-  version: z.int().min(1).optional(),
+  version: Version.optional(),
   term: z
     .strictObject({ from: Day, to: Day })
     .refine(({ from, to }) => from <= to, { message: 'term-order', path: ['to'] })
     .refine(({ from, to }) => to < addMonths(from, 36), { message: 'term-length', path: ['to'] }),
   /** Role to organisation, once per agreement. */
-  pairs: z.array(z.record(Name, Id)).min(1).max(2_000),
+  pairs: z.array(z.record(Name, Id)).min(1).max(10_000),
 });
 
 /** One agreement to propose: under which id and key, with what; or why not. */
@@ -23,6 +23,10 @@ const RolloutStep = z.object({
   key: z.string(),
   host: z.string(),
   partners: z.array(z.string()),
+  /** Those of them in which nobody holds a post: nobody there would sign, or be reminded. */
+  vacant: z.array(z.string()),
+  /** Partners of other districts, which are invited first. */
+  invited: z.array(z.string()),
   skipped: z.object({ code: z.string(), said: Words }).nullable(),
   proposal: Proposal,
 });

@@ -41,6 +41,23 @@ export const DeskWaits = z.object({
   with: z.array(z.string()),
 });
 
+/** An invitation into an agreement of another district; it tells nothing else of the agreement. */
+export const DeskInvitation = z.object({
+  agreement: z.string(),
+  /** The organisation that is invited, and its name. */
+  unit: z.string(),
+  unitName: z.string(),
+  /** The names of the inviting district and of the other parties. */
+  by: z.string(),
+  with: z.array(z.string()),
+  role: Words,
+  programme: Words,
+  term: z.object({ from: Day, to: Day, said: Words }),
+  /** How many items the organisation would owe, and what the first of them are called. */
+  items: z.int(),
+  titles: z.array(Words),
+});
+
 /** What somebody has in hand, over all agreements they act in: due, the earliest first; what comes; what waits for their word. */
 export const Desk = z.object({
   now: z.string(),
@@ -49,6 +66,7 @@ export const Desk = z.object({
   due: z.array(DeskItem),
   next: z.array(DeskItem),
   waits: z.array(DeskWaits),
+  invitations: z.array(DeskInvitation),
 });
 export type Desk = z.output<typeof Desk>;
 
@@ -178,6 +196,9 @@ export const AgreementView = z.looseObject({
   district: z.string(),
   sides: z.record(z.string(), z.string()),
   signed: z.array(z.string()),
+  /** Roles whose units have not accepted their invitation, and those that declined it. */
+  invited: z.array(z.string()),
+  declined: z.array(z.string()),
   criteria: z.record(z.string(), z.number()),
   outcome: z.string().nullable(),
   items: z.array(AgreementItem),

@@ -18,6 +18,9 @@ export type Cause = Readonly<{
 /** Under which rules each event comes about. */
 const RULES: Readonly<Record<AgreementEvent['type'], readonly string[]>> = {
   AgreementProposed: ['A1', 'A4'],
+  PartyInvited: ['A94'],
+  InvitationAccepted: ['A94'],
+  InvitationDeclined: ['A94', 'A95'],
   AgreementSigned: ['A5'],
   AgreementEnteredForce: ['A5', 'A6'],
   AgreementSuspended: ['A28'],
@@ -25,7 +28,7 @@ const RULES: Readonly<Record<AgreementEvent['type'], readonly string[]>> = {
   PartyWithdrew: ['A30', 'A93'],
   ItemsCarriedOver: ['A49'],
   TermEnded: ['A48'],
-  AgreementClosed: ['A48', 'A30', 'A84', 'A93'],
+  AgreementClosed: ['A48', 'A30', 'A84', 'A93', 'A95'],
   AmendmentProposed: ['A31', 'A33'],
   AmendmentConsented: ['A31'],
   AmendmentRejected: ['A32'],
@@ -66,6 +69,7 @@ const RULES: Readonly<Record<AgreementEvent['type'], readonly string[]>> = {
   AppealDecided: ['A46'],
   PartyCommended: ['A47'],
   NoticesSent: ['A92'],
+  ClockCorrected: ['A97'],
 };
 
 /** An entry as a cause. */

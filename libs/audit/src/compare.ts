@@ -2,6 +2,7 @@ import { fold, isBlind, type Agreement, type Fact } from '@cobuild/agreement';
 import type { Instant } from '@cobuild/calendar';
 import { toFact, type Envelope, type SealedEntry } from '@cobuild/ledger';
 import { causeOf, type Cause } from './causes';
+import { countedAt } from './moments';
 import type { Basis } from './replay';
 import { sameValue, trace, WHOLE, type Trace } from './trace';
 
@@ -35,8 +36,7 @@ export type Span = Readonly<{ from: Instant | null; to: Instant | null; basis: B
  */
 export function compare(entries: readonly SealedEntry[], { from, to, basis, roles }: Span): Comparison {
   const all = entries.map(({ envelope }) => JSON.parse(envelope) as Envelope);
-  const counted = (at: Instant): Envelope[] =>
-    all.filter(({ recordedAt, occurredAt }) => (basis === 'recorded' ? recordedAt : occurredAt) <= at);
+  const counted = (at: Instant): Envelope[] => countedAt(all, at, basis);
   const second = to === null ? all : counted(to);
   const first = from === null ? [] : counted(from).filter((envelope) => second.includes(envelope));
   const hidden = hiddenFrom(roles, [fold(all.map(toFact)), fold(second.map(toFact))]);

@@ -1,5 +1,6 @@
-export { auditDecisions, type DecisionAudit, type DecisionFinding } from './decisions';
-export { auditLog, sightings, type LedgerAndLog, type LogFault, type LogFinding } from './log';
+export { auditDecisions, decisionAudit, type DecisionFinding } from './decisions';
+export { auditLog } from './log';
+export type { LogFault } from './log-finding';
 export { replay, type Basis, type Replay } from './replay';
 export { because, compare, type Change, type Comparison } from './compare';
 export { pointsOf } from './points';
@@ -7,4 +8,4 @@ export { sayPoints } from './say-points';
 export { sayComparison } from './say-compare';
 export { tell, type Told } from './tell';
 export { emptyTimeline, extended, MARK_EVERY, markBefore, upTo, type Mark, type Timeline } from './timeline';
-export { verifyChain, type Finding } from './verify';
+export { chainStart, verifyChain, type Finding } from './verify';

@@ -1,10 +1,7 @@
-import { entryOf, type KeptCheckpoint, type LogLeaf, type SealedEntry } from '@cobuild/ledger';
+import { entryOf, type KeptCheckpoint, type LogLeaf } from '@cobuild/ledger';
 import {
-  cosignedBy,
   EMPTY,
   grow,
-  headSnapshotEntry,
-  isRotation,
   keysAt,
   keysOfLog,
   leafHash,
@@ -12,41 +9,25 @@ import {
   rootAt,
   tilePath,
   tilesBetween,
-  TILE_WIDTH,
-  toBundle,
   verifierOf,
-  type StreamHead,
+  type PlacedEntry,
   type TreeHead,
-  witnessOf,
 } from '@cobuild/transparency';
+import { leafAudit } from './leaves';
+import { filesOf } from './published-files';
+import type { LogFault, LogFinding } from './log-finding';
+import { sightings, type Sighting } from './sightings';
 
-/** What does not agree with the log, and where: an agreement and entry, a leaf, a checkpoint, a file. */
-export type LogFinding = Readonly<{ kind: LogFault; place: string }>;
-export type LogFault =
-  | 'head-differs'
-  | 'passed-over'
-  | 'leaf-differs'
-  | 'leaf-missing'
-  | 'leaf-doubled'
-  | 'snapshot-differs'
-  | 'not-signed'
-  | 'root-differs'
-  | 'file-differs'
-  | 'key-differs'
-  | 'not-cosigned'
-  | 'pin-differs';
-
-/** A database and what it published, as read at one moment. */
-export type LedgerAndLog = Readonly<{
-  streams: readonly (readonly SealedEntry[])[];
-  heads: readonly StreamHead[];
-  /** Entries without a leaf though later ones have theirs. */
-  passedOver: readonly Readonly<{ agreementId: string; seq: number }>[];
-  leaves: readonly LogLeaf[];
-  /** All that were signed, as the database has them. */
-  signed: readonly KeptCheckpoint[];
-  /** The published files by path, `checkpoint` and `vkey` among them. */
-  files: ReadonlyMap<string, Buffer>;
+/** A log as the database has it and as it is published, at one moment; leaves and checkpoints come in pages, so that none is kept. */
+export type WholeLog = Readonly<{
+  /** Every leaf from the first on; each page but the last is of whole bundles. */
+  leaves: AsyncIterable<readonly LogLeaf[]>;
+  /** All checkpoints that were signed, by size. */
+  signed: AsyncIterable<readonly KeptCheckpoint[]>;
+  /** What the log says of itself: changes of its key. */
+  rotations: readonly PlacedEntry[];
+  /** A published file, `checkpoint` and `vkey` among them; null when it is not there. */
+  file: (path: string) => Promise<Buffer | null>;
   /** Checkpoints that somebody kept outside. */
   pins: readonly Buffer[];
   /** Public keys of the log that somebody knows, one of which it must have; none when nobody does. */
@@ -55,133 +36,114 @@ export type LedgerAndLog = Readonly<{
   witnesses: readonly string[];
 }>;
 
+/** `leaves`: how many there are, and how many of them are entries. `seen`: what each witness signed last. */
+export type LogAudit = Readonly<{
+  findings: readonly LogFinding[];
+  leaves: number;
+  entries: number;
+  seen: readonly Sighting[];
+}>;
+
+type Expected = Readonly<{ head: TreeHead; place: string; differs: LogFault }>;
+
 /** Makes the whole log again from the entries, and names all that does not agree with it. Finds, never repairs. */
-export function auditLog(world: LedgerAndLog): LogFinding[] {
-  return [...headFindings(world), ...leafFindings(world), ...treeFindings(world), ...witnessFindings(world)];
-}
-
-function headFindings({ streams, heads, passedOver }: LedgerAndLog): LogFinding[] {
-  const last = new Map(streams.flatMap((stream) => stream.slice(-1).map((entry) => [entry.agreementId, entry])));
-  const told = new Map(heads.map((head) => [head.agreementId, head]));
-  const differ = [...new Set([...last.keys(), ...told.keys()])].filter((id) => {
-    const [entry, head] = [last.get(id), told.get(id)];
-    return entry?.seq !== head?.seq || entry?.commitment !== head?.commitment;
-  });
-  return [
-    ...differ.map((place) => ({ kind: 'head-differs' as const, place })),
-    ...passedOver.map(({ agreementId, seq }) => ({ kind: 'passed-over' as const, place: `${agreementId} ${seq}` })),
-  ];
-}
-
-function leafFindings({ leaves }: LedgerAndLog): LogFinding[] {
+export async function auditLog({
+  leaves,
+  signed,
+  rotations,
+  file,
+  pins,
+  vkeys,
+  witnesses,
+}: WholeLog): Promise<LogAudit> {
   const found: LogFinding[] = [];
-  const heads = new Map<string, StreamHead>();
-  const seen = new Set<string>();
-  for (const [n, leaf] of leaves.entries()) {
-    const { index, agreementId, seq, commitment, snapshot } = leaf;
-    const entry = entryOf(leaf);
-    const place = `${agreementId ?? 'HeadSnapshot'} ${seq ?? ''} (${index})`;
-    if (index !== n) return [...found, { kind: 'leaf-missing', place: String(n) }];
-    if (!entry || !leafHash(entry).equals(leaf.leafHash)) found.push({ kind: 'leaf-differs', place });
-    if (snapshot?.startsWith('{"day":')) {
-      const day = /^\{"day":"([\d-]+)"/.exec(snapshot)?.[1] ?? '';
-      if (headSnapshotEntry(day, [...heads.values()]).toString() !== snapshot)
-        found.push({ kind: 'snapshot-differs', place });
-    }
-    if (agreementId === null || seq === null) continue;
-    if (seen.has(`${agreementId} ${seq}`)) found.push({ kind: 'leaf-doubled', place });
-    seen.add(`${agreementId} ${seq}`);
-    if (seq > (heads.get(agreementId)?.seq ?? 0))
-      heads.set(agreementId, { agreementId, seq, commitment: commitment ?? '' });
-  }
-  return found;
-}
-
-function treeFindings({ leaves, signed, files, pins, vkeys }: LedgerAndLog): LogFinding[] {
-  const found: LogFinding[] = [];
-  const vkey = files.get('vkey')?.toString().trim() ?? '';
+  const vkey = (await file('vkey'))?.toString().trim() ?? '';
   const origin = verifierOf(vkey)?.name ?? '';
-  const keys = keysOfLog(origin, vkey, rotationsIn(leaves)) ?? [];
+  const keys = keysOfLog(origin, vkey, rotations) ?? [];
   const known = vkeys.length === 0 || keys.some((key) => vkeys.includes(key.vkey));
   if (!known || (keys.at(-1)?.vkey ?? vkey) !== vkey || keys.length === 0)
     found.push({ kind: 'key-differs', place: 'vkey' });
-  const opened = (note: Buffer): TreeHead | null => {
+
+  const opened = (note: Buffer, place: string, differs: LogFault): Expected[] => {
     const judged = openCheckpoint(note, origin, keysAt(keys));
-    return 'checkpoint' in judged ? judged.checkpoint : null;
+    if ('checkpoint' in judged) return [{ head: judged.checkpoint, place, differs }];
+    found.push({ kind: 'not-signed', place });
+    return [];
   };
-  const rootOf = rootsOf(leaves);
-  const hold = (note: Buffer, place: string, differs: LogFault): TreeHead | null => {
-    const head = opened(note);
-    if (!head) found.push({ kind: 'not-signed', place });
-    else if (rootOf(head.size)?.equals(head.root) !== true) found.push({ kind: differs, place });
-    return head;
+  const note = (await file('checkpoint')) ?? Buffer.alloc(0);
+  const published = opened(note, 'checkpoint', 'root-differs');
+  const outside = [...published, ...pins.flatMap((pin, n) => opened(pin, `--pin ${n + 1}`, 'pin-differs'))].sort(
+    (a, b) => a.head.size - b.head.size,
+  );
+  const seen = sightings(witnesses);
+  const inside = async function* (): AsyncGenerator<Expected> {
+    for await (const page of signed)
+      for (const { size, note: text } of page) {
+        seen.look(text);
+        const place = `ledger.checkpoints ${size}`;
+        for (const one of opened(Buffer.from(text), place, 'root-differs'))
+          if (one.head.size === size) yield one;
+          else found.push({ kind: 'root-differs', place });
+      }
   };
-  for (const { size, note } of signed) {
-    const head = hold(Buffer.from(note), `ledger.checkpoints ${size}`, 'root-differs');
-    if (head && head.size !== size) found.push({ kind: 'root-differs', place: `ledger.checkpoints ${size}` });
-  }
-  pins.forEach((pin, n) => hold(pin, `--pin ${n + 1}`, 'pin-differs'));
-  const head = hold(files.get('checkpoint') ?? Buffer.alloc(0), 'checkpoint', 'root-differs');
-  const made = filesFor(leaves.slice(0, head?.size ?? 0));
-  for (const tile of tilesBetween(0, head?.size ?? 0)) {
-    const path = tilePath(tile);
-    const [has, should] = [files.get(path), made.get(path)];
-    if (!has || !should?.equals(has)) found.push({ kind: 'file-differs', place: path });
-  }
-  return found;
-}
 
-/** The last that each witness has signed, of all checkpoints that the database or the folder has. */
-export function sightings({ signed, files, witnesses }: LedgerAndLog): { name: string; size: number; at: string }[] {
-  const notes = [...signed.map(({ note }) => Buffer.from(note)), files.get('checkpoint') ?? Buffer.alloc(0)];
-  return witnesses.flatMap((vkey) => {
-    const witness = witnessOf(vkey);
-    if (!witness) return [];
-    const seen = notes.flatMap((note) => {
-      const [, size] = note.toString().split('\n');
-      const cosigned = cosignedBy(note, witness);
-      return cosigned ? [{ name: witness.name, size: Number(size), at: instantOf(cosigned.seconds) }] : [];
-    });
-    return seen.slice(-1);
-  });
-}
-
-const instantOf = (seconds: number): string => new Date(seconds * 1000).toISOString();
-
-function witnessFindings(world: LedgerAndLog): LogFinding[] {
-  return world.witnesses.flatMap((vkey, n) =>
-    sightings({ ...world, witnesses: [vkey] }).length > 0
-      ? []
-      : [{ kind: 'not-cosigned', place: `--witness ${n + 1}` }],
-  );
-}
-
-const rotationsIn = (leaves: readonly LogLeaf[]): { index: number; entry: string }[] =>
-  leaves.flatMap(({ index, snapshot }) =>
-    snapshot !== null && isRotation(snapshot) ? [{ index, entry: snapshot }] : [],
-  );
-
-/** The root of any number of first leaves, asked for in any order; null past the last. */
-function rootsOf(leaves: readonly LogLeaf[]): (size: number) => Buffer | null {
-  const hashes = leaves.map((leaf) => leafHash(entryOf(leaf) ?? Buffer.alloc(0)));
+  const size = published[0]?.head.size ?? 0;
+  const audit = leafAudit((finding) => found.push(finding));
+  const expected = await inTurn(outside, inside());
   let frontier = EMPTY;
-  return (size) => {
-    if (size > hashes.length) return null;
-    if (size < frontier.size) frontier = EMPTY;
-    frontier = grow(frontier, hashes.slice(frontier.size, size)).frontier;
-    return rootAt(frontier);
+  const check = async (): Promise<void> => {
+    for (let next = expected.next(); next && next.head.size <= frontier.size; next = await expected.drop()) {
+      const { head, place, differs } = next;
+      if (head.size !== frontier.size || !rootAt(frontier).equals(head.root)) found.push({ kind: differs, place });
+    }
+  };
+  await check();
+  for await (const page of leaves) {
+    audit.look(page);
+    const start = frontier.size;
+    const entries = page.map((leaf) => entryOf(leaf) ?? Buffer.alloc(0));
+    const hashes = entries.map(leafHash);
+    const tiles = filesOf(size, start, entries);
+    // From one size that somebody has signed to the next.
+    while (frontier.size < start + page.length) {
+      const stop = Math.min(start + page.length, Math.max(frontier.size + 1, expected.next()?.head.size ?? Infinity));
+      const grown = grow(frontier, hashes.slice(frontier.size - start, stop - start));
+      tiles.add(grown.tiles);
+      frontier = grown.frontier;
+      await check();
+    }
+    for (const [path, bytes] of tiles.files())
+      if ((await file(path))?.equals(bytes) !== true) found.push({ kind: 'file-differs', place: path });
+  }
+  for (let left = expected.next(); left; left = await expected.drop())
+    found.push({ kind: left.differs, place: left.place });
+  for (const tile of tilesBetween(Math.min(size, frontier.size), size))
+    found.push({ kind: 'file-differs', place: tilePath(tile) });
+  seen.look(note.toString());
+  return {
+    findings: [...found, ...seen.missing()],
+    leaves: frontier.size,
+    entries: audit.entries(),
+    seen: seen.last(),
   };
 }
 
-/** Tiles and bundles of a log of these leaves, by path. */
-function filesFor(leaves: readonly LogLeaf[]): Map<string, Buffer> {
-  const entries = leaves.map((leaf) => entryOf(leaf) ?? Buffer.alloc(0));
-  const tiles = grow(EMPTY, entries.map(leafHash)).tiles.map(
-    ({ level, index, hashes }) => [tilePath({ level, index, width: hashes.length }), Buffer.concat(hashes)] as const,
-  );
-  const bundles = Array.from({ length: Math.ceil(entries.length / TILE_WIDTH) }, (_, index) => {
-    const part = entries.slice(index * TILE_WIDTH, (index + 1) * TILE_WIDTH);
-    return [tilePath({ level: 'entries', index, width: part.length }), toBundle(part)] as const;
-  });
-  return new Map([...tiles, ...bundles]);
+/** Two lists that are each in order of size, as one. */
+async function inTurn(some: readonly Expected[], others: AsyncGenerator<Expected>) {
+  const left = [...some];
+  const pull = async (): Promise<Expected | null> => {
+    const next = await others.next();
+    return next.done === true ? null : next.value;
+  };
+  let other = await pull();
+  const next = (): Expected | null => {
+    const [first = null] = left;
+    return other === null || (first !== null && first.head.size <= other.head.size) ? first : other;
+  };
+  const drop = async (): Promise<Expected | null> => {
+    if (next() === other) other = await pull();
+    else left.shift();
+    return next();
+  };
+  return { next, drop };
 }

@@ -1,6 +1,7 @@
 import { fold, inOrder, type Agreement, type Fact } from '@cobuild/agreement';
 import type { Instant } from '@cobuild/calendar';
 import { toFact, type Envelope, type SealedEntry } from '@cobuild/ledger';
+import { countedAt } from './moments';
 
 /** By when it was known (`recorded`) or by when it happened (`occurred`). */
 export type Basis = 'recorded' | 'occurred';
@@ -14,9 +15,7 @@ export function replay(
   { at, basis = 'recorded' }: { at?: Instant; basis?: Basis } = {},
 ): Replay {
   const envelopes = entries.map(({ envelope }) => JSON.parse(envelope) as Envelope);
-  const counted = envelopes.filter(
-    ({ recordedAt, occurredAt }) => at === undefined || (basis === 'recorded' ? recordedAt : occurredAt) <= at,
-  );
+  const counted = at === undefined ? envelopes : countedAt(envelopes, at, basis);
   const facts = counted.map(toFact);
   return { agreement: fold(facts), facts: [...facts].sort(inOrder), upTo: counted.at(-1)?.seq ?? 0 };
 }

@@ -45,14 +45,15 @@ it('H8 each is read, told as it is kept, and folds into what it meant', () => {
 
 it('H9 what was kept in an earlier version is read as one of today', () => {
   const versions = envelopes.filter(({ type }) => type === 'AgreementProposed');
-  expect(versions.map(({ typeVersion }) => typeVersion)).toEqual([1, 2]);
+  expect(versions.map(({ typeVersion }) => typeVersion).slice(0, 2)).toEqual([1, 2]);
   expect(versions[0]!.payload).not.toHaveProperty('rulesVersion');
   for (const envelope of versions) expect(fold([toFact(envelope)]).rulesVersion).toBe(1);
 });
 
 it('H9 what this program does not know is refused', () => {
   const [known] = envelopes;
-  expect(() => toFact({ ...known!, typeVersion: 3 })).toThrow('AgreementProposed of version 3');
+  const next = typeVersions.AgreementProposed + 1;
+  expect(() => toFact({ ...known!, typeVersion: next })).toThrow(`AgreementProposed of version ${next}`);
   const stranger = { ...known!, type: 'AgreementPainted' } as unknown as Envelope;
   expect(() => factOf(seal('0'.repeat(64), '0'.repeat(32), stranger))).toThrow('AgreementPainted');
   expect(() => toFact({ ...known!, type: 'constructor' as Envelope['type'] })).toThrow('constructor');

@@ -6,7 +6,12 @@ import { commit, GENESIS, toFact, type Envelope, type SealedEntry } from '@cobui
 export type Mark = Readonly<{ seq: number; recordedAt: Instant | ''; commitment: string; agreement: Agreement }>;
 
 /** Marks of one agreement by sequence number: every so many entries, and the newest. */
-export type Timeline = Readonly<{ marks: readonly Mark[]; last: Mark }>;
+export type Timeline = Readonly<{
+  marks: readonly Mark[];
+  last: Mark;
+  /** Whether recorded instants never go back; else a moment is to be looked for in all entries (A97). */
+  straight: boolean;
+}>;
 
 /**
  * Entries from one mark to the next: at the most so many are folded to reach a moment. What a fold leaves to collect decides how long
@@ -17,23 +22,25 @@ export const MARK_EVERY = 16;
 const START: Mark = { seq: 0, recordedAt: '', commitment: GENESIS, agreement: unproposed };
 
 /** Before the first entry. */
-export const emptyTimeline: Timeline = { marks: [START], last: START };
+export const emptyTimeline: Timeline = { marks: [START], last: START, straight: true };
 
 /** With the entries that follow; null when they do not continue this chain, or leave one out. */
-export function extended({ marks, last }: Timeline, entries: readonly SealedEntry[]): Timeline | null {
+export function extended({ marks, last, ...before }: Timeline, entries: readonly SealedEntry[]): Timeline | null {
   const more: Mark[] = [];
   let mark = last;
+  let { straight } = before;
   for (const entry of entries) {
     const next = after(mark, entry);
     if (!next) return null;
+    straight &&= next.recordedAt >= mark.recordedAt;
     mark = next;
     if (mark.seq % MARK_EVERY === 0) more.push(mark);
   }
-  return { marks: [...marks, ...more], last: mark };
+  return { marks: [...marks, ...more], last: mark, straight };
 }
 
-/** The last mark at or before a moment, by when entries were recorded. */
-export function markBefore({ marks, last }: Timeline, at: Instant): Mark {
+/** The last mark at or before a moment, by when entries were recorded; of a timeline that is straight. */
+export function markBefore({ marks, last }: Pick<Timeline, 'marks' | 'last'>, at: Instant): Mark {
   if (last.recordedAt <= at) return last;
   let [low, high] = [0, marks.length];
   while (high - low > 1) {

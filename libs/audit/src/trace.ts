@@ -27,6 +27,8 @@ export function trace(envelopes: readonly Envelope[], hidden: (fact: Fact) => bo
       const was = before.items[key];
       if (was !== item) note(things, key, was ? partsOfItem(was) : new Map(), partsOfItem(item), envelope.seq);
     }
+    for (const [key, was] of Object.entries(before.items))
+      if (!(key in agreement.items)) note(things, key, partsOfItem(was), new Map(), envelope.seq);
     const { event } = fact;
     if (event.type !== 'ScoresGiven') continue;
     const score = new Map([[scorePart(event.by, event.of), hidden(fact) ? 'hidden' : event.points]]);

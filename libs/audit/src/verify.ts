@@ -3,15 +3,17 @@ import { commit, GENESIS, isCanonical, type Envelope, type SealedEntry } from '@
 /** What does not follow, and where. */
 export type Finding = Readonly<{ kind: 'gap' | 'altered' | 'not-canonical' | 'other-stream'; seq: number }>;
 
+/** How far a stream was read. */
+export type ChainPosition = { previous: string; expected: number; stream: string | null };
+export const chainStart = (): ChainPosition => ({ previous: GENESIS, expected: 1, stream: null });
+
 /**
  * Reads one stream as a stranger would: trusts nothing written in a row, recomputes every commitment from the
  * first entry on. A broken link shows as `altered` at the entry whose commitment does not follow from the one
- * before it. Finds, never repairs; cannot see that the tail was cut off.
+ * before it. Finds, never repairs; cannot see that the tail was cut off. A stream that comes in parts is read on from `at`, which is moved.
  */
-export function* verifyChain(entries: Iterable<SealedEntry>): Generator<Finding> {
-  let previous = GENESIS;
-  let expected = 1;
-  let stream: string | null = null;
+export function* verifyChain(entries: Iterable<SealedEntry>, at = chainStart()): Generator<Finding> {
+  let { previous, expected, stream } = at;
   for (const { agreementId, seq, type, envelope, salt, commitment } of entries) {
     stream ??= agreementId;
     const told = toldIn(envelope);
@@ -24,6 +26,7 @@ export function* verifyChain(entries: Iterable<SealedEntry>): Generator<Finding>
     previous = commitment;
     expected = seq + 1;
   }
+  Object.assign(at, { previous, expected, stream });
 }
 
 function toldIn(envelope: string): Envelope | null {

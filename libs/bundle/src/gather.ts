@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { notesOf, type Agreement } from '@cobuild/agreement';
+import { isBlind, notesOf, type Agreement } from '@cobuild/agreement';
 import { replay } from '@cobuild/audit';
 import type { Disclosed } from '@cobuild/directory';
 import {
@@ -37,22 +37,30 @@ export type BundleSource = Readonly<{
   /** The published folder of the log. */
   log: string;
   disclose(tx: EntityManager, ids: readonly string[], subjects: readonly string[]): Promise<readonly Disclosed[]>;
+  /** The roles of the reader in the agreement; nobody's unless told. */
+  rolesIn?: (agreement: Agreement) => readonly string[];
 }>;
 
-/** Why there is no bundle now: an entry, or the first snapshot, is not under the published checkpoint yet. */
-export type NotSealed = Readonly<{ notSealed: true }>;
+/**
+ * Why there is no bundle now: an entry, or the first snapshot, is not under the published checkpoint yet; or it would tell the reader a
+ * score before both sides have given theirs (A51).
+ */
+export type NoBundle = Readonly<{ none: 'not-sealed' | 'scores-are-blind' }>;
 
 /**
  * Gathers what a bundle of these entries, all of one agreement, is made of. `sizes` are checkpoints it has to start a proof from.
+ * A seal covers the scores, too, so that a bundle cannot leave one out: where the reader may not see one, there is none.
  * Throws when ledger and log contradict each other, as then nothing could be proven.
  */
 export async function gather(
-  { tx, log, disclose }: BundleSource,
+  { tx, log, disclose, rolesIn = () => [] }: BundleSource,
   entries: readonly SealedEntry[],
   sizes: readonly number[] = [],
-): Promise<BundleContent | NotSealed> {
+): Promise<BundleContent | NoBundle> {
   const agreementId = entries[0]?.agreementId ?? '';
   for (const entry of entries) mustBeReadable(entry);
+  const { agreement } = replay(entries);
+  if (entries.map(factOf).some(isBlind(agreement, rolesIn(agreement)))) return { none: 'scores-are-blind' };
   const indexes = await logIndexesOf(tx, agreementId);
   const published = await publishedCheckpoint(log);
   const vkey = (await publishedKey(log, published?.incarnation))?.toString().trim() ?? '';
@@ -62,7 +70,7 @@ export async function gather(
   const snapshot = await lastSnapshot(tx, size);
   // For a moment after a log was begun anew, the ledger is of it and the newest checkpoint of the one before.
   const isOld = published?.incarnation !== (await incarnation(tx));
-  if (!published || isOld || !snapshot || placed.some((index) => index >= size)) return { notSealed: true };
+  if (!published || isOld || !snapshot || placed.some((index) => index >= size)) return { none: 'not-sealed' };
 
   const read = publishedHashes(log, size, published.incarnation);
   const place = async (index: number) => ({ index, hashes: await inclusionProof(index, size, read) });
@@ -80,7 +88,6 @@ export async function gather(
     checkpoint: kept.note,
     hashes: await consistencyProof(kept.size, size, read),
   }));
-  const { agreement } = replay(entries);
   const notes = entries.flatMap((entry) => notesOf(factOf(entry))).map(({ id }) => id);
   return {
     entries,
@@ -90,7 +97,7 @@ export async function gather(
     snapshot: { ...snapshot, ...(await place(snapshot.index)), head: await headIn(tx, snapshot, agreementId) },
     origin,
     keys,
-    leaves: await Promise.all(own.map(async ({ entry, index }) => ({ entry, ...(await place(index)) }))),
+    leaves: await inTurn(own, async ({ entry, index }) => ({ entry, ...(await place(index)) })),
     programmes: await programmesOf(tx, entries),
     disclosed: await disclose(tx, [...new Set(notes)], unitsOf(agreement)),
   };
@@ -145,7 +152,7 @@ export async function gatherAgreement(
   source: BundleSource,
   agreementId: string,
   sizes: readonly number[] = [],
-): Promise<BundleContent | NotSealed | null> {
+): Promise<BundleContent | NoBundle | null> {
   const entries = await readStream(source.tx, agreementId);
   return entries.length === 0 ? null : gather(source, entries, sizes);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { alterationKinds, alterations, type Alteration } from '../testing/alterations';
-import { buildVerifyGo, hasGo } from '../testing/verify-go';
+import { buildVerifyGo } from '../testing/verify-go';
 import { checkpointOf, contentOf, sealed, signer, worldOf } from '../testing/world';
 import { verify, type BundleFault } from '../verify.mjs';
 import { filesOf } from './files';
@@ -35,9 +35,9 @@ it('B2 finds every one of a thousand alterations and names the place', () => {
   expect(missed.map(({ kind, path, faults }) => ({ kind, path, faults }))).toEqual([]);
 });
 
+const go = buildVerifyGo();
 /** Without Go there is nothing to compare with: the title says so. */
-(hasGo ? describe : describe.skip)(`the verifier in Go${hasGo ? '' : ' (skipped: Go is not installed here)'}`, () => {
-  const go = hasGo ? buildVerifyGo() : null;
+(go ? describe : describe.skip)(`the verifier in Go${go ? '' : ' (skipped: Go is not here)'}`, () => {
   afterAll(() => go?.close());
   const told = (faults: readonly BundleFault[]) =>
     [...new Set(faults.map(({ place, code }) => `${place} ${code}`))].sort();

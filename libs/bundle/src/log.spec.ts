@@ -10,7 +10,7 @@ import {
   type Cosigner,
   type Signer,
 } from '@cobuild/transparency';
-import { buildVerifyGo, hasGo } from '../testing/verify-go';
+import { buildVerifyGo } from '../testing/verify-go';
 import { checkpointOf, contentOf, ORIGIN, sealed, signer, worldOf, type World } from '../testing/world';
 import { verify, type BundleFault } from '../verify.mjs';
 import type { BundleContent } from './content';
@@ -23,7 +23,7 @@ const [next, thief] = [keyOf(8), keyOf(9)];
 const cosigner = cosignerOf(signingKey('audit.example/w1', Buffer.alloc(32, 3), COSIGNATURE))!;
 const other = cosignerOf(signingKey('audit.example/w2', Buffer.alloc(32, 4), COSIGNATURE))!;
 
-const go = hasGo ? buildVerifyGo() : null;
+const go = buildVerifyGo();
 afterAll(() => go?.close());
 
 type Known = Readonly<{ vkey?: string; pin?: string; witnesses?: readonly string[] }>;
@@ -42,7 +42,7 @@ const streams = [sealed('a', 20), sealed('b', 12), sealed('c', 9)];
 const cosigned = (note: string, by: Cosigner, seconds: number) =>
   note + by.cosign(note.slice(0, note.indexOf('\n\n') + 1), seconds);
 
-describe(`a witness${hasGo ? '' : ' (Go skipped: it is not installed here)'}`, () => {
+describe('a witness', () => {
   const world = worldOf(streams, 2);
   const seen = async (by: Cosigner, at: 'checkpoint' | 'earlier', seconds = 1_790_000_000) => {
     const content = await contentOf(world, 'a', [10, 30]);

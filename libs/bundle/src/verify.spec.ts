@@ -3,7 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
+import { instant } from '@cobuild/calendar';
 import { signerOf, signingKey } from '@cobuild/transparency';
+import { buildVerifyGo } from '../testing/verify-go';
 import { checkpointOf, contentOf, NOTE, ORIGIN, sealed, signer, worldOf } from '../testing/world';
 import { verify } from '../verify.mjs';
 import type { BundleContent } from './content';
@@ -57,6 +59,31 @@ describe('history rewritten by somebody who has the database and the key', () =>
     const pins = [Buffer.from(checkpointOf(world, at))];
     expect(found(files, { vkeys: [signer.vkey], pins })).toEqual([]);
   });
+});
+
+describe('an entry recorded before the one it follows', () => {
+  const back = (type?: 'ClockCorrected') =>
+    sealed('a', 20, (envelope) => {
+      if (envelope.seq !== 7) return envelope;
+      const more = type ? { type, payload: { ...envelope.payload, undone: [] } } : {};
+      return { ...envelope, recordedAt: instant('2020-01-01T00:00:00Z'), ...more };
+    });
+  const bundleOf = async (entries: ReturnType<typeof sealed>) =>
+    filesOf(await contentOf(worldOf([entries, b, c], 2), 'a', [10, 30]), verifier);
+
+  it('B18 is found, but for one that corrects a clock', async () => {
+    expect(found(await bundleOf(back()))).toEqual(['envelopes.jsonl:7 recorded-back']);
+    expect(found(await bundleOf(back('ClockCorrected')))).toEqual([]);
+  });
+
+  it('B18 by the verifier in Go as well', async () => {
+    const bundles = [await bundleOf(back()), await bundleOf(back('ClockCorrected'))];
+    const go = buildVerifyGo();
+    if (!go) return;
+    const told = go.verify(bundles, signer.vkey, '');
+    go.close();
+    expect(told).toMatchObject([{ faults: [{ place: 'envelopes.jsonl:7', code: 'recorded-back' }] }, { faults: [] }]);
+  }, 60_000);
 });
 
 describe('a tail kept back', () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { simulate, type Fact } from '@cobuild/agreement';
 import { instant } from '@cobuild/calendar';
+import { mapBounded } from '@cobuild/config';
 import { fromFact, GENESIS, seal, type Envelope, type SealedEntry } from '@cobuild/ledger';
 import {
   commitmentEntry,
@@ -116,19 +117,19 @@ export async function contentOf(
   const all = headLeaves(heads);
   const index = ownHead ? all.findIndex((leaf) => leaf.equals(headLeaves([ownHead])[0]!)) : -1;
   const head = ownHead && { seq: ownHead.seq, index, hashes: await inclusionProof(index, all.length, leafReader(all)) };
-  const earlier = sizes.map(async (before) => ({
+  const earlier = await mapBounded(sizes, async (before) => ({
     checkpoint: checkpointOf(world, before, by),
     hashes: await consistencyProof(before, size, read),
   }));
   return {
     entries,
-    proofs: await Promise.all(entries.map((entry) => place(world.leaves.findIndex(({ of }) => of === entry)))),
+    proofs: await mapBounded(entries, (entry) => place(world.leaves.findIndex(({ of }) => of === entry))),
     checkpoint: checkpointOf(world, size, by),
-    earlier: await Promise.all(earlier),
+    earlier,
     snapshot: { entry: world.leaves[at]!.entry.toString(), ...(await place(at)), head: head ?? null },
     origin: (by ?? signerAt(world, size)).name,
     keys,
-    leaves: await Promise.all(own.map(async ({ entry, index }) => ({ entry, ...(await place(index)) }))),
+    leaves: await mapBounded(own, async ({ entry, index }) => ({ entry, ...(await place(index)) })),
     programmes: new Map([[DIGEST, TEXT]]),
     disclosed: [{ ...NOTE, digest: NOTE_DIGEST }],
   };

@@ -5,6 +5,7 @@ import {
   daysBetween,
   earliest,
   firstOfMonth,
+  isKnownDay,
   isLocalDate,
   isoWeekOf,
   lastOfMonth,
@@ -96,4 +97,19 @@ it('C4 reads year and month, and orders days', () => {
   const [early, late] = [localDate('2026-09-30'), localDate('2026-10-01')];
   expect([yearOf(late), monthOf(late)]).toEqual([2026, 10]);
   expect([earliest(late, early), latest(early, late)]).toEqual([early, late]);
+});
+
+it.each([
+  ['1901-01-01', true],
+  ['2099-12-31', true],
+  ['1900-12-31', false],
+  ['2100-01-01', false],
+  ['0000-01-01', false],
+  ['9999-12-31', false],
+  ['10002-01-01', false],
+  ['2026-02-30', false],
+  [20260101, false],
+  [['2026-01-01'], false],
+])('C47 %j is a day of a known year: %s', (text, known) => {
+  expect(isKnownDay(text)).toBe(known);
 });

@@ -37,6 +37,16 @@ export function isLocalDate(text: unknown): text is LocalDate {
   }
 }
 
+/**
+ * The years whose days anybody may name (C47). The lunar calendar is trusted for 1900 to 2100; a year less at each end leaves room for
+ * what lies before or after a day: windows, offsets, the Spring Festival next to it.
+ */
+export const KNOWN_YEARS = { from: 1901, to: 2099 } as const;
+
+/** Whether a text is a day of a known year. Never throws. */
+export const isKnownDay = (text: unknown): text is LocalDate =>
+  isLocalDate(text) && yearOf(text) >= KNOWN_YEARS.from && yearOf(text) <= KNOWN_YEARS.to;
+
 /** The day `MM-DD` of a year 0 to 9999. Throws an Error with a sentence where that year has no such day. */
 export function dayIn(year: number, monthDay: string): LocalDate {
   return localDate(`${String(year).padStart(4, '0')}-${monthDay}`);

@@ -10,21 +10,21 @@ const yearFrom = (from: string): Term => ({ from: localDate(from), to: addDays(a
 const diary = (rule: WhenRule, during: Term, answer?: EdgeAnswer) =>
   expand(rule, during, undefined, answer).map(({ label, from, to }) => `${label} ${from}..${to}`);
 
-it('C47 a deadline is owed once a year, on its own day and on no other', () => {
+it('C50 a deadline is owed once a year, on its own day and on no other', () => {
   expect(diary({ rule: 'by', day: '07-30' }, term('2026-07-01', '2027-06-30'))).toEqual([
     '2026 2026-07-01..2026-07-30',
   ]);
   expect(diary({ rule: 'by', day: '08-01' }, term('2026-09-01', '2027-06-30'))).toEqual([]);
 });
 
-it('C47 a year is the term’s own where the term is whole years, and a quota is the same from any day', () => {
+it('C50 a year is the term’s own where the term is whole years, and a quota is the same from any day', () => {
   const ten: WhenRule = { rule: 'every', unit: 'year', times: 10 };
   expect(expand(ten, term('2026-07-01', '2027-06-30'))).toHaveLength(10);
   expect(expand(ten, term('2026-07-01', '2029-06-30'))).toHaveLength(30);
   expect(expand(ten, yearFrom('2026-12-15'))[0]).toMatchObject({ from: '2026-12-15', to: '2027-12-14', cut: false });
 });
 
-it('C47 a month that the term holds one day of is not owed, unless the author keeps it', () => {
+it('C50 a month that the term holds one day of is not owed, unless the author keeps it', () => {
   const monthly: WhenRule = { rule: 'every', unit: 'month' };
   const during = term('2026-12-31', '2027-12-30');
   expect(diary(monthly, during)).toHaveLength(12);
@@ -38,7 +38,7 @@ it('C47 a month that the term holds one day of is not owed, unless the author ke
   ]);
 });
 
-it('C47 a quota is shared out by days where the author says so', () => {
+it('C50 a quota is shared out by days where the author says so', () => {
   const four: WhenRule = { rule: 'every', unit: 'month', times: 4 };
   const during = term('2026-03-16', '2026-05-08');
   const perMonth = (answer?: EdgeAnswer) =>
@@ -51,7 +51,7 @@ it('C47 a quota is shared out by days where the author says so', () => {
   expect(perMonth('drop')).toEqual({ '2026-04': 4 });
 });
 
-it('C48 the years beside the term are looked at', () => {
+it('C51 the years beside the term are looked at', () => {
   const year = (of: number) => term(`${of}-01-01`, `${of}-12-31`);
   expect(diary({ rule: 'festival', festival: 'laba' }, year(2022))).toEqual([
     '2022 2022-01-10..2022-01-10',
@@ -65,7 +65,7 @@ it('C48 the years beside the term are looked at', () => {
   expect(diary(winter, year(2026), 'keep')).toEqual(['2025 2026-01-01..2026-02-28', '2026 2026-11-01..2026-12-31']);
 });
 
-it('C48 an agreed day has the window that the term holds most of', () => {
+it('C51 an agreed day has the window that the term holds most of', () => {
   const agreed: WhenRule = { rule: 'agreed', before: '11-30', from: '11-21', to: '12-31' };
   const [found] = expand(agreed, term('2026-12-15', '2027-12-14'));
   expect(found).toMatchObject({ from: '2027-11-21', to: '2027-12-14', chooseBy: '2027-11-30', cut: true });
@@ -92,7 +92,7 @@ const rules: fc.Arbitrary<WhenRule> = fc.oneof(
   fc.constant({ rule: 'agreed' as const, before: '05-31', from: '06-01', to: '09-30' }),
 );
 
-it('C47 twelve months hold as many of a rule from any day as the calendar year does', () => {
+it('C50 twelve months hold as many of a rule from any day as the calendar year does', () => {
   const calendar = term('2026-01-01', '2026-12-31');
   fc.assert(
     fc.property(rules, fc.nat(364), (rule, start) => {
@@ -105,13 +105,13 @@ it('C47 twelve months hold as many of a rule from any day as the calendar year d
   );
 });
 
-it('C47 twelve months from the first of a month hold as many last Fridays as the calendar year does', () => {
+it('C50 twelve months from the first of a month hold as many last Fridays as the calendar year does', () => {
   const fridays: WhenRule = { rule: 'weekday', weekday: 'friday', which: 'last', each: 'month' };
   for (let month = 0; month < 12; month++)
     expect(expand(fridays, yearFrom(addMonths(localDate('2026-01-01'), month)))).toHaveLength(12);
 });
 
-it('C49 an offset is owed on its own day; one that the edge loses is named, and the year beside stands in for it', () => {
+it('C52 an offset is owed on its own day; one that the edge loses is named, and the year beside stands in for it', () => {
   const term2026 = term('2026-01-01', '2026-12-31');
   const offset: WhenRule = { rule: 'offset', item: 'visit', days: -20 };
   const newYears = (of: number) =>

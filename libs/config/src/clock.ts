@@ -1,3 +1,4 @@
+import { uptime } from 'node:os';
 import { fromMillis, toMillis, type Instant } from '@cobuild/calendar';
 
 /**
@@ -12,8 +13,16 @@ export type Clock = Readonly<{
   rate(): number;
   /** Whether somebody steers it: then processes learn of a new setting one after the other, and may be far apart for a moment. */
   steered: boolean;
+  /**
+   * Real milliseconds counted by clocks that nobody can set, each from an origin of its own: the process's, which may stand still
+   * while the machine sleeps, and the machine's since it was started, which counts sleep as well.
+   */
+  ticks(): readonly number[];
   close(): Promise<void>;
 }>;
+
+/** What `Clock.ticks` promises, of this machine. */
+export const machineTicks = (): readonly number[] => [performance.now(), uptime() * 1000];
 
 /** Real time. */
 export const systemClock: Clock = {
@@ -21,6 +30,7 @@ export const systemClock: Clock = {
   realMsUntil: (instant) => Math.max(0, toMillis(instant) - Date.now()),
   rate: () => 1,
   steered: false,
+  ticks: machineTicks,
   close: () => Promise.resolve(),
 };
 

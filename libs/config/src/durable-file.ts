@@ -1,4 +1,5 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
+import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { freshToken } from './random';
 
@@ -18,6 +19,29 @@ export function renameDurably(from: string, to: string): void {
   const folder = openSync(dirname(to), 'r');
   fsyncSync(folder);
   closeSync(folder);
+}
+
+/** Makes the content of a file, or the names in a folder, durable. */
+export async function syncPath(path: string): Promise<void> {
+  const opened = await open(path, 'r');
+  await opened.sync().finally(() => opened.close());
+}
+
+/** Makes a folder and those above it where they are missing, and durably. */
+export async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true });
+  if (first === undefined) return;
+  for (let made = folder; made.length >= first.length; made = dirname(made)) await syncPath(dirname(made));
+}
+
+/** Moves a file whose content is durable into a folder, which it makes where it is missing. The name is durable when it resolves. */
+export async function moveDurably(from: string, to: string): Promise<void> {
+  const folder = dirname(to);
+  await makeFolder(folder);
+  await rename(from, to);
+  await syncPath(folder);
+  // A folder that an earlier process made and could not sync any more.
+  await syncPath(dirname(folder));
 }
 
 /** What a file of a private key holds; `too-open` when anybody but its owner may read it, or anybody write it. Null when there is none. */

@@ -1,6 +1,6 @@
 import { fromMillis, instant, instantOf, isLocalDate, toMillis, type Instant } from '@cobuild/calendar';
 import { Client } from 'pg';
-import { pause, systemClock, type Clock } from './clock';
+import { machineTicks, pause, systemClock, type Clock } from './clock';
 
 /**
  * Virtual time shared by every process: at real epoch `realAt` (ms) it was `virtualAt`, it runs `rate` times as
@@ -56,6 +56,7 @@ export async function createClock(spec: string, databaseUrl: string): Promise<Cl
     realMsUntil: (at) => Math.max(0, (toMillis(at) - toMillis(now())) / setting.rate),
     rate: () => setting.rate,
     steered: true,
+    ticks: machineTicks,
     close: async () => {
       open = false;
       await follow;

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '@cobuild/calendar';
 import { freshId } from '@cobuild/config';
-import { tokenIn, unsubscribeToken } from './act-token';
+import { confirmToken, tokenIn, unsubscribeToken } from './act-token';
 import { digestOf } from './sessions';
 
 /** What a link asks: something about one item of one agreement, by a person for a unit. */
@@ -16,7 +16,7 @@ export type LinkedAct = Readonly<{
 
 /** Whose a link is, through which channel it came, and what it is for; `id` tells nothing of its token. */
 export type ActLink = Readonly<{ id: string; channel: string; person: string; lang: 'zh' | 'en' }> &
-  (LinkedAct | Readonly<{ purpose: 'unsubscribe' }>);
+  (LinkedAct | Readonly<{ purpose: 'unsubscribe' }> | Readonly<{ purpose: 'confirm' }>);
 
 const MAKE = `
   INSERT INTO directory.act_links (digest, id, channel, person, purpose, message, occasion, unit, agreement, item, expires_at)
@@ -48,6 +48,19 @@ export async function makeUnsubscribeLink(
 ): Promise<void> {
   const make = `INSERT INTO directory.act_links (digest, id, channel, person, purpose) VALUES ($1, $2, $3, $4, 'unsubscribe') ON CONFLICT DO NOTHING`;
   await tx.query(make, [digestOf(unsubscribeToken(key, channel)), freshId(), channel, person]);
+}
+
+/** Makes the link that confirms a channel's address, if the message has none yet; resolves with its token. */
+export async function makeConfirmLink(
+  tx: EntityManager,
+  key: Buffer,
+  link: Readonly<Record<'channel' | 'person' | 'message', string> & { expiresAt: Instant }>,
+): Promise<string> {
+  const { channel, person, message, expiresAt } = link;
+  const token = confirmToken(key, message);
+  const make = `INSERT INTO directory.act_links (digest, id, channel, person, purpose, message, expires_at) VALUES ($1, $2, $3, $4, 'confirm', $5, $6) ON CONFLICT DO NOTHING`;
+  await tx.query(make, [digestOf(token), freshId(), channel, person, message, expiresAt]);
+  return token;
 }
 
 const LINKED = `SELECT purpose, occasion FROM directory.act_links WHERE channel = $1 AND (message = $2 OR message IS NULL)`;
@@ -82,11 +95,14 @@ export const actLinksOf = (
   person: string,
   now: Instant,
 ): Promise<(Extract<ActLink, LinkedAct> & { expiresAt: Date })[]> =>
-  tx.query(`${LIVE} AND l.person = $1 AND l.expires_at > $2 ORDER BY l.expires_at DESC, l.id LIMIT 500`, [person, now]);
+  tx.query(
+    `${LIVE} AND l.person = $1 AND l.purpose IN ('item', 'attendance') AND l.expires_at > $2 ORDER BY l.expires_at DESC, l.id LIMIT 500`,
+    [person, now],
+  );
 
 /** Ends a link to an act for ever; false when the person has no such link. */
 export async function revokeActLink(tx: EntityManager, person: string, id: string): Promise<boolean> {
-  const revoke = `UPDATE directory.act_links SET revoked = true WHERE id = $1 AND person = $2 AND purpose <> 'unsubscribe' AND NOT revoked`;
+  const revoke = `UPDATE directory.act_links SET revoked = true WHERE id = $1 AND person = $2 AND purpose IN ('item', 'attendance') AND NOT revoked`;
   const [, revoked] = await tx.query<[unknown, number]>(revoke, [id, person]);
   return revoked > 0;
 }

@@ -14,3 +14,11 @@ export const tokenIn = (key: Buffer, message: string, occasion: string): string 
 /** The token by which a channel is ended: the same in every message of it. */
 export const unsubscribeToken = (key: Buffer, channel: string): string =>
   createHmac('sha256', key).update(`unsubscribe\n${channel}`).digest('base64url');
+
+/** The token by which a mail address is confirmed: the same each time the same confirmation mail is sent. */
+export const confirmToken = (key: Buffer, message: string): string =>
+  createHmac('sha256', key).update(`confirm\n${message}`).digest('base64url');
+
+/** The key of the tokens by which a browser shows that somebody signed in with it before. */
+export const deviceKeyOf = (master: Buffer): Buffer =>
+  Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), 'cobuild devices', 32));

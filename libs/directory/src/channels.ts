@@ -17,14 +17,24 @@ export type ChannelWishes = Readonly<{
   onlyUrgent: boolean;
 }>;
 
-export type Channel = ChannelOwner & ChannelWishes & Readonly<{ id: string; kind: ChannelKind; lang: 'zh' | 'en' }>;
+export type Channel = ChannelOwner &
+  ChannelWishes &
+  Readonly<{
+    id: string;
+    kind: ChannelKind;
+    lang: 'zh' | 'en';
+    /** False until the link in the confirmation mail was used: until then no notice goes there. */
+    confirmed: boolean;
+    /** Code of the reason why the confirmation mail did not go out; null when it did, or waits. */
+    confirmationProblem: string | null;
+  }>;
 
 const WISHES = `c.digest, c.quiet_from AS "quietFrom", c.quiet_to AS "quietTo", c.only_urgent AS "onlyUrgent"`;
 
 /** Where a channel leads: sealed under its person's or its unit's key, and never logged. */
 export type ChannelTarget = Readonly<{ kind: ChannelKind; lang: 'zh' | 'en'; address: string; secret: string | null }>;
 
-/** Adds a channel and resolves with its id. */
+/** Adds a channel and resolves with its id. A mail address is pending until it is confirmed. */
 export async function addChannel(
   tx: EntityManager,
   side: SideStore,
@@ -35,15 +45,15 @@ export async function addChannel(
   const subject = person ?? `unit/${unit}`;
   const kept = await side.keep(tx, subject, address);
   const sealed = secret === null ? null : await side.keep(tx, subject, secret);
-  const add = `INSERT INTO directory.channels (id, person, unit, kind, address, secret, lang) VALUES ($1, $2, $3, $4, $5, $6, $7)`;
-  await tx.query(add, [id, person, unit, kind, kept.id, sealed?.id ?? null, lang]);
+  const add = `INSERT INTO directory.channels (id, person, unit, kind, address, secret, lang, confirmed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
+  await tx.query(add, [id, person, unit, kind, kept.id, sealed?.id ?? null, lang, kind !== 'mail']);
   return id;
 }
 
 /** The channels of a person and of these units. */
 export const channelsOf = (tx: EntityManager, person: string, units: readonly string[]): Promise<Channel[]> =>
   tx.query<Channel[]>(
-    `SELECT c.id, c.person, c.unit, c.kind, c.lang, ${WISHES} FROM directory.channels c WHERE c.person = $1 OR c.unit = ANY($2) ORDER BY c.kind, c.id`,
+    `SELECT c.id, c.person, c.unit, c.kind, c.lang, c.confirmed, c.confirmation_problem AS "confirmationProblem", ${WISHES} FROM directory.channels c WHERE c.person = $1 OR c.unit = ANY($2) ORDER BY c.kind, c.id`,
     [person, units],
   );
 
@@ -89,10 +99,13 @@ export async function removeChannel(tx: EntityManager, id: string): Promise<void
 
 type Row = ChannelTarget & ChannelWishes & Readonly<{ person: string | null }>;
 
-/** Where a channel leads, and to whom if it is one person's own; null when it is gone, or its owner was erased. Holds the row until the transaction ends. */
-export async function targetOf(tx: EntityManager, side: SideStore, id: string): Promise<Row | null> {
-  const find = `SELECT c.person, c.kind, c.lang, c.address, c.secret, ${WISHES} FROM directory.channels c WHERE c.id = $1 FOR UPDATE`;
-  const [row] = await tx.query<Row[]>(find, [id]);
+/**
+ * The target of a channel, and its person if it is one person's own; null when it is gone, or its owner was erased. A pending
+ * channel has a target for its confirmation alone (`confirmed` false). Holds the row until the transaction ends.
+ */
+export async function targetOf(tx: EntityManager, side: SideStore, id: string, confirmed = true): Promise<Row | null> {
+  const find = `SELECT c.person, c.kind, c.lang, c.address, c.secret, ${WISHES} FROM directory.channels c WHERE c.id = $1 AND c.confirmed = $2 FOR UPDATE`;
+  const [row] = await tx.query<Row[]>(find, [id, confirmed]);
   if (!row) return null;
   const texts = await side.readAll(tx, row.secret === null ? [row.address] : [row.address, row.secret]);
   const address = texts.get(row.address);
@@ -100,16 +113,26 @@ export async function targetOf(tx: EntityManager, side: SideStore, id: string): 
   return { ...row, address, secret: row.secret === null ? null : (texts.get(row.secret) ?? null) };
 }
 
+/** Confirms a channel's address. */
+export async function confirmChannel(tx: EntityManager, id: string): Promise<void> {
+  await tx.query(`UPDATE directory.channels SET confirmed = true, confirmation_problem = NULL WHERE id = $1`, [id]);
+}
+
+/** Records why a confirmation mail did not go out, as a code; null when it did. */
+export async function recordConfirmation(tx: EntityManager, id: string, problem: string | null): Promise<void> {
+  await tx.query(`UPDATE directory.channels SET confirmation_problem = $2 WHERE id = $1`, [id, problem]);
+}
+
 const TELLING = `
   SELECT u.unit AS party, c.id AS channel, ${WISHES}
-  FROM unnest($1::text[]) u(unit) JOIN directory.channels c ON c.unit = u.unit
+  FROM unnest($1::text[]) u(unit) JOIN directory.channels c ON c.unit = u.unit AND c.confirmed
   UNION
   SELECT h.unit, c.id, ${WISHES}
   FROM directory.holdings h JOIN directory.people p ON p.id = h.person AND NOT p.disabled
-  JOIN directory.channels c ON c.person = h.person
+  JOIN directory.channels c ON c.person = h.person AND c.confirmed
   WHERE h.unit = ANY($1) AND h.post <> 'administrator' AND h.from_day <= $2 AND (h.to_day IS NULL OR h.to_day >= $2)`;
 
-/** Through which channels what is told to a party reaches people on a day: its own, and those of whoever holds a post in it or stands in. */
+/** Through which confirmed channels what is told to a party reaches people on a day: its own, and those of whoever holds a post in it or stands in. */
 export const channelsTelling = (
   tx: EntityManager,
   parties: readonly string[],

@@ -1,10 +1,11 @@
 export { assign, assignedTo, endAssignment, unitOfAssignment } from './assignments';
-export { linkKeyOf, unsubscribeToken, tokenIn } from './act-token';
+export { deviceKeyOf, linkKeyOf, unsubscribeToken, tokenIn } from './act-token';
 export {
   actLinkAt,
   actLinksOf,
   linkedLines,
   makeActLinks,
+  makeConfirmLink,
   makeUnsubscribeLink,
   revokeActLink,
   type ActLink,
@@ -17,6 +18,8 @@ export {
   channelKinds,
   channelsOf,
   channelsTelling,
+  confirmChannel,
+  recordConfirmation,
   removeChannel,
   targetOf,
   type Channel,
@@ -28,7 +31,6 @@ export { feedAt, feedsOf, makeFeed, revokeFeed, type Feed } from './feeds';
 export {
   eraseFile,
   FILE_BYTES,
-  fileTypes,
   keepFile,
   notBrought,
   openFile,
@@ -36,7 +38,9 @@ export {
   type FileRefusal,
   type KeptFile,
 } from './files';
-export { checkPassword, hashPassword } from './password';
+export { installationId, isAdministered } from './installation';
+export { bytesBrought, mayAddChannel, MOST_CHANNELS } from './quota';
+export { checkPassword, HashingBusy, hashPassword } from './password';
 export {
   addPerson,
   appoint,
@@ -46,7 +50,9 @@ export {
   erasePerson,
   holdingsOf,
   nameOf,
+  namesOf,
   passwordOf,
+  peopleWithAccounts,
   setPassword,
   unitOfHolding,
   unitsOfPerson,
@@ -55,18 +61,33 @@ export {
   type Holding,
   type NewPerson,
 } from './people';
-export { beginSession, endAllSessions, endSession, endSessions, viewerNamed, viewerOf, viewersOf } from './sessions';
+export {
+  beginSession,
+  endAllSessions,
+  endSession,
+  endSessions,
+  viewerNamed,
+  viewerOf,
+  viewersOf,
+  type SessionViewer,
+} from './sessions';
 export { erasedTexts, fileErasedAt, recordErasure, unitOfText } from './erasures';
 export { restorePerson, restrictPerson } from './restriction';
+export { channelsOfKeepers, vacancySince, vacantOf, type Vacancy } from './vacancies';
 export { sideStore, type Disclosed, type Kept, type SideStore } from './side-store';
 export {
   addUnit,
   allUnits,
   concernedBy,
   DIRECTORY_ZONE,
+  hasSeveralDistricts,
+  homeOf,
+  homesOf,
+  knownUnits,
   pathOf,
   unitKinds,
   unitNames,
   unitsUnder,
+  worksWith,
   type Unit,
 } from './units';

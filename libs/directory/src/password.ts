@@ -1,4 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import pLimit from 'p-limit';
 
 /** Cost, block size, parallelism: RFC 7914 as OWASP advises for sign-in (2^15, 8, 3: about 32 MiB and 100 ms). */
 const N = 2 ** 15;
@@ -6,11 +7,27 @@ const R = 8;
 const P = 3;
 const BYTES = 32;
 
-const derive = (password: string, salt: Buffer, n: number, r: number, p: number): Promise<Buffer> =>
-  new Promise((resolve, reject) => {
-    const done = (error: Error | null, key: Buffer): void => (error ? reject(error) : resolve(key));
-    scrypt(password.normalize('NFKC'), salt, BYTES, { N: n, r, p, maxmem: 256 * n * r }, done);
-  });
+/** Hashes at once in this process: Node has four threads for such work, and files and names need the others. */
+const AT_ONCE = 2;
+/** Hashes that wait at most: about two minutes of work. */
+const WAITING = 1000;
+
+const hashing = pLimit(AT_ONCE);
+
+/** Too many passwords wait to be hashed. The request can be sent again after some seconds. */
+export class HashingBusy extends Error {}
+
+/** Off the event loop, two at a time; throws `HashingBusy` when 1,000 wait. */
+const derive = (password: string, salt: Buffer, n: number, r: number, p: number): Promise<Buffer> => {
+  if (hashing.pendingCount >= WAITING) throw new HashingBusy('too many passwords wait to be hashed');
+  return hashing(
+    () =>
+      new Promise<Buffer>((resolve, reject) => {
+        const done = (error: Error | null, key: Buffer): void => (error ? reject(error) : resolve(key));
+        scrypt(password.normalize('NFKC'), salt, BYTES, { N: n, r, p, maxmem: 256 * n * r }, done);
+      }),
+  );
+};
 
 /** A password as it is kept: `scrypt$N$r$p$salt$key`. */
 export async function hashPassword(password: string): Promise<string> {

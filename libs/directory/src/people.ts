@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Post } from '@cobuild/access';
 import type { LocalDate } from '@cobuild/calendar';
 import { freshId } from '@cobuild/config';
+import { recordAdministrator } from './installation';
 import { hashPassword } from './password';
 import type { SideStore } from './side-store';
 
@@ -13,16 +14,20 @@ export type NewPerson = Readonly<{
   contact?: string | undefined;
   login?: string | undefined;
   password?: string | undefined;
+  /** The password as `hashPassword` keeps it, instead of `password`: hashing is slow and does not belong into a transaction. */
+  kept?: string | undefined;
+  /** Whether the owner has to choose another password at the first sign-in; false when not given. */
+  mustChange?: boolean;
   subject?: string | undefined;
 }>;
 
 /** Makes a person and, with a login or a subject, their account; resolves with their opaque id. Null when that is taken. */
 export async function addPerson(tx: EntityManager, side: SideStore, person: NewPerson): Promise<string | null> {
-  const { name, contact, login = null, password, subject = null, unit = null } = person;
+  const { name, contact, login = null, password, subject = null, unit = null, mustChange = false } = person;
   const id = freshId();
-  const kept = password === undefined ? null : await hashPassword(password);
-  const add = `INSERT INTO directory.people (id, login, password, subject, unit) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id`;
-  if ((await tx.query<unknown[]>(add, [id, login, kept, subject, unit])).length === 0) return null;
+  const kept = person.kept ?? (password === undefined ? null : await hashPassword(password));
+  const add = `INSERT INTO directory.people (id, login, password, subject, unit, must_change) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id`;
+  if ((await tx.query<unknown[]>(add, [id, login, kept, subject, unit, mustChange])).length === 0) return null;
   const [named, reached] = await Promise.all([
     side.keep(tx, id, name),
     contact === undefined ? null : side.keep(tx, id, contact),
@@ -64,6 +69,7 @@ export async function appoint(
   const id = freshId();
   const put = `INSERT INTO directory.holdings (id, unit, post, person, from_day, to_day, standing_in) VALUES ($1, $2, $3, $4, $5, $6, $7)`;
   await tx.query(put, [id, unit, post, person, from, to, standingIn]);
+  if (post === 'administrator') await recordAdministrator(tx, person);
   return id;
 }
 
@@ -103,12 +109,29 @@ export async function passwordOf(tx: EntityManager, person: string): Promise<str
   return row?.password ?? null;
 }
 
-/** Gives a person another password, as `hashPassword` makes it. False when they have no login, or are gone. */
-export async function setPassword(tx: EntityManager, person: string, kept: string): Promise<boolean> {
-  const set = `UPDATE directory.people SET password = $2 WHERE id = $1 AND login IS NOT NULL AND NOT disabled`;
-  const [, changed] = await tx.query<[unknown, number]>(set, [person, kept]);
+/**
+ * Gives a person another password, as `hashPassword` makes it; `mustChange` when somebody else chose it. False when the person has
+ * no login, or was erased.
+ */
+export async function setPassword(
+  tx: EntityManager,
+  person: string,
+  kept: string,
+  mustChange: boolean,
+): Promise<boolean> {
+  const set = `UPDATE directory.people SET password = $2, must_change = $3 WHERE id = $1 AND login IS NOT NULL AND NOT disabled`;
+  const [, changed] = await tx.query<[unknown, number]>(set, [person, kept, mustChange]);
   return changed > 0;
 }
+
+const NAMES = `
+  SELECT p.login FROM directory.people p WHERE p.id = $1 AND p.login IS NOT NULL
+  UNION SELECT u.name FROM directory.units u WHERE u.id IN (
+    SELECT unit FROM directory.people WHERE id = $1 UNION SELECT unit FROM directory.holdings WHERE person = $1)`;
+
+/** The login of a person and the names of their units: none of them is a good password. */
+export const namesOf = async (tx: EntityManager, person: string): Promise<string[]> =>
+  (await tx.query<{ login: string }[]>(NAMES, [person])).map(({ login }) => login);
 
 /** A person by login, with the password as kept. */
 export async function byLogin(
@@ -158,4 +181,17 @@ export async function holdingsOf(tx: EntityManager, side: SideStore, unit: strin
 export async function nameOf(tx: EntityManager, side: SideStore, person: string): Promise<string | null> {
   const [row] = await tx.query<{ name: string | null }[]>(`SELECT name FROM directory.people WHERE id = $1`, [person]);
   return row?.name ? side.read(tx, row.name) : null;
+}
+
+const ACCOUNTS = `
+  SELECT id, disabled FROM directory.people
+  WHERE login IS NOT NULL OR password IS NOT NULL OR subject IS NOT NULL OR disabled`;
+
+/** The people who have an account of any kind, and those who were erased. */
+export async function peopleWithAccounts(
+  tx: EntityManager,
+): Promise<Readonly<{ accounts: ReadonlySet<string>; gone: ReadonlySet<string> }>> {
+  const rows = await tx.query<{ id: string; disabled: boolean }[]>(ACCOUNTS);
+  const of = (disabled: boolean) => new Set(rows.filter((row) => row.disabled === disabled).map(({ id }) => id));
+  return { accounts: of(false), gone: of(true) };
 }

@@ -10,12 +10,15 @@ const HOURS = 12;
 /** All that is kept of a token. */
 export const digestOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
+/** How somebody signed in. */
+export type BeganBy = 'password' | 'provider' | 'demo';
+
 /** Begins a session and resolves with its token, which is kept nowhere. */
-export async function beginSession(tx: EntityManager, person: string): Promise<string> {
+export async function beginSession(tx: EntityManager, person: string, by: BeganBy = 'provider'): Promise<string> {
   const token = freshToken();
   await tx.query(`DELETE FROM directory.sessions WHERE expires_at < now()`);
-  const begin = `INSERT INTO directory.sessions (digest, person, expires_at) VALUES ($1, $2, now() + make_interval(hours => $3))`;
-  await tx.query(begin, [digestOf(token), person, HOURS]);
+  const begin = `INSERT INTO directory.sessions (digest, person, expires_at, began_by) VALUES ($1, $2, now() + make_interval(hours => $3), $4)`;
+  await tx.query(begin, [digestOf(token), person, HOURS, by]);
   return token;
 }
 
@@ -43,16 +46,22 @@ const VIEWER = `
          coalesce((SELECT json_agg(a.unit ORDER BY a.unit) FROM directory.assignments a
                    WHERE a.person = p.id AND a.from_day <= $2 AND a.to_day >= $2), '[]') AS assigned
   FROM directory.people p`;
-const BY_SESSION = `${VIEWER} JOIN directory.sessions s ON p.id = s.person
-  WHERE s.digest = $1 AND s.expires_at > now() AND NOT p.disabled`;
+const BY_SESSION = `
+  SELECT v.*, (s.began_by = 'password' AND o.must_change) AS "mustChange"
+  FROM directory.sessions s JOIN directory.people o ON o.id = s.person
+  JOIN LATERAL (${VIEWER} WHERE p.id = s.person AND NOT p.disabled) v ON true
+  WHERE s.digest = $1 AND s.expires_at > now()`;
 const BY_SESSIONS = `
   SELECT s.digest, v.* FROM directory.sessions s JOIN (${VIEWER} WHERE NOT p.disabled) v ON v.person = s.person
   WHERE s.digest = ANY($1) AND s.expires_at > now()`;
 const BY_PERSON = `${VIEWER} WHERE p.id = $1 AND NOT p.disabled`;
 
+/** The viewer of a session; `mustChange` while the session may do nothing but choose another password. */
+export type SessionViewer = Viewer & Readonly<{ mustChange: boolean }>;
+
 /** Who a session is, with what they hold and are assigned on a day; null when there is no such session. */
-export async function viewerOf(tx: EntityManager, token: string, today: LocalDate): Promise<Viewer | null> {
-  const [viewer] = await tx.query<Viewer[]>(BY_SESSION, [digestOf(token), today]);
+export async function viewerOf(tx: EntityManager, token: string, today: LocalDate): Promise<SessionViewer | null> {
+  const [viewer] = await tx.query<SessionViewer[]>(BY_SESSION, [digestOf(token), today]);
   return viewer ?? null;
 }
 

@@ -1,3 +1,5 @@
+import { printable } from '@cobuild/text';
+
 /** What a document says, whatever it is written as. Every text is as people read it. */
 export type Block =
   | Readonly<{ kind: 'heading'; text: string }>
@@ -15,4 +17,23 @@ export const table = (head: readonly string[], rows: readonly (readonly string[]
   kind: 'table',
   head,
   rows,
+});
+
+/** The same with every text as any format can hold it. */
+export const withPrintable = ({ title, blocks }: Content): Content => ({
+  title: printable(title),
+  blocks: blocks.map((block): Block => {
+    switch (block.kind) {
+      case 'heading':
+      case 'paragraph':
+        return { ...block, text: printable(block.text) };
+      case 'field':
+        return field(printable(block.label), printable(block.value));
+      case 'table':
+        return table(
+          block.head.map(printable),
+          block.rows.map((row) => row.map(printable)),
+        );
+    }
+  }),
 });

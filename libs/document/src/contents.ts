@@ -1,3 +1,4 @@
+import { asSeenBy, factsSeenBy } from '@cobuild/agreement';
 import type { Content } from './content';
 import { minutes } from './minutes';
 import { rectification } from './rectification';
@@ -10,7 +11,9 @@ export const documentKinds = ['register', 'report', 'minutes', 'rectification', 
 export type DocumentKind = (typeof documentKinds)[number];
 
 /** A document about the agreement, or about one of its items; null where there is nothing of the kind to tell. */
-export function contentOf(kind: DocumentKind, source: Source, item: string | null): Content | null {
+export function contentOf(kind: DocumentKind, from: Source, item: string | null): Content | null {
+  const { agreement, facts, roles } = from;
+  const source = { ...from, agreement: asSeenBy(agreement, roles), facts: factsSeenBy(agreement, facts, roles) };
   switch (kind) {
     case 'register':
       return register(source);

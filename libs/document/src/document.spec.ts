@@ -68,6 +68,7 @@ const told = story(about({ key: 'council', kind: 'joint-meeting', when: '{ rule:
 const source: Source = {
   agreementId: 'a-1',
   agreement: told.agreement,
+  roles: [],
   facts: told.facts(),
   titles: titlesOf({
     items: [{ key: 'council', title: { zh: '联席会议', en: 'Council' } }] as never,
@@ -133,6 +134,54 @@ describe('minutes', () => {
 it('a sheet keeps every cell a text, so that nothing in it is run', async () => {
   const rows = await xlsxOf(await render(contentOf('minutes', source, 'council@2026')!, 'xlsx', AT));
   expect(rows.flat()).toContain('=SUM(A1:A9)');
+});
+
+/** What no XML 1.0 document may hold (its production 2). */
+const UNFIT = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+
+describe('a text that came in with whatever its program had in it', () => {
+  const hostile = '第一行\v第二行\r\n第三行\f第四行\u2028第五行\uFFFF\uFFFE\0\x1b\uD800\u0085第六行 a\u202Eb\t末';
+  const content = contentOf(
+    'minutes',
+    {
+      ...source,
+      names: { community: '幸福\uFFFF社区', school: '第一\x02小学' },
+      texts: new Map([note(1), note(2), note(3)].map(({ id }) => [id, hostile])),
+    },
+    'council@2026',
+  )!;
+  const rows = ['第一行', '第二行', '第三行', '第四行', '第五行', '第六行'];
+
+  it('makes a docx that opens, each line for itself', async () => {
+    const bytes = await render(content, 'docx', AT);
+    const { files } = await JSZip.loadAsync(bytes);
+    const parts = Object.values(files).filter(({ name, dir }) => !dir && /\.(xml|rels)$/.test(name));
+    expect(parts.length).toBeGreaterThan(5);
+    for (const part of parts) {
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(await part.async('uint8array'));
+      expect([part.name, UNFIT.exec(text)]).toEqual([part.name, null]);
+    }
+    const { value, messages } = await mammoth.convertToHtml({ buffer: bytes });
+    expect(messages.filter(({ type }) => type === 'error')).toEqual([]);
+    for (const row of rows) expect(value).toMatch(new RegExp(`(<p>|<br />)${row}`));
+    for (const shown of ['〔U+FFFF〕', '〔U+0000〕', '〔U+D800〕', '〔U+0002〕', 'ab']) expect(value).toContain(shown);
+  });
+
+  it('makes a sheet that opens, its lines kept', async () => {
+    const bytes = await render(content, 'xlsx', AT);
+    const { files } = await JSZip.loadAsync(bytes);
+    for (const part of Object.values(files).filter(({ name }) => name.endsWith('.xml')))
+      expect([part.name, UNFIT.exec(await part.async('text'))]).toEqual([part.name, null]);
+    const cells = (await xlsxOf(bytes)).flat().map(String);
+    expect(cells.some((cell) => cell.includes('第一行\n第二行\n第三行\n第四行\n第五行'))).toBe(true);
+    expect(cells.join('\n').split('\n')).toEqual(expect.arrayContaining(['第二行', '第四行']));
+  });
+
+  it('makes a PDF that opens, with every part of it', async () => {
+    const { text } = pdfOf(await render(content, 'pdf', AT));
+    for (const part of [...rows, '〔U+FFFF〕', '〔U+0000〕', '〔U+0002〕']) expect(text).toContain(part);
+    expect(text).not.toMatch(/[\x00-\x08\x0b-\x1f\uFFFE\uFFFF]/);
+  });
 });
 
 it('an order says what is wanting, of whom, until when; an erased text says that it is gone', async () => {

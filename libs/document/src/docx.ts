@@ -20,7 +20,7 @@ const FONT = 'Noto Sans SC';
  * or that somebody types later, is shown in a font of the reader's.
  */
 export async function toDocx({ title, blocks }: Content): Promise<Buffer> {
-  const heading = new Paragraph({ text: title, heading: HeadingLevel.TITLE, alignment: 'center' });
+  const heading = new Paragraph({ children: runs(title), heading: HeadingLevel.TITLE, alignment: 'center' });
   const doc = new Document({
     title,
     creator: 'Cobuild',
@@ -46,11 +46,11 @@ function textsOf(block: Block): string[] {
 function written(block: Block): Paragraph | Table {
   switch (block.kind) {
     case 'heading':
-      return new Paragraph({ text: block.text, heading: HeadingLevel.HEADING_2 });
+      return new Paragraph({ children: runs(block.text), heading: HeadingLevel.HEADING_2 });
     case 'paragraph':
-      return new Paragraph({ text: block.text });
+      return new Paragraph({ children: runs(block.text) });
     case 'field':
-      return new Paragraph({ children: [run(`${block.label}：`, true), run(block.value, false)] });
+      return new Paragraph({ children: [...runs(`${block.label}：`, true), ...runs(block.value)] });
     case 'table':
       return new Table({
         width: { size: 100, type: WidthType.PERCENTAGE },
@@ -62,10 +62,12 @@ function written(block: Block): Paragraph | Table {
 const row = (cells: readonly string[], head: boolean): TableRow =>
   new TableRow({
     tableHeader: head,
-    children: cells.map((text) => new TableCell({ children: [new Paragraph({ children: [run(text, head)] })] })),
+    children: cells.map((text) => new TableCell({ children: [new Paragraph({ children: runs(text, head) })] })),
   });
 
-function run(text: string, bold: boolean): TextRun {
-  const options: IRunOptions = { text, bold };
-  return new TextRun(options);
-}
+/** A run for each line, the first at its place and the others under it; what is not strong looks as its paragraph's style says. */
+const runs = (text: string, strong = false): TextRun[] =>
+  text.split('\n').map((line, n) => {
+    const options: IRunOptions = { text: line, break: n > 0 ? 1 : 0, ...(strong ? { bold: true } : {}) };
+    return new TextRun(options);
+  });

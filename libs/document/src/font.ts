@@ -29,7 +29,8 @@ export const fontFor = (texts: readonly string[]): Promise<Buffer> =>
 /** A character the font lacks is shown by its code point, never as an empty box: a name must not silently lose a part. */
 export function safe(text: string): string {
   const known = font();
-  return Array.from(text, (char) => {
+  // A tab has no glyph; it becomes the spaces it looks like.
+  return Array.from(text.replaceAll('\t', '    '), (char) => {
     const code = char.codePointAt(0) ?? 0;
     return code < 0x20 || known.hasGlyphForCodePoint(code) ? char : `〔U+${code.toString(16).toUpperCase()}〕`;
   }).join('');

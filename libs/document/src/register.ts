@@ -1,4 +1,4 @@
-import type { Item } from '@cobuild/agreement';
+import { isOverdue, type Item } from '@cobuild/agreement';
 import { kinds } from '@cobuild/programme';
 import { table, type Content } from './content';
 import { all, heads, said, STATUS, type Source } from './source';
@@ -12,9 +12,10 @@ export function register(source: Source): Content {
     all(source, item.owedBy),
     `${item.from} — ${item.to}`,
     item.doneOn ?? '',
-    item.overdue && item.status !== 'done'
+    isOverdue(agreement, item)
       ? said(source, '已逾期', 'overdue')
-      : said(source, ...STATUS[item.status]) + (item.overdue ? said(source, '（逾期后补办）', ' (late)') : ''),
+      : said(source, ...STATUS[item.status]) +
+        (item.status === 'done' && item.overdue ? said(source, '（逾期后补办）', ' (late)') : ''),
     proofs(source, item),
   ]);
   const head = [

@@ -1,6 +1,7 @@
 import type { Agreement, Fact, Item, Note } from '@cobuild/agreement';
 import type { Language, Titles } from '@cobuild/notice';
 import type { TimedStep } from '@cobuild/programme';
+import { withLineFeeds } from '@cobuild/text';
 import { field, heading, table, type Block } from './content';
 
 /** All that documents are made from: the ledger's facts, the programme's words, names of organisations, texts by id. */
@@ -8,6 +9,8 @@ export type Source = Readonly<{
   agreementId: string;
   agreement: Agreement;
   facts: readonly Fact[];
+  /** The roles of the reader in the agreement; a document tells them no score that they do not see (A51). */
+  roles: readonly string[];
   titles: Titles;
   /** What the programme is called. */
   programme: string;
@@ -28,9 +31,9 @@ export const who = ({ names, titles, lang }: Source, role: string): string => na
 export const all = (source: Source, roles: readonly string[]): string =>
   roles.map((role) => who(source, role)).join(source.lang === 'zh' ? '、' : ', ');
 
-/** A text of the side store, or that it is gone. */
+/** A text of the side store, its lines ended alike, or that it is gone. */
 export const textOf = ({ texts, lang }: Source, note: Note | null): string =>
-  note === null ? '' : (texts.get(note.id) ?? (lang === 'zh' ? '（文字已抹去）' : '(text erased)'));
+  note === null ? '' : withLineFeeds(texts.get(note.id) ?? (lang === 'zh' ? '（文字已抹去）' : '(text erased)'));
 
 export const STATUS: Readonly<Record<Item['status'], readonly [zh: string, en: string]>> = {
   planned: ['未开始', 'to come'],

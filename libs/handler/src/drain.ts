@@ -1,9 +1,9 @@
 import type { Fact } from '@cobuild/agreement';
-import { append, lockDueHeads, newestRecordedAt } from '@cobuild/ledger';
+import { append, lockDueHeads, trustedTime } from '@cobuild/ledger';
 import { reminderNotices, type Notice } from '@cobuild/notice';
 import { takeDue, type DueRow } from '@cobuild/readmodel';
 import { BY_CLOCK, sealAll, type HandlerDeps } from './handle';
-import { notBefore } from './not-before';
+import { aheadFrom, recordTime } from './record-time';
 import { together } from './together';
 import { enqueue, type OutboxJob } from './outbox';
 
@@ -14,15 +14,17 @@ const NOTICES_PER_JOB = 500;
  * Issues the reminders whose instant has come, about `limit` of them (whole agreements at a time), in one
  * transaction: takes the rows, appends `ReminderIssued` to each stream, enqueues the notices. Reads no stream:
  * a row exists exactly as long as its reminder is true. Several drains at once share the work. Resolves with
- * how many were issued; 0 means nothing is due, or others hold what is. What is read-only keeps its rows until it no longer is.
- * Throws when the clock has gone back.
+ * how many were issued; 0 means nothing is due, or others hold what is. What is read-only, or was recorded ahead of time, keeps its
+ * rows until it no longer is. Throws `ClockError` while the clock is wrong.
  */
 export function drain({ db, clock, salt }: HandlerDeps, limit: number): Promise<number> {
   return db.transaction(async (tx) => {
-    const heads = await lockDueHeads(tx, clock.now(), limit);
+    const time = await trustedTime(tx, clock);
+    const due = time.now();
+    const heads = await lockDueHeads(tx, due, aheadFrom(due, clock), limit);
     if (heads.length === 0) return 0;
     const latest = heads.reduce((a, b) => (a.recordedAt > b.recordedAt ? a : b)).recordedAt;
-    const now = notBefore(latest, await newestRecordedAt(tx), clock);
+    const now = recordTime(latest, time.now(), clock);
     const rows = await takeDue(
       tx,
       heads.map(({ agreementId }) => agreementId),

@@ -23,18 +23,19 @@ import {
   hold,
   holdOn,
   lockHead,
-  newestRecordedAt,
   openHead,
   readStream,
   seal,
+  trustedTime,
   type Envelope,
   type Head,
 } from '@cobuild/ledger';
 import { noticesOf } from '@cobuild/notice';
 import { changeDue, overviewOf, writeOverview } from '@cobuild/readmodel';
+import { inTurn, type BusyCode } from './busy';
 import { BrokenChain, remember, remembered, standing } from './folded';
-import { ClockBack, notBefore } from './not-before';
-import { storageTrouble, type ReadOnlyCode } from './read-only';
+import { writeTrouble, type ReadOnlyCode } from './read-only';
+import { recordTime } from './record-time';
 import { together } from './together';
 import { enqueue, nudgeJob, type OutboxJob } from './outbox';
 
@@ -58,7 +59,10 @@ export type Submission = Readonly<{
 export type Prepared = Readonly<{ asked: object; prepare: (tx: EntityManager) => Promise<AgreementCommand> }>;
 
 /** A typed no of the door itself, before any rule is asked. */
-export type DoorRefusal = Readonly<{ code: 'key-reused' | 'version-conflict' | ReadOnlyCode; about?: string }>;
+export type DoorRefusal = Readonly<{
+  code: 'key-reused' | 'version-conflict' | ReadOnlyCode | BusyCode;
+  about?: string;
+}>;
 
 export type Handled =
   | Readonly<{ accepted: true; repeated: boolean; fromSeq: number; version: number; next: Instant | null }>
@@ -67,22 +71,20 @@ export type Handled =
 /** Who time's own commands come from. */
 export const CLOCK_ACTOR = 'clock';
 
-/** Before anything was recorded. */
-const EVER = '' as Instant;
-
 /** What an entry says of whose it is when it is time's own. */
 export const BY_CLOCK = { actor: CLOCK_ACTOR, person: null, commandKey: null } as const;
 
 /**
  * The one place where a decision meets the ledger. In one transaction: lock the stream, fold it, let time
  * catch up, decide, append, change due rows and read models, fill the outbox. A refusal changes nothing, but that a chain found
- * broken is held from then on; what is read-only is refused. Throws when the database is away; nothing has happened then, and the same key works later.
+ * broken is held from then on; what is read-only is refused. An agreement that somebody else holds for 3 s is `agreement-busy`. Throws when the database is away; nothing has happened then, and the same key works later.
  */
 export async function handle(deps: HandlerDeps, agreementId: string, submission: Submission): Promise<Handled> {
   try {
-    return await decided(deps, agreementId, submission);
+    const handled = await inTurn(agreementId, () => decided(deps, agreementId, submission));
+    return handled ?? { accepted: false, refusal: { code: 'agreement-busy' } };
   } catch (error) {
-    const code = error instanceof ClockBack ? 'clock-back' : storageTrouble(error);
+    const code = writeTrouble(error);
     if (code === null) throw error;
     return readOnly(code);
   }
@@ -104,26 +106,25 @@ function decided({ db, clock, salt }: HandlerDeps, agreementId: string, submissi
   return db.transaction(async (tx): Promise<Handled> => {
     let made: Promise<AgreementCommand> | undefined;
     const commanded = () => (made ??= 'prepare' in given ? given.prepare(tx) : Promise.resolve(given));
-    // Asked together: the key is looked up, and what is new in the stream read, once the lock is held.
+    // Asked together: the key is looked up, and what is new in the stream read, once the lock is held. The server's clock is read first.
     const snapshot = remembered(agreementId);
     const look = () =>
       together([
+        trustedTime(tx, clock),
         lockHead(tx, agreementId),
         key === null ? null : findCommand(tx, agreementId, key),
         readStream(tx, agreementId, snapshot?.seq ?? 0),
         holdOn(tx, agreementId),
-        newestRecordedAt(tx),
       ]);
-    let [head, known, entries, held, newest] = await look();
+    let [time, head, known, entries, held] = await look();
     if (!head && !held) {
-      const now = notBefore(EVER, newest, clock);
-      const refused = await begin(tx, agreementId, await commanded(), { actor, now });
+      const refused = await begin(tx, agreementId, await commanded(), { actor, now: time.now() });
       if (refused) return refused;
-      [head, known, entries, held, newest] = await look();
+      [time, head, known, entries, held] = await look();
     }
     if (held) return readOnly(held.code, held.since);
     if (!head) throw new Error(`${agreementId}: a head that was just made is gone`);
-    const now = notBefore(head.recordedAt, newest, clock);
+    const now = recordTime(head.recordedAt, time.now(), clock);
 
     const bodyHash =
       key === null

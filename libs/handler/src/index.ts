@@ -1,4 +1,6 @@
+export { busyWords, isLocked } from './busy';
 export { carryOver } from './carry-over';
+export { correctClock, ranAhead, type ClockCorrection, type RanAhead } from './correct-clock';
 export { drain } from './drain';
 export { readAgreement } from './folded';
 export {
@@ -11,6 +13,14 @@ export {
   type Prepared,
   type Submission,
 } from './handle';
-export { isBehind } from './not-before';
-export { mustBeWritable, NotNow, readOnlyWords, storageTrouble, type ReadOnlyCode } from './read-only';
+export { aheadFrom } from './record-time';
+export {
+  isPassing,
+  mustBeWritable,
+  NotNow,
+  readOnlyWords,
+  storageTrouble,
+  writeTrouble,
+  type ReadOnlyCode,
+} from './read-only';
 export { enqueue, nudgeJob, nudgeJobs, schedule, type OutboxJob } from './outbox';

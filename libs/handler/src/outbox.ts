@@ -4,7 +4,7 @@ import { prepared } from '@cobuild/ledger';
 
 /** A job for the courier. Of jobs with the same `key` that have not begun, only the newest is kept. */
 export type OutboxJob = Readonly<{
-  task: 'nudge' | 'notice' | 'carry-over' | 'record-sent';
+  task: 'nudge' | 'notice' | 'carry-over' | 'record-sent' | 'confirm-address';
   payload: unknown;
   key?: string;
 }>;

@@ -3,6 +3,7 @@ import canonicalize from 'canonicalize';
 import type { AgreementEvent, Fact } from '@cobuild/agreement';
 import type { Instant } from '@cobuild/calendar';
 import { isKnown, typeVersions } from './type-versions';
+import { upcast } from './upcast';
 
 /** One fact as it is sealed. `refs` are SHA-256 hashes of evidence files. No name, no contact, no free text. */
 export type Envelope = Readonly<{
@@ -80,12 +81,8 @@ export function seal(previous: string, salt: string, envelope: Envelope): Sealed
 /** The fact an envelope tells. Throws on a type or version that this program does not know. */
 export function toFact({ type, typeVersion, payload, occurredAt }: Envelope): Fact {
   if (!isKnown(type, typeVersion)) throw new Error(`this program cannot read ${type} of version ${typeVersion}`);
-  return { at: occurredAt, event: { type, ...asToday(type, typeVersion, payload) } as AgreementEvent };
+  return { at: occurredAt, event: { type, ...upcast(type, typeVersion, payload) } as AgreementEvent };
 }
-
-/** A payload of an earlier version as it would be written today. Before version 2 a proposal did not name its rules, which were the first. */
-const asToday = (type: string, typeVersion: number, payload: Envelope['payload']): Envelope['payload'] =>
-  type === 'AgreementProposed' && typeVersion < 2 ? { ...payload, rulesVersion: 1 } : payload;
 
 /** Splits a fact into what an envelope holds. */
 export function fromFact({

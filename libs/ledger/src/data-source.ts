@@ -1,5 +1,7 @@
+import * as pg from 'pg';
 import { DataSource } from 'typeorm';
-import { pause } from '@cobuild/config';
+import { BoundedPool } from './bounded-pool';
+import { connectionLimits, type Purpose } from './connection-limits';
 import { Ledger1796000000000 } from './migrations/0001-ledger.migration';
 import { People1797000000000 } from './migrations/0002-people.migration';
 import { Feeds1798000000000 } from './migrations/0003-feeds.migration';
@@ -14,9 +16,17 @@ import { Pins1800000000006 } from './migrations/0011-pins.migration';
 import { Incarnations1800000000007 } from './migrations/0012-incarnations.migration';
 import { Holds1800000000008 } from './migrations/0013-holds.migration';
 import { ErasedFiles1800000000009 } from './migrations/0014-erased-files.migration';
+import { ServerTime1800000000010 } from './migrations/0015-server-time.migration';
+import { Owners1800000000011 } from './migrations/0016-owners.migration';
+import { FileDays1800000000012 } from './migrations/0017-file-days.migration';
+import { SignIn1800000000013 } from './migrations/0018-sign-in.migration';
+import { Overdue1800000000020 } from './migrations/0020-overdue.migration';
+import { SealerLease1800000000016 } from './migrations/0021-sealer-lease.migration';
 
 export type DataSourceSettings = Readonly<{
   poolSize?: number;
+  /** By it the database limits locks, statements and idle transactions; none for `maintenance`, which is what nobody names. */
+  purpose?: Purpose;
   entities?: (new () => object)[];
   /** A process with a name of its own keeps its connections open: by them the health page knows that it runs. */
   name?: string;
@@ -25,7 +35,7 @@ export type DataSourceSettings = Readonly<{
 /** A pool of connections to the ledger's database (10 unless told); not connected until `initialize()`. */
 export const createDataSource = (
   url: string,
-  { poolSize = 10, entities = [], name }: DataSourceSettings = {},
+  { poolSize = 10, entities = [], name, purpose = 'maintenance' }: DataSourceSettings = {},
 ): DataSource =>
   new DataSource({
     type: 'postgres',
@@ -48,23 +58,18 @@ export const createDataSource = (
       Incarnations1800000000007,
       Holds1800000000008,
       ErasedFiles1800000000009,
+      ServerTime1800000000010,
+      Owners1800000000011,
+      FileDays1800000000012,
+      SignIn1800000000013,
+      SealerLease1800000000016,
+      Overdue1800000000020,
     ],
     migrationsTableName: 'cobuild_migrations',
+    driver: { ...pg, Pool: BoundedPool },
     connectTimeoutMS: 5000,
     // what is asked together goes over together; the order is kept
-    extra: { pipeline: true, ...(name ? { idleTimeoutMillis: 0 } : {}) },
+    extra: { pipeline: true, ...connectionLimits[purpose], ...(name ? { idleTimeoutMillis: 0 } : {}) },
     applicationName: name ?? 'cobuild',
     logging: false,
   });
-
-/** Connects, retrying every half second for as long as the database is away; says so once. */
-export async function whenReachable(db: DataSource, log: (line: string) => void): Promise<DataSource> {
-  for (let said = false; ; said = true) {
-    try {
-      return await db.initialize();
-    } catch (error) {
-      if (!said) log(`the ledger is not there yet: ${(error as Error).message}`);
-      await pause(500);
-    }
-  }
-}

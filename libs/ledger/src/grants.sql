@@ -3,6 +3,8 @@ GRANT USAGE ON SCHEMA ledger, cobuild, graphile_worker TO :app;
 GRANT SELECT, INSERT ON ledger.entries, ledger.commands, ledger.programmes, ledger.log, ledger.sealers, ledger.checkpoints, ledger.holds TO :app;
 GRANT UPDATE (lifted_at) ON ledger.holds TO :app;
 GRANT SELECT ON ledger.restores TO :app;
+-- Each process compares these with the migrations that it knows.
+GRANT SELECT ON public.cobuild_migrations TO :app;
 GRANT SELECT, INSERT ON ledger.incarnations, ledger.cosignatures TO :app;
 GRANT SELECT, INSERT, UPDATE ON ledger.heads TO :app;
 GRANT USAGE ON SCHEMA directory, side TO :app;

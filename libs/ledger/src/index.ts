@@ -10,12 +10,18 @@ export {
   type Envelope,
   type SealedEntry,
 } from './chain';
-export { createDataSource, whenReachable, type DataSourceSettings } from './data-source';
+export { isAway } from './away';
+export { createDataSource, type DataSourceSettings } from './data-source';
+export { driverErrors } from './driver-errors';
+export { curable, whenReachable } from './reachable';
+export { needSchema, schemaState, type SchemaState } from './schema';
+export { renewLease, releaseLease, takeLease } from './sealer-lease';
 export { allHolds, hold, holdOn, liftHolds, notHeld, type Hold, type HoldCode } from './holds';
 export {
   addLeaf,
   assignIndexes,
   assignRestored,
+  doubledLeaves,
   entryOf,
   headsBefore,
   lastSnapshot,
@@ -27,15 +33,19 @@ export {
   snapshotHeads,
   type LogLeaf,
 } from './log';
-export { migrate } from './migrate';
+export { migrate, migrateTo } from './migrate';
 export { beginAnew, type BegunAnew, type NotBegun } from './incarnation';
 export { incarnation, keptFor, ownEntries } from './own-entries';
 export { prepared } from './prepared';
 export {
+  digestOf,
   findProgramme,
   findProgrammeText,
+  isInCatalogue,
   listProgrammes,
   publishProgramme,
+  type AdoptedFrom,
+  type Publication,
   type PublishedProgramme,
 } from './programmes';
 export {
@@ -48,13 +58,13 @@ export {
 } from './published-log';
 export { settleRestored } from './restored';
 export {
-  allSigned,
   asNewest,
   checkpointsCovering,
   isFromAnotherServer,
   keepCosignatures,
   keepSigned,
   lastSigned,
+  signedAfter,
   Superseded,
   takeEpoch,
   type KeptCheckpoint,
@@ -63,14 +73,19 @@ export {
   allHeads,
   append,
   commitmentsOf,
+  entriesAfter,
   findCommand,
   lockHead,
+  headsRecordedAfter,
   lockDueHeads,
-  newestRecordedAt,
   openHead,
   readStream,
   streamIds,
   type Head,
   type KnownCommand,
+  type Place,
 } from './store';
+export { JUDGEMENT_MS, TOLERANCE_MS } from './clock-judgement';
+export { ClockError, clockFault, trustedNow, trustedTime, type ClockFault } from './trusted-time';
 export { typeVersions } from './type-versions';
+export { upcast } from './upcast';

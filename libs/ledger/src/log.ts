@@ -73,10 +73,13 @@ export async function logSize(tx: EntityManager): Promise<number> {
   return log?.size ?? 0;
 }
 
-/** Adds the snapshot of all heads for a local day, unless there is one for it or a later one, or no agreement in the log yet. */
+/**
+ * Adds the snapshot of all heads for a local day, unless the newest is of that day, or no agreement is in the log yet. One of a later
+ * day was taken by a clock that ran ahead, and is followed by that of the right day.
+ */
 export async function snapshotHeads(tx: EntityManager, day: string): Promise<void> {
   const [last] = await tx.query<{ day: string }[]>(DAY);
-  if (last && last.day >= day) return;
+  if (last?.day === day) return;
   const heads = await headsBefore(tx, await logSize(tx));
   if (heads.length > 0) await addLeaf(tx, headSnapshotEntry(day, heads));
 }
@@ -137,6 +140,16 @@ export async function logIndexesOf(tx: EntityManager, agreementId: string): Prom
   const rows = await tx.query<{ seq: number; index: number }[]>(query, [agreementId]);
   return new Map(rows.map(({ seq, index }) => [seq, index]));
 }
+
+const DOUBLED = `
+  SELECT agreement_id AS "agreementId", seq, index::float8 AS index FROM (
+    SELECT agreement_id, seq, index, row_number() OVER (PARTITION BY agreement_id, seq ORDER BY index) AS nth
+    FROM ledger.log WHERE incarnation = ledger.incarnation() AND agreement_id IS NOT NULL) l
+  WHERE nth > 1 ORDER BY index`;
+
+/** Leaves of entries that have one before. */
+export const doubledLeaves = (tx: EntityManager): Promise<{ agreementId: string; seq: number; index: number }[]> =>
+  tx.query<{ agreementId: string; seq: number; index: number }[]>(DOUBLED);
 
 const PASSED_OVER = `
   SELECT e.agreement_id AS "agreementId", e.seq FROM ledger.entries e

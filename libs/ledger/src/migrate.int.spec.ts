@@ -46,3 +46,52 @@ it('agreements from before there were people get their parties, district and hos
   await db.destroy();
   await drop();
 });
+
+it('W18 programmes from before they had owners belong to the one district whose agreements follow them, else to nobody', async () => {
+  const server = { url: needed('TEST_DATABASE_URL'), appUrl: needed('TEST_APP_DATABASE_URL') };
+  const { url, drop } = await createDatabase(server, `test_${randomUUID().replaceAll('-', '')}`);
+  const { options } = createDataSource(url);
+  const migrations = (options.migrations as (new () => object)[]).filter(({ name }) => !name.startsWith('Owners'));
+  const old = await new DataSource({ ...options, migrations }).initialize();
+  await old.runMigrations();
+  await old.query(`INSERT INTO directory.units VALUES ('city', NULL, 'street', '市'), ('nan', 'city', 'district', '南区'),
+    ('nan-street', 'nan', 'street', '街道'), ('bei', 'city', 'district', '北区')`);
+  const agreements = [
+    ['one', 'own', 'nan'],
+    ['two', 'own', 'nan-street'],
+    ['three', 'shared', 'nan'],
+    ['four', 'shared', 'bei'],
+    ['five', 'police-section-pairing', 'bei'],
+  ];
+  for (const [id, programme, district] of agreements) {
+    const envelope = JSON.stringify({ payload: { definition: `text of ${id}`, district } });
+    await old.query(
+      `INSERT INTO ledger.entries (agreement_id, seq, type, envelope, salt, commitment) VALUES ($1, 1, 'AgreementProposed', $2, '', '')`,
+      [id, envelope],
+    );
+    await old.query(
+      `INSERT INTO cobuild.agreements (agreement_id, programme, version, status, items, done, overdue, seq, district) VALUES ($1, $2, 1, 'in-force', 0, 0, 0, 1, $3)`,
+      [id, programme, district],
+    );
+  }
+  for (const slug of ['own', 'shared', 'police-section-pairing', 'unused'])
+    await old.query(`INSERT INTO ledger.programmes VALUES ($1, 1, $1, 'text', '2026-01-01T00:00:00Z')`, [slug]);
+  await old.destroy();
+
+  await migrate(url, { appRole: 'cobuild_app' });
+
+  const db = await createDataSource(url).initialize();
+  expect(await db.query(`SELECT slug, owner FROM ledger.programmes ORDER BY slug`)).toEqual([
+    { slug: 'own', owner: 'nan' },
+    { slug: 'police-section-pairing', owner: null },
+    { slug: 'shared', owner: null },
+    { slug: 'unused', owner: null },
+  ]);
+  expect(await db.query(`SELECT definition FROM cobuild.agreements WHERE agreement_id = 'one'`)).toEqual([
+    { definition: 'text of one' },
+  ]);
+  // Nothing of what is published can be changed, also after the migration.
+  await expect(db.query(`UPDATE ledger.programmes SET owner = 'bei'`)).rejects.toThrow('append-only');
+  await db.destroy();
+  await drop();
+});

@@ -5,10 +5,16 @@ import { OWN } from './log';
 /** Taken by whoever begins to seal or writes as a sealer, until its transaction ends. */
 const TURN = `SELECT pg_advisory_xact_lock(727264)`;
 
+/** A process that is stopped in the middle of its turn loses it, so that the next one can go on. */
+const AT_MOST = `SET LOCAL idle_in_transaction_session_timeout = '10s'`;
+
+/** To begin a new log takes as long as it takes to read the old one. */
+const AT_LENGTH = `SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL statement_timeout = 0`;
+
 /** Somebody else has begun to seal: this sealer must stop. */
 export class Superseded extends Error {
-  constructor(epoch: number) {
-    super(`another sealer has begun after epoch ${epoch}`);
+  constructor() {
+    super('another sealer has taken over: this one writes nothing more');
   }
 }
 
@@ -19,6 +25,7 @@ export const alone = <T>(
   work: (tx: EntityManager, epoch: number) => Promise<T>,
 ): Promise<T> =>
   db.transaction(async (tx) => {
+    await tx.query(AT_LENGTH);
     await tx.query(TURN);
     const next = `INSERT INTO ledger.sealers (epoch, since) SELECT coalesce(max(epoch), 0) + 1, $1 FROM ledger.sealers RETURNING epoch::float8`;
     const [taken] = await tx.query<{ epoch: number }[]>(next, [since]);
@@ -32,9 +39,10 @@ export const takeEpoch = (db: DataSource, since: Instant): Promise<number> =>
 /** Does the work in a transaction in which nobody else can begin to seal. Throws `Superseded` when somebody has. */
 export const asNewest = <T>(db: DataSource, epoch: number, work: (tx: EntityManager) => Promise<T>): Promise<T> =>
   db.transaction(async (tx) => {
+    await tx.query(AT_MOST);
     await tx.query(TURN);
     const [newest] = await tx.query<{ epoch: number }[]>(`SELECT max(epoch)::float8 AS epoch FROM ledger.sealers`);
-    if (newest?.epoch !== epoch) throw new Superseded(epoch);
+    if (newest?.epoch !== epoch) throw new Superseded();
     return work(tx);
   });
 
@@ -64,9 +72,9 @@ export async function lastSigned(tx: EntityManager): Promise<string | null> {
   return last?.note ?? null;
 }
 
-/** Every checkpoint that was signed, by size. */
-export const allSigned = (tx: EntityManager): Promise<KeptCheckpoint[]> =>
-  tx.query<KeptCheckpoint[]>(`${KEPT} ORDER BY size`);
+/** At most `limit` checkpoints that were signed, by size, above a size. */
+export const signedAfter = (tx: EntityManager, size: number, limit: number): Promise<KeptCheckpoint[]> =>
+  tx.query<KeptCheckpoint[]>(`${KEPT} AND size > $1 ORDER BY size LIMIT $2`, [size, limit]);
 
 const COVERING = `
   ${KEPT} AND size < $2 AND (size = ANY($3::bigint[]) OR size IN (

@@ -29,14 +29,20 @@ export async function commitmentsOf(tx: EntityManager, agreementIds: readonly st
 const DUE_HEADS = `
   SELECT h.agreement_id AS "agreementId", h.seq, h.commitment, h.recorded_at AS "recordedAt"
   FROM cobuild.due d JOIN ledger.heads h ON h.agreement_id = d.agreement_id
-  WHERE d.at <= $1 AND ${notHeld('h.agreement_id')} ORDER BY d.at LIMIT $2 FOR UPDATE OF h SKIP LOCKED`;
+  WHERE d.at <= $1 AND h.recorded_at <= $2 AND ${notHeld('h.agreement_id')}
+  ORDER BY d.at LIMIT $3 FOR UPDATE OF h SKIP LOCKED`;
 
 /**
  * Locks the streams of about the `limit` oldest reminders due by `now`; a stream somebody else holds is passed over, not waited for, and so is
- * one that is read-only.
+ * one that is read-only, or recorded after `recordedUntil`.
  */
-export async function lockDueHeads(tx: EntityManager, now: Instant, limit: number): Promise<Head[]> {
-  const heads = await tx.query<Head[]>(DUE_HEADS, [now, limit]);
+export async function lockDueHeads(
+  tx: EntityManager,
+  now: Instant,
+  recordedUntil: Instant,
+  limit: number,
+): Promise<Head[]> {
+  const heads = await tx.query<Head[]>(DUE_HEADS, [now, recordedUntil, limit]);
   return [...new Map(heads.map((head) => [head.agreementId, head])).values()];
 }
 
@@ -59,18 +65,26 @@ export const readStream = (
     upTo,
   ]);
 
+/** An entry's place in the order of all: by stream, then by number. */
+export type Place = Readonly<{ agreementId: string; seq: number }>;
+
+/** At most `limit` entries of all streams after a place, stream by stream; of one stream alone when it is named. */
+export const entriesAfter = (
+  tx: EntityManager,
+  { agreementId, seq }: Place,
+  limit: number,
+  only: string | null = null,
+): Promise<SealedEntry[]> =>
+  only === null
+    ? prepared<SealedEntry>(tx, `${ENTRY} WHERE (agreement_id, seq) > ($1, $2) ORDER BY agreement_id, seq LIMIT $3`, [
+        ...[agreementId, seq, limit],
+      ])
+    : prepared<SealedEntry>(tx, `${ENTRY} WHERE agreement_id = $1 AND seq > $2 ORDER BY seq LIMIT $3`, [
+        ...[only, seq, limit],
+      ]);
+
 /** What the column holds (integer). */
 const LAST_SEQ = 2 ** 31 - 1;
-
-const NEWEST = `
-  SELECT recorded_at AS "recordedAt" FROM ledger.heads
-  WHERE agreement_id = (SELECT agreement_id FROM ledger.entries ORDER BY position DESC LIMIT 1)`;
-
-/** When the newest entry of the whole ledger was recorded; null while there is none. */
-export async function newestRecordedAt(tx: EntityManager): Promise<Instant | null> {
-  const [newest] = await prepared<{ recordedAt: Instant }>(tx, NEWEST, []);
-  return newest?.recordedAt ?? null;
-}
 
 /** Every stream's id, in order. */
 export async function streamIds(tx: EntityManager): Promise<string[]> {
@@ -80,6 +94,10 @@ export async function streamIds(tx: EntityManager): Promise<string[]> {
 
 /** Where every stream says it stands. */
 export const allHeads = (tx: EntityManager): Promise<Head[]> => tx.query<Head[]>(`${HEAD} ORDER BY agreement_id`);
+
+/** Streams whose last entry was recorded after an instant, by id. */
+export const headsRecordedAfter = (tx: EntityManager, at: Instant): Promise<Head[]> =>
+  tx.query<Head[]>(`${HEAD} WHERE recorded_at > $1 ORDER BY agreement_id`, [at]);
 
 const APPEND = `
   WITH moved AS (
@@ -94,7 +112,7 @@ const APPEND = `
   SELECT "agreementId", seq, type, envelope, salt, commitment FROM json_to_recordset($1)
     AS e("agreementId" text, seq int, type text, envelope text, salt text, commitment text)`;
 
-/** Rows of one statement: PostgreSQL works on one while the next is on its way. */
+/** Rows of one statement. */
 const ROWS = 2000;
 
 /** Appends sealed entries, those of one stream in order, moves the heads, which the caller has locked, and keeps command keys for ever. */
@@ -107,13 +125,11 @@ export async function append(
   const heads = new Map(
     entries.map(({ agreementId, seq, commitment }) => [agreementId, { agreementId, seq, commitment }]),
   );
-  const written: Promise<unknown>[] = [];
   for (let i = 0; i < entries.length; i += ROWS) {
     const [moved, kept] = i === 0 ? [[...heads.values()], commands] : [[], []];
     const [rows, ...rest] = [entries.slice(i, i + ROWS), moved, kept].map((list) => JSON.stringify(list));
-    written.push(prepared(tx, APPEND, [rows, recordedAt, ...rest]));
+    await prepared(tx, APPEND, [rows, recordedAt, ...rest]);
   }
-  await Promise.all(written);
 }
 
 /** What a command key did before, or null. */

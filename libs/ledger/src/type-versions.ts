@@ -1,8 +1,14 @@
-import type { AgreementEvent } from '@cobuild/agreement';
+import type { AgreementEvent, EventVersion } from '@cobuild/agreement';
 
-/** The newest version of each type of event: what is written today. What it takes to raise one stands in `libs/audit/SPEC.md` (H9). */
-export const typeVersions: Readonly<Record<AgreementEvent['type'], number>> = {
+/**
+ * The newest version of each type of event: what is written today. A number compiles only while today's payload is exactly the one
+ * that this version was frozen with. What it takes to raise one stands in `libs/audit/SPEC.md` (H9).
+ */
+export const typeVersions: Readonly<{ [T in AgreementEvent['type']]: EventVersion<T> }> = {
   AgreementProposed: 2,
+  PartyInvited: 1,
+  InvitationAccepted: 1,
+  InvitationDeclined: 1,
   AgreementSigned: 1,
   AgreementEnteredForce: 1,
   AgreementSuspended: 1,
@@ -51,6 +57,7 @@ export const typeVersions: Readonly<Record<AgreementEvent['type'], number>> = {
   AppealDecided: 1,
   PartyCommended: 1,
   NoticesSent: 1,
+  ClockCorrected: 1,
 };
 
 /** Whether an entry of this type and version was ever released. */

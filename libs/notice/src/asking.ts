@@ -6,6 +6,8 @@ export type Purpose = 'item' | 'attendance';
 
 /** Lines that only tell have none; a new code does not compile until somebody says which it is. */
 const PURPOSE: Readonly<Record<NoticeCode, Purpose | null>> = {
+  invited: null,
+  'invitation-declined': null,
   'please-sign': null,
   'in-force': null,
   'reminder-blue': 'item',
@@ -42,6 +44,8 @@ const PURPOSE: Readonly<Record<NoticeCode, Purpose | null>> = {
   'decision-waits': null,
   'carried-over': 'item',
   closed: null,
+  'clock-corrected': null,
+  vacant: null,
 };
 
 /** What is asked, and of which organisation. */

@@ -1,11 +1,11 @@
 import {
+  advancedTo,
   counterparts,
   decide,
   DISTRICT,
   dueOf,
-  fold,
   isOpen,
-  reach,
+  isOverdue,
   roleOf,
   waitingFor,
   type Agreement,
@@ -40,9 +40,9 @@ const NOTHING: Desk = { due: [], next: [], waits: [] };
 export function deskOf(recorded: Agreement, unit: string, now: Instant): Desk {
   const role = roleOf(recorded, unit);
   if (role === null || recorded.withdrawn.includes(role) || recorded.status === 'closed') return NOTHING;
-  const agreement = fold(reach(recorded, now), recorded);
+  const agreement = advancedTo(recorded, now);
   const today = dayOf(now, agreement.plan.timeZone);
-  const owed = (item: Item): Owed => ({ item, dueOn: dueOf(item), late: today > dueOf(item) });
+  const owed = (item: Item): Owed => ({ item, dueOn: dueOf(item), late: isOverdue(agreement, item) });
   const runs = agreement.status === 'in-force';
   // A review is done by scoring and deciding, which waits for a word.
   const owes = (item: Item): boolean => isOpen(item) && item.kind !== 'review' && item.owedBy.includes(role);

@@ -10,6 +10,9 @@ function detail(event: AgreementEvent): string {
   switch (event.type) {
     case 'AgreementProposed':
       return `${event.plan.programme} v${event.plan.version} ${event.plan.term.from}..${event.plan.term.to}`;
+    case 'PartyInvited':
+    case 'InvitationAccepted':
+    case 'InvitationDeclined':
     case 'AgreementSigned':
       return event.role;
     case 'AgreementEnteredForce':
@@ -96,6 +99,8 @@ function detail(event: AgreementEvent): string {
       return `${event.item} ${event.outcome}`;
     case 'NoticesSent':
       return `${event.role} ${event.channel} ${event.occasions.join(' ')}`;
+    case 'ClockCorrected':
+      return `until ${event.until} ${event.undone.map(({ seq, type }) => `${seq} ${type}`).join(', ')}`.trimEnd();
     case 'TermEnded':
       return '';
     case 'AgreementClosed':

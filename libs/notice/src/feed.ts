@@ -1,7 +1,7 @@
 import { ICalAlarmType, ICalEventStatus, ICalEventTransparency, type ICalCalendar } from 'ical-generator';
 import { reminders, type Agreement, type Fact, type Item } from '@cobuild/agreement';
 import { kinds } from '@cobuild/programme';
-import { days, emptyCalendar, listed } from './ics';
+import { addEvent, days, emptyCalendar, listed } from './ics';
 import { revised, standingOf, type Standing } from './revised';
 import type { Language, Titles } from './titles';
 
@@ -46,7 +46,7 @@ function addAgreement(calendar: ICalCalendar, one: FeedAgreement, lang: Language
     if (one.decides && item.kind !== 'review') continue;
     const { n = 0, at = agreement.at } = revisions.get(item.key) ?? {};
     const standing = standingOf(agreement, item);
-    calendar.createEvent({
+    addEvent(calendar, {
       id: `${one.agreementId}/${item.key}@cobuild`,
       sequence: n,
       stamp: at,

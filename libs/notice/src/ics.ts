@@ -1,6 +1,7 @@
-import ical, { ICalCalendarMethod, type ICalCalendar } from 'ical-generator';
+import ical, { ICalCalendarMethod, type ICalCalendar, type ICalEvent, type ICalEventData } from 'ical-generator';
 import { addDays, instantOf, type LocalDate } from '@cobuild/calendar';
 import { kinds, timedSteps, type Definition, type Plan, type PlannedItem } from '@cobuild/programme';
+import { printable } from '@cobuild/text';
 import { titlesOf, type Language } from './titles';
 
 /**
@@ -19,10 +20,10 @@ export function planToIcs(definition: Definition, { term, items, timeZone }: Pla
       lang,
     );
     const description = `${kinds[item.kind].title[lang]}\n${owed}`;
-    calendar.createEvent({ id, stamp, summary, description, allDay: true, ...days(item) });
+    addEvent(calendar, { id, stamp, summary, description, allDay: true, ...days(item) });
     for (const step of stepsOf(definition, item)) {
       const at = (time: string): string => instantOf(item.fixedOn ?? item.to, time, timeZone);
-      calendar.createEvent({
+      addEvent(calendar, {
         id: `${step.key}.${id}`,
         stamp,
         summary: `${summary} · ${titles.step(item.clause, step.key, lang)}`,
@@ -37,9 +38,18 @@ export function planToIcs(definition: Definition, { term, items, timeZone }: Pla
 /** A calendar with nothing in it yet. */
 export const emptyCalendar = (name: string, product: 'plan' | 'feed', lang: Language): ICalCalendar =>
   ical({
-    name,
+    // A calendar's name is not escaped: a break in it would end its line.
+    name: printable(name).replaceAll('\n', ' '),
     prodId: { company: 'Cobuild', product, language: lang.toUpperCase() },
     method: ICalCalendarMethod.PUBLISH,
+  });
+
+/** An event whose texts any reader of calendars can hold. */
+export const addEvent = (calendar: ICalCalendar, event: ICalEventData): ICalEvent =>
+  calendar.createEvent({
+    ...event,
+    ...(typeof event.summary === 'string' ? { summary: printable(event.summary) } : {}),
+    ...(typeof event.description === 'string' ? { description: printable(event.description) } : {}),
   });
 
 /** Several names in a row. */

@@ -26,6 +26,7 @@ export { heldBack, type Lately } from './flood';
 export { arranged, HOURS, isStillTrue, isUrgent, tellAt, tellLateAt, type Hours } from './telling';
 export { both, titlesOf, type Language, type Titles } from './titles';
 export { sayLine } from './words';
+export { vacancyNotice } from './vacant';
 export { median, responses } from './response';
 export { reasonsFor } from './say-why';
 export { why, type Why } from './why';

@@ -48,12 +48,19 @@ it.each(noticeCodes)('N2 %s has its words in both languages', (code) => {
 /** What takes two terms, or a channel; every other event has to happen in a year of at least one of the fifteen programmes. */
 const rare: AgreementEvent[] = [
   { type: 'ItemsCarriedOver', from: 'last-year', items: [] },
+  { type: 'PartyInvited', role: 'community' },
+  { type: 'InvitationAccepted', role: 'community' },
+  { type: 'InvitationDeclined', role: 'community' },
   { type: 'NoticesSent', role: 'community', post: 'secretary', channel: 'mail', occasions: ['a/1'] },
+  { type: 'ClockCorrected', until: NOW, undone: [{ seq: 7, type: 'TermEnded' }], administrators: ['p', 'q'] },
 ];
 
 /** All of them; a new event does not compile until it stands here, and does not pass until a year or `rare` has it. */
 const eventTypes: Record<AgreementEvent['type'], true> = {
   AgreementProposed: true,
+  PartyInvited: true,
+  InvitationAccepted: true,
+  InvitationDeclined: true,
   AgreementSigned: true,
   AgreementEnteredForce: true,
   AgreementSuspended: true,
@@ -102,6 +109,7 @@ const eventTypes: Record<AgreementEvent['type'], true> = {
   ReviewAppealed: true,
   AppealDecided: true,
   PartyCommended: true,
+  ClockCorrected: true,
 };
 
 it('N2 every event there is, of the years of all programmes and the rare ones, is told in both languages', () => {

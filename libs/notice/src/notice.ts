@@ -2,6 +2,8 @@ import { dayOf, type Instant, type LocalDate } from '@cobuild/calendar';
 import { DISTRICT, dueOf, isOpen, type Agreement, type AgreementEvent, type Fact } from '@cobuild/agreement';
 
 export const noticeCodes = [
+  'invited',
+  'invitation-declined',
   'please-sign',
   'in-force',
   'reminder-blue',
@@ -38,6 +40,8 @@ export const noticeCodes = [
   'decision-waits',
   'carried-over',
   'closed',
+  'clock-corrected',
+  'vacant',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
 
@@ -50,6 +54,9 @@ export type NoticeLine = Readonly<{
   on: LocalDate | null;
   /** Where the programme says that what concerns this item is. */
   urgent?: true;
+  /** Of a post that nobody holds: the role of its unit, and how many things it has in hand. */
+  role?: string;
+  count?: number;
 }>;
 
 /** A message to one party. Reminders of one party and day share one id, so that an outage ends in one message. */
@@ -70,6 +77,8 @@ export function noticesOf(
   const ordinary = facts.flatMap(({ seq, event }) => {
     const addressed = addressedBy(agreement, event);
     if (!addressed) return [];
+    const invitation = event.type === 'PartyInvited';
+    const to = addressed.to.filter((role) => invitation || !agreement.invited.includes(role));
     const { item } = addressed.line;
     const urgent = isUrgentItem(agreement, item) ? ({ urgent: true } as const) : {};
     const line: NoticeLine = {
@@ -78,7 +87,7 @@ export function noticesOf(
       ...addressed.line,
       ...urgent,
     };
-    return addressed.to.map((role): Notice => ({
+    return to.map((role): Notice => ({
       id: `${line.occasion}/${role}`,
       party: partyOf(agreement, role),
       at: now,
@@ -153,7 +162,7 @@ const partyOf = ({ parties, district }: Agreement, role: string): string =>
 /** Whoever ordered it, or the district once they have left. */
 const inspecting = ({ plan }: Agreement, role: string): string => (Object.hasOwn(plan.sides, role) ? role : DISTRICT);
 
-/** Who is told of what. Events that tell nobody anything new have no case of their own. */
+/** The roles each event concerns; one that is still invited gets its invitation alone. Events that tell nobody anything new have no case of their own. */
 function addressedBy(agreement: Agreement, event: AgreementEvent): Addressed | null {
   const everyone = Object.keys(agreement.parties).filter((role) => !agreement.withdrawn.includes(role));
   const owers = (key: string) => agreement.items[key]?.owedBy ?? [];
@@ -161,6 +170,12 @@ function addressedBy(agreement: Agreement, event: AgreementEvent): Addressed | n
   switch (event.type) {
     case 'AgreementProposed':
       return { to: everyone, line: line('please-sign') };
+    case 'PartyInvited':
+      return { to: [event.role], line: line('invited') };
+    case 'InvitationAccepted':
+      return { to: [event.role], line: line('please-sign') };
+    case 'InvitationDeclined':
+      return { to: [...everyone, DISTRICT], line: line('invitation-declined') };
     case 'AgreementEnteredForce':
       return { to: [...everyone, DISTRICT], line: line('in-force', null, event.on) };
     case 'DateFixed':
@@ -244,6 +259,8 @@ function addressedBy(agreement: Agreement, event: AgreementEvent): Addressed | n
     }
     case 'AgreementClosed':
       return { to: [...everyone, DISTRICT], line: line('closed') };
+    case 'ClockCorrected':
+      return { to: [...everyone, DISTRICT], line: line('clock-corrected') };
     case 'AgreementSigned':
     case 'AmendmentConsented':
     case 'TopicProposed':

@@ -40,6 +40,12 @@ export function sayFact({ event }: Fact, titles: Titles, lang: Language): string
       return zh
         ? `拟定协议，全年 ${event.plan.items.length} 项`
         : `agreement proposed, ${event.plan.items.length} items`;
+    case 'PartyInvited':
+      return zh ? `邀请${role(event.role)}参加` : `${role(event.role)} is invited`;
+    case 'InvitationAccepted':
+      return zh ? `${role(event.role)}接受邀请` : `${role(event.role)} accepts the invitation`;
+    case 'InvitationDeclined':
+      return zh ? `${role(event.role)}谢绝邀请` : `${role(event.role)} declines the invitation`;
     case 'AgreementSigned':
       return zh ? `${role(event.role)}签署` : `signed by ${role(event.role)}`;
     case 'AgreementEnteredForce':
@@ -175,6 +181,10 @@ export function sayFact({ event }: Fact, titles: Titles, lang: Language): string
       return zh
         ? `已向${role(event.role)}发出 ${event.occasions.length} 条通知`
         : `${role(event.role)} was sent ${event.occasions.length} notices`;
+    case 'ClockCorrected':
+      return zh
+        ? `两位管理员更正时钟误记，撤回自动产生的 ${event.undone.length} 项`
+        : `two administrators put right what a fast clock recorded: ${event.undone.length} automatic changes are undone`;
     case 'TermEnded':
       return zh ? '期限届满' : 'the term ends';
     case 'AgreementClosed':

@@ -1,7 +1,7 @@
 import {
+  advancedTo,
   dueOf,
-  fold,
-  reach,
+  isOverdue,
   roleOf,
   suggestedOutcome,
   type Agreement,
@@ -62,17 +62,13 @@ export function standingOf(
   titles: Titles,
   now: Instant,
 ): Standing {
-  const agreement = fold(reach(recorded, now), recorded);
-  const today = dayOf(now, agreement.plan.timeZone);
-  const runs = agreement.status === 'in-force';
+  const agreement = advancedTo(recorded, now);
   const counted = Object.values(agreement.items).filter(({ status }) => status !== 'not-owed' && status !== 'released');
   const items = workOf(counted).map(({ item, week, cost }): StandingItem => {
     const { key, kind, from, to, fixedOn, escalated, status } = item;
-    const dueOn = dueOf(item);
-    const late = runs && status === 'open' && today > dueOn;
     const owedBy = item.owedBy.map((role) => agreement.parties[role] ?? agreement.district);
-    const state = late ? 'late' : status === 'done' || status === 'open' ? status : 'planned';
-    return { key, kind, from, to, fixedOn, escalated, state, dueOn, owedBy, week, minutes: cost.minutes };
+    const state = isOverdue(agreement, item) ? 'late' : status === 'done' || status === 'open' ? status : 'planned';
+    return { key, kind, from, to, fixedOn, escalated, state, dueOn: dueOf(item), owedBy, week, minutes: cost.minutes };
   });
   const decides = roleOf(agreement, district) !== null;
   const waits = decides ? deskOf(recorded, district, now).waits : [];
@@ -89,6 +85,7 @@ const ASKED_BY = {
 
 function askedBy(agreement: Agreement, facts: readonly Fact[], waits: Waits, titles: Titles, district: string): Asked {
   const { what, item, about } = waits;
+  const role = roleOf(agreement, district) ?? '';
   const type = what in ASKED_BY ? ASKED_BY[what as keyof typeof ASKED_BY] : null;
   const fact = facts.findLast(
     ({ event }) =>
@@ -101,8 +98,8 @@ function askedBy(agreement: Agreement, facts: readonly Fact[], waits: Waits, tit
     said: fact ? { zh: sayFact(fact, titles, 'zh'), en: sayFact(fact, titles, 'en') } : null,
     reason: reason === null || !(reason in reasonWords) ? null : reasonWords[reason as keyof typeof reasonWords],
     since: fact ? dayOf(fact.at, agreement.plan.timeZone) : null,
-    suggested: what === 'review' && item !== null ? suggestedOutcome(agreement, item) : null,
-    before: beforeOf(agreement, waits, titles, roleOf(agreement, district) ?? ''),
+    suggested: what === 'review' && item !== null ? suggestedOutcome(agreement, [role], item) : null,
+    before: beforeOf(agreement, waits, titles, role),
     files: what === 'inspection' && item !== null ? (agreement.items[item]?.versions ?? []) : [],
     note: fact && 'note' in fact.event && fact.event.note ? fact.event.note.id : null,
     choices: choicesOf(waits),

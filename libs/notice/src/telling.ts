@@ -1,4 +1,13 @@
-import { isOpen, waitingFor, waitings, type Agreement, type Item, type Waiting } from '@cobuild/agreement';
+import {
+  awaitsInspection,
+  isOpen,
+  isOverdue,
+  waitingFor,
+  waitings,
+  type Agreement,
+  type Item,
+  type Waiting,
+} from '@cobuild/agreement';
 import { addDays, dayOf, instantOf, isWorkingDay, type Instant, type LocalDate } from '@cobuild/calendar';
 import type { NoticeCode, NoticeLine } from './notice';
 
@@ -16,6 +25,7 @@ const URGENT: readonly NoticeCode[] = [
   'rectify-again',
   'rectify',
   'meeting-notified',
+  'vacant',
 ];
 
 export const isUrgent = ({ code, urgent }: Pick<NoticeLine, 'code' | 'urgent'>): boolean =>
@@ -57,6 +67,10 @@ const WAITS: Partial<Record<NoticeCode, readonly Waiting[]>> = {
   'decision-waits': waitings,
 };
 
+/** Whether an item is one that its owners are reminded of: neither done, nor waiting to be inspected (A88), nor suspended (A28). */
+const isReminded = ({ status }: Agreement, item: Item): boolean =>
+  status === 'in-force' && isOpen(item) && !awaitsInspection(item);
+
 type Asked = (item: Item, on: LocalDate | null) => boolean;
 const fixed: Asked = ({ fixedOn }, on) => fixedOn === on;
 const dated: Asked = ({ to }, on) => to === on;
@@ -69,16 +83,16 @@ const ASKED: Partial<Record<NoticeCode, Asked>> = {
   resolution: dated,
   rectify: dated,
   'rectify-again': dated,
-  escalated: ({ escalated }) => escalated,
 };
 
 /** Whether a line still says the truth of the agreement as it stands, so that nothing superseded is sent (N10). */
 export function isStillTrue(agreement: Agreement, { code, item: key, on, occasion }: NoticeLine): boolean {
   if (code === 'please-sign') return agreement.status === 'proposed';
+  if (code === 'invited') return agreement.status === 'proposed' && agreement.invited.length > 0;
   const item = key === null ? undefined : agreement.items[key];
   const [, step, round] = REMINDER.exec(occasion) ?? [];
-  if (step !== undefined)
-    return agreement.status === 'in-force' && item !== undefined && isOpen(item) && String(item.round) === round;
+  if (step !== undefined) return item !== undefined && isReminded(agreement, item) && String(item.round) === round;
+  if (code === 'escalated') return item !== undefined && isOverdue(agreement, item) && item.escalated;
   const waiting = WAITS[code];
   if (waiting !== undefined) return item !== undefined && waitingFor(item).some((what) => waiting.includes(what));
   if (code === 'please-consent') return Object.values(agreement.amendments).some(({ state }) => state === 'open');

@@ -6,6 +6,14 @@ type Say = (item: string, on: string) => Readonly<Record<Language, string>>;
 
 /** What each line says; a new code does not compile until it has its words. */
 const lines: Readonly<Record<NoticeCode, Say>> = {
+  invited: () => ({
+    zh: '外区邀请贵单位参加一份共建协议，请在首页接受或谢绝',
+    en: 'another district invites you into an agreement; accept or decline it on your first screen',
+  }),
+  'invitation-declined': () => ({
+    zh: '受邀单位谢绝了邀请，这份协议稿不再有效，可另行拟定',
+    en: 'an invited organisation declines; this proposal is over, another one can be made',
+  }),
   'please-sign': () => ({ zh: '有一份共建协议请您签署', en: 'an agreement waits for your signature' }),
   'in-force': (_, on) => ({ zh: `协议已生效（${on}）`, en: `the agreement is in force (${on})` }),
   'reminder-blue': (item, on) => ({ zh: `快到了：${item}，最迟 ${on}`, en: `coming up: ${item}, by ${on}` }),
@@ -72,14 +80,25 @@ const lines: Readonly<Record<NoticeCode, Say>> = {
     en: `still open from the last term, such as ${item}`,
   }),
   closed: () => ({ zh: '协议已结束', en: 'the agreement is closed' }),
+  'clock-corrected': () => ({
+    zh: '系统时钟曾经走快，提前产生的提醒、逾期等已撤回，各方办理的照旧，以协议页为准',
+    en: 'The system clock was fast: what it brought about too early is undone, what people did stays. The page of the agreement shows how it stands',
+  }),
+  vacant: () => ({ zh: '有岗位无人任职', en: 'nobody holds a post' }),
 };
+
+const vacancyLine = (role: string, count: number): Readonly<Record<Language, string>> => ({
+  zh: `${role}的岗位无人任职，${count} 件事项待办，请尽快任命`,
+  en: `nobody holds the post of ${role}; ${count === 1 ? '1 thing is' : `${count} things are`} due: please appoint somebody`,
+});
 
 /** A line in the reader's language, with the titles of its programme. */
 export function sayLine(
-  { code, item, on }: Pick<NoticeLine, 'code' | 'item' | 'on'>,
+  { code, item, on, role, count = 0 }: Pick<NoticeLine, 'code' | 'item' | 'on' | 'role' | 'count'>,
   titles: Titles,
   lang: Language,
 ): string {
+  if (code === 'vacant' && role !== undefined) return vacancyLine(titles.role(role, lang), count)[lang];
   const say = lines[code];
   return say(item === null ? '' : titles.item(item, lang), on === null ? '' : sayDay(on, lang))[lang];
 }

@@ -14,4 +14,5 @@ export type { Step } from './ladder';
 export { bareItem, plan, type Plan, type PlannedItem } from './plan';
 export { partsOf } from './parts';
 export { formatProblem, type Problem } from './problems';
+export { programmeTextOf } from './text-problems';
 export { readProgramme, type Reading, type Values } from './read';

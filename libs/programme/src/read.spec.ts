@@ -64,6 +64,13 @@ const bad: readonly (readonly [rule: string, code: Problem['code'], text: string
   ['P7', 'anchor-circle', when('{ rule: offset, item: clean-up, days: 2 }'), 'clean-up, days'],
   ['P7', 'unknown-item', review({ criteria: CRITERIA.replace('max: 30', 'max: 30, from: [feast]') }), 'feast'],
   ['P27', 'too-many-items', when('{ rule: every, unit: week, times: 60 }'), '- key: clean-up'],
+  ['P31', 'hidden-character', programmeText().replace('小方案', '小\u202E方案'), '\u202E方案'],
+  ['P31', 'hidden-character', programmeText([item({ title: '{ zh: 清洁\u200B楼道, en: Stairwells }' })]), '\u200B楼道'],
+  ['P31', 'hidden-character', programmeText([item({ title: '{ zh: 清洁\0楼道, en: Stairwells }' })]), '\0楼道'],
+  ['P31', 'hidden-character', programmeText([item({ title: '{ zh: "清洁\\u200B楼道", en: Stairwells }' })]), '"清洁'],
+  ['P31', 'hidden-character', programmeText([item({ title: '{ zh: "清洁\\n楼道", en: Stairwells }' })]), '"清洁'],
+  ['P31', 'garbled', programmeText().replace('小方案', '鍏卞缓鏂规'), '鍏卞缓鏂规'],
+  ['P31', 'garbled', programmeText().replace('小方案', '小\uFFFD\uFFFD案'), '\uFFFD'],
   [
     'P9',
     'at-night',
@@ -91,6 +98,7 @@ it.each(bad)('%s %s: named with its place and cure', (_rule, code, text, pointsT
 });
 
 it('P2 every problem a reader can find is planted above', () => {
+  const raisedByDecoding = ['decoded', 'undecodable'];
   const raisedByCheck = [
     'festival-elsewhere',
     'festival-answered',
@@ -112,7 +120,9 @@ it('P2 every problem a reader can find is planted above', () => {
     'hours-reversed',
     'unused-parameter',
   ];
-  expect([...new Set(bad.map(([, code]) => code)), ...raisedByCheck].sort()).toEqual([...problemCodes].sort());
+  expect([...new Set(bad.map(([, code]) => code)), ...raisedByCheck, ...raisedByDecoding].sort()).toEqual(
+    [...problemCodes].sort(),
+  );
 });
 
 it('P2 says everything that is wrong at once', () => {

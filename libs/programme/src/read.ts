@@ -126,7 +126,9 @@ function said(issue: z.core.$ZodIssue, zh: string, source: Source): Problem[] {
       return one(isProblemCode(issue.message) ? issue.message : 'bad-day');
     case 'custom': {
       const code: unknown = issue.params?.['code'];
-      return isProblemCode(code) ? one(code) : one('wrong-value', zh, issue.message);
+      const values: unknown = issue.params?.['values'];
+      const told = Array.isArray(values) ? values.map(String) : [];
+      return isProblemCode(code) ? one(code, ...told) : one('wrong-value', zh, issue.message);
     }
     default:
       return one('wrong-value', zh, issue.message);

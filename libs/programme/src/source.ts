@@ -1,5 +1,6 @@
 import { isMap, isPair, isScalar, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
 import { problem, type Place, type Problem } from './problems';
+import { textProblems } from './text-problems';
 
 const MAX_KIB = 256;
 const MAX_DEPTH = 20;
@@ -20,6 +21,8 @@ export function parseSource(text: string, file: string): { source: Source | null
   const start: Place = { file, line: 1, column: 1, path: '' };
   const excess = [problem('too-large', 'error', start, MAX_KIB, MAX_DEPTH)];
   if (text.length > MAX_KIB * 1024 || tooDeep(text)) return { source: null, problems: excess };
+  const unreadable = textProblems(text, start);
+  if (unreadable.length > 0) return { source: null, problems: unreadable };
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hiddenInName } from '@cobuild/text';
 
 /** Messages of this schema's own are codes of `problems.ts`. Keys are permanent: they stand in ledger events, so they are plain lower-case codes, never words of a language. */
 export const Key = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { message: 'bad-key' });
@@ -6,6 +7,20 @@ export const Key = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { message: 
 /** A time of day, HH:mm. */
 export const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { message: 'bad-time' });
 
-/** What people read, in both languages. */
-export const Words = z.strictObject({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) });
+/** Also an escape such as "\u202E" may not bring in what nobody sees. */
+const Title = z
+  .string()
+  .min(1)
+  .max(200)
+  .superRefine((text, context) => {
+    const hidden = hiddenInName(text);
+    if (hidden)
+      context.addIssue({
+        code: 'custom',
+        params: { code: 'hidden-character', values: [hidden.code, hidden.zh, hidden.en] },
+      });
+  });
+
+/** What people read, in both languages: titles, of one line each. */
+export const Words = z.strictObject({ zh: Title, en: Title });
 export type Words = Readonly<z.infer<typeof Words>>;

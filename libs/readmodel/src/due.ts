@@ -76,10 +76,13 @@ export async function takeDue(tx: EntityManager, agreementIds: readonly string[]
   return rows;
 }
 
-const NEXT = `SELECT at FROM cobuild.due d WHERE ${notHeld('d.agreement_id')} ORDER BY at LIMIT 1`;
+const NEXT = `
+  SELECT at FROM cobuild.due d WHERE ${notHeld('d.agreement_id')}
+    AND NOT EXISTS (SELECT FROM ledger.heads h WHERE h.agreement_id = d.agreement_id AND h.recorded_at > $1)
+  ORDER BY at LIMIT 1`;
 
-/** The next instant at which a reminder is due of an agreement that is not read-only, or null. */
-export async function nextDue(tx: EntityManager): Promise<Instant | null> {
-  const [row] = await tx.query<{ at: Date }[]>(NEXT);
+/** The next instant at which a reminder is due of an agreement that is neither read-only nor recorded after `recordedUntil`, or null. */
+export async function nextDue(tx: EntityManager, recordedUntil: Instant): Promise<Instant | null> {
+  const [row] = await tx.query<{ at: Date }[]>(NEXT, [recordedUntil]);
   return row ? (row.at.toISOString() as Instant) : null;
 }

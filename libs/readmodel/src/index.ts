@@ -1,5 +1,7 @@
 export {
+  invitationsOf,
   AgreementOverview,
+  hostOf,
   isRunning,
   listVisible,
   overviewOf,
@@ -28,6 +30,7 @@ export {
   type Outgoing,
   type SentMessage,
 } from './outgoing';
+export { openParties } from './open-parties';
 export { toldIn } from './numbers';
-export { auditReadModels, type ReadModelFinding, type Told } from './retold';
+export { liveRows, rowAudit, rowsWithoutEntry, type ReadModelFinding } from './retold';
 export { titlesFor } from './titles';

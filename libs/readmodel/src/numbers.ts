@@ -17,7 +17,7 @@ export type Told = Readonly<{
 const UNITS = `
   WITH units AS (
     SELECT $1::text AS unit
-    UNION SELECT p.unit FROM cobuild.agreements a JOIN cobuild.parties p USING (agreement_id) WHERE a.district = $1)`;
+    UNION SELECT p.unit FROM cobuild.agreements a JOIN cobuild.parties p USING (agreement_id) WHERE a.district = $1 AND NOT p.invited)`;
 
 const SENT = `${UNITS}
   SELECT c.kind, o.state, count(DISTINCT o.message)::int AS messages, count(DISTINCT o.message) FILTER (WHERE c.person IS NOT NULL)::int AS personal

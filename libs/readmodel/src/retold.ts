@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { fold, type Fact } from '@cobuild/agreement';
+import { fold, unproposed, type Agreement, type Fact } from '@cobuild/agreement';
 import type { Instant } from '@cobuild/calendar';
 import { canonical } from '@cobuild/ledger';
 import { overviewOf } from './agreement-overview.entity';
@@ -8,14 +8,8 @@ import { dueRows } from './due';
 /** A row of a read model that is not what its ledger tells: the table, the agreement, and which of its rows. */
 export type ReadModelFinding = Readonly<{ kind: 'row-differs' | 'row-missing' | 'row-without-entry'; place: string }>;
 
-/** One agreement's facts, from the first on. */
-export type Told = Readonly<{ agreementId: string; facts: readonly Fact[] }>;
-
 /** Rows of one table, by its name and their key. */
 type Rows = Map<string, string>;
-
-/** Agreements in one question. */
-const AT_ONCE = 200;
 
 const UTC = `AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
 const LIVE = `
@@ -32,78 +26,75 @@ const STRANGERS = `
     UNION ALL SELECT 'cobuild.due', agreement_id FROM cobuild.due) t
   WHERE NOT EXISTS (SELECT FROM ledger.entries e WHERE e.agreement_id = t.id) ORDER BY t.place, t.id`;
 
-/**
- * Tells the read models (overview, parties, due reminders) again from the facts, and compares row by row with what stands in the
- * tables, byte by byte in canonical JSON. Reads only, so nobody who writes waits; `tx` sees one moment, the same in which the facts
- * were read. `seen` is told how many agreements were looked at.
- */
-export async function auditReadModels(
-  tx: EntityManager,
-  streams: readonly Told[],
-  seen: (agreements: number) => void = () => undefined,
-): Promise<ReadModelFinding[]> {
-  const found: ReadModelFinding[] = [];
-  for (let n = 0; n < streams.length; n += AT_ONCE) {
-    const some = streams.slice(n, n + AT_ONCE);
-    const rows = await tx.query<{ place: string; id: string; row: object }[]>(LIVE, [
-      some.map(({ agreementId }) => agreementId),
-    ]);
-    const live = new Map<string, Rows>(some.map(({ agreementId }) => [agreementId, new Map()]));
-    for (const { place, id, row } of rows) live.get(id)?.set(place, canonical(row));
-    for (const told of some) found.push(...differing(told, live.get(told.agreementId) ?? new Map<string, string>()));
-    seen(Math.min(n + AT_ONCE, streams.length));
-  }
+/** What stands in the tables of these agreements, by agreement. */
+export async function liveRows(tx: EntityManager, agreementIds: readonly string[]): Promise<ReadonlyMap<string, Rows>> {
+  const live = new Map<string, Rows>(agreementIds.map((id) => [id, new Map()]));
+  const rows = await tx.query<{ place: string; id: string; row: object }[]>(LIVE, [agreementIds]);
+  for (const { place, id, row } of rows) live.get(id)?.set(place, canonical(row));
+  return live;
+}
+
+/** Rows of agreements that the ledger does not have. */
+export async function rowsWithoutEntry(tx: EntityManager): Promise<ReadModelFinding[]> {
   const strangers = await tx.query<{ place: string; id: string }[]>(STRANGERS);
-  return [
-    ...found,
-    ...strangers.map(({ place, id }) => ({ place: `${id} ${place}`, kind: 'row-without-entry' as const })),
-  ];
-}
-
-function differing({ agreementId, facts }: Told, live: Rows): ReadModelFinding[] {
-  const should = retold(agreementId, facts, live);
-  const places = [...new Set([...should.keys(), ...live.keys()])].sort();
-  return places.flatMap((place): ReadModelFinding[] => {
-    if (should.get(place) === live.get(place)) return [];
-    return [{ place: `${agreementId} ${place}`, kind: live.has(place) ? 'row-differs' : 'row-missing' }];
-  });
+  return strangers.map(({ place, id }) => ({ place: `${id} ${place}`, kind: 'row-without-entry' }));
 }
 
 /**
- * What the tables have to say of an agreement. Its overview is from when something was last written to it: a batch of reminders,
- * which changes nothing in it, leaves it alone.
+ * Makes the rows of one agreement (overview, parties, due reminders) again from its facts, which come in parts from the first on, and
+ * compares them with the live ones, byte by byte in canonical JSON. `add` throws where a fact cannot be folded.
  */
-function retold(agreementId: string, facts: readonly Fact[], live: Rows): Rows {
-  const agreement = fold(facts);
-  const rows: Rows = new Map();
-  for (const row of dueRows(agreement))
-    rows.set(`cobuild.due ${row.occasion}`, canonical({ agreement_id: agreementId, ...row, at: micro(row.at) }));
-  const proposed = fold(facts.slice(0, 1));
-  for (const [role, unit] of Object.entries(proposed.parties))
-    rows.set(`cobuild.parties ${role}`, canonical({ agreement_id: agreementId, role, unit }));
+export function rowAudit(
+  agreementId: string,
+  live: Rows,
+): Readonly<{ add(facts: readonly Fact[]): void; end(): ReadModelFinding[] }> {
+  const { seq: told = 0 } = JSON.parse(live.get('cobuild.agreements') ?? '{}') as { seq?: number };
+  let [count, onlyReminders] = [0, true];
+  let [now, proposed, atTold] = [unproposed, unproposed, unproposed];
+  const add = (fact: Fact): void => {
+    now = fold([fact], now);
+    count += 1;
+    if (count === 1) proposed = now;
+    if (count === told) atTold = now;
+    else if (count > told) onlyReminders &&= fact.event.type === 'ReminderIssued';
+  };
+  return {
+    add: (facts) => facts.forEach(add),
+    end: () => {
+      // An overview is from when something was last written to it: a batch of reminders, which changes nothing in it, leaves it alone.
+      const isToldThen = told > 0 && told <= count && onlyReminders;
+      const should = rowsOf(agreementId, {
+        now,
+        proposed,
+        ...(isToldThen ? { told: atTold, seq: told } : { told: now, seq: count }),
+      });
+      const places = [...new Set([...should.keys(), ...live.keys()])].sort();
+      return places.flatMap((place): ReadModelFinding[] => {
+        if (should.get(place) === live.get(place)) return [];
+        return [{ place: `${agreementId} ${place}`, kind: live.has(place) ? 'row-differs' : 'row-missing' }];
+      });
+    },
+  };
+}
 
-  const { seq: told } = JSON.parse(live.get('cobuild.agreements') ?? '{}') as { seq?: number };
-  const onlyReminders = told !== undefined && facts.slice(told).every(({ event }) => event.type === 'ReminderIssued');
-  const seq = onlyReminders && told > 0 && told <= facts.length ? told : facts.length;
-  const { status, version, nextChange, items, done, overdue, outcome } = overviewOf(
-    agreementId,
-    fold(facts.slice(0, seq)),
-    seq,
-  );
+type Moments = Readonly<{ now: Agreement; proposed: Agreement; told: Agreement; seq: number }>;
+
+/** What the tables have to say of an agreement: reminders as of now, the overview as of when it was told. */
+function rowsOf(agreementId: string, { now, proposed, told, seq }: Moments): Rows {
+  const rows: Rows = new Map();
+  for (const row of dueRows(now))
+    rows.set(`cobuild.due ${row.occasion}`, canonical({ agreement_id: agreementId, ...row, at: micro(row.at) }));
+  for (const [role, unit] of Object.entries(proposed.parties))
+    rows.set(
+      `cobuild.parties ${role}`,
+      canonical({ agreement_id: agreementId, role, unit, invited: now.invited.includes(role) }),
+    );
+  const { status, version, nextChange, items, done, overdue, outcome, definition } = overviewOf(agreementId, told, seq);
   // Who hosts, decides and is renewed is written once.
   const { programme, district, host, renews } = overviewOf(agreementId, proposed, 1);
   const next_change = nextChange && micro(nextChange.toISOString() as Instant);
-  const overview = {
-    agreement_id: agreementId,
-    programme,
-    version,
-    status,
-    next_change,
-    items,
-    done,
-    overdue,
-    outcome,
-  };
+  const counted = { items, done, overdue, outcome, definition };
+  const overview = { agreement_id: agreementId, programme, version, status, next_change, ...counted };
   rows.set('cobuild.agreements', canonical({ ...overview, seq, district, host, renews }));
   return rows;
 }

@@ -1,4 +1,5 @@
 import { In, type EntityManager } from 'typeorm';
+import { mapBounded } from '@cobuild/config';
 import { titlesOf, type Titles } from '@cobuild/notice';
 import { AgreementOverview } from './agreement-overview.entity';
 import { definitionOf } from './definition';
@@ -11,10 +12,10 @@ export async function titlesFor(
   agreementIds: readonly string[],
 ): Promise<(agreementId: string) => Titles> {
   const agreements = await tx.findBy(AgreementOverview, { agreementId: In([...new Set(agreementIds)]) });
-  const found = agreements.map(async (agreement): Promise<[string, Titles]> => {
+  const found = await mapBounded(agreements, async (agreement): Promise<[string, Titles]> => {
     const definition = await definitionOf(tx, agreement);
     return [agreement.agreementId, definition ? titlesOf(definition) : NO_TITLES];
   });
-  const titles = new Map(await Promise.all(found));
+  const titles = new Map(found);
   return (agreementId) => titles.get(agreementId) ?? NO_TITLES;
 }

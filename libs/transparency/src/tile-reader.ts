@@ -8,6 +8,7 @@ export const tileReader =
   (size: number, fetch: (tile: Tile) => Promise<Buffer>): HashReader =>
   async (subtrees) => {
     const fetched = new Map<string, Promise<Buffer>>();
+    // eslint-disable-next-line no-restricted-syntax -- a proof has at most two subtrees for each level of the tree
     return Promise.all(
       subtrees.map(async (subtree) => {
         const { tile, first, count } = placeOf(size, subtree);

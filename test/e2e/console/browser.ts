@@ -1,15 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { DISTRICT } from './stage';
 
-/** Where Debian puts it; or whatever somebody names. */
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+export { startBrowser } from '../../browser/launch';
 
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 export const DESKTOP = { viewport: { width: 1440, height: 900 } };
-
-export const startBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
 
 /** Somebody at a screen; what they tap and type is counted. */
 export type Person = Readonly<{

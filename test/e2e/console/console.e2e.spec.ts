@@ -4,4 +4,5 @@ onStage('test-console');
 
 // Who only looks comes first; the secretary moves on to July.
 import './auditor.story';
+import './invitation.story';
 import './secretary.story';

@@ -2,13 +2,14 @@ import type { Browser } from 'playwright-core';
 import { startBrowser } from './browser';
 import { startStage, type Stage } from './stage';
 
-/** The one stage and browser in which the stories of a spec are told; there once its `beforeAll` is over. */
+/** The one stage and browser of the stories of a spec; there once its `beforeAll` is over. */
 export const here = {} as { stage: Stage; browser: Browser };
 
 /** Sets them up for the spec that calls it. */
 export function onStage(profile: `test-${string}`): void {
   beforeAll(async () => {
-    Object.assign(here, { stage: await startStage(profile), browser: await startBrowser() });
+    here.browser = await startBrowser();
+    here.stage = await startStage(profile);
   }, 300_000);
   // A page that is left open goes on asking.
   afterEach(() => Promise.all(here.browser.contexts().map((context) => context.close())));

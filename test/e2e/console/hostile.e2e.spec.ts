@@ -15,12 +15,15 @@ import { untilReady } from '../../../infra/ready';
 import type { Running } from '../../../infra/supervisor';
 import { item, programmeText } from '../../../libs/programme/src/testing/programme-text';
 import { needed, testDatabase, type TestDatabase } from '../../engines/database';
+import { closesAtEnd } from '../../engines/resources';
 import { at } from '../../engines/year';
 import { DESKTOP, personAt, PHONE, startBrowser, type Person } from './browser';
 import { lookAt, payloads, planted, ranIn, watch } from './hostile';
 import { DISTRICT, HOST, PARTNER } from './stage';
 
-const TEXTS = payloads.map(({ text }) => text);
+/** Characters that no title takes: such a text is entered without them. */
+const HIDDEN = /[\u2028\u2029\u202A-\u202E\u2066-\u2069]/g;
+const TEXTS = payloads.map(({ text }) => text.replace(HIDDEN, ''));
 const yaml = (text: string): string => JSON.stringify(text);
 const words = (n: number): string => `{ zh: ${yaml(TEXTS[n]!)}, en: ${yaml(TEXTS[n]!)} }`;
 const PROGRAMME = programmeText([
@@ -40,6 +43,7 @@ const OFFICER = { unit: DISTRICT, post: 'officer' };
 const folder = mkdtempSync(join(tmpdir(), 'cobuild-hostile-'));
 let database: TestDatabase;
 let app: Running;
+let stopApp: () => Promise<void>;
 let browser: Browser;
 let api: Api;
 let url: string;
@@ -57,13 +61,14 @@ beforeAll(async () => {
   const more = { HTTP_PORT: String(port), COBUILD_DEMO: '1', COBUILD_MASTER_KEY: '07'.repeat(32) };
   api = apiAt(url);
   app = await startApp('api', { ...settings, ...here, ...more }, folder);
+  stopApp = closesAtEnd('API', app.stop);
   expect(await untilReady(app.exited, () => api.signIn(DISTRICT, 'officer'), 30_000)).toBeNull();
   browser = await startBrowser();
   await lived();
 }, 120_000);
 afterAll(async () => {
   await browser.close();
-  await app.stop();
+  await stopApp();
   await database.close();
   rmSync(folder, { recursive: true });
 });

@@ -40,7 +40,7 @@ it('what is late is there the day after, with the agreement behind the number', 
   await page.getByText(/起一周：/).waitFor();
   expect(await violations()).toEqual([]);
   const [file] = await Promise.all([page.waitForEvent('download'), tap(page.getByText('导出 xlsx'))]);
-  expect(file.suggestedFilename()).toBe('board-2026-07-20.xlsx');
+  expect(file.suggestedFilename()).toBe('全区一览-2026-07-20.xlsx');
 });
 
 it('a programme is changed: what is wrong is said under its line, what changes in words, and the next version is published', async () => {

@@ -1,17 +1,21 @@
+import exifr from 'exifr';
+import { jpeg } from '../../../libs/media/testing/files';
 import { at } from '../../engines/year';
 import { DESKTOP, personAt } from './browser';
 import { here } from './here';
 import { DISTRICT, HOST, PARTNER } from './stage';
 
-/** The smallest picture there is. */
-const PHOTO = {
-  name: 'photo.png',
-  mimeType: 'image/png',
-  buffer: Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-    'base64',
-  ),
-};
+/** As a phone makes it: it tells where, and which way up. */
+const PHOTO = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: jpeg({ gps: true }) };
+
+/** Remembers on the page what its next upload consists of. */
+const WATCH = `(() => {
+  const send = window.fetch;
+  window.fetch = async (input, init) => {
+    if (init?.body instanceof Blob) window.uploaded = Array.from(new Uint8Array(await init.body.arrayBuffer()));
+    return send(input, init);
+  };
+})()`;
 const PDF = { name: 'order.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') };
 const SECRETARY = { unit: HOST, post: 'secretary' };
 
@@ -54,12 +58,18 @@ it('an item is done in three taps and one typed field', async () => {
   await here.stage.putTo(at('2026-06-18', '15:00'));
   const { page, tap, type, choose, count } = await personAt(here.browser, here.stage.url, SECRETARY, '');
   await tap(page.getByRole('link', { name: /共建广场活动/ }));
+  await page.evaluate(WATCH);
   await choose(page.getByLabel(/拍照或选照片/), PHOTO);
   await type(page.getByLabel('数量'), '120');
   await tap(page.getByRole('button', { name: '确认办结' }));
   await page.getByText('办好了').waitFor();
   expect(count()).toEqual({ taps: 3, typed: 1 });
   expect(await completions('square-event@2026')).toBe(1);
+  // Where it was made never left the device; which way up it is did.
+  const uploaded = Buffer.from(await page.evaluate<number[]>('window.uploaded'));
+  expect(await exifr.gps(PHOTO.buffer)).toBeDefined();
+  expect(await exifr.gps(uploaded)).toBeUndefined();
+  expect([await exifr.orientation(uploaded), uploaded.length]).toEqual([6, PHOTO.buffer.length]);
 });
 
 it('what is entered without a connection is kept, and sent once when it is back', async () => {

@@ -1,7 +1,9 @@
+import type { Act } from '@cobuild/agreement';
 import type { Instant } from '@cobuild/calendar';
 import { catalogueText, pause } from '@cobuild/config';
 import { apiAt, type Api } from '../../../apps/cli/src/http';
-import { up, type Stack } from '../../../infra/up';
+import type { Stack } from '../../../infra/up';
+import { testStack } from '../../engines/stack';
 import { at, termOf, yearOf } from '../../engines/year';
 import { putTo, untilQuiet } from '../notices/steps';
 
@@ -31,7 +33,16 @@ export type Stage = Readonly<{
 export async function startStage(profile: `test-${string}`): Promise<Stage> {
   const { acts } = yearOf(SLUG, 2026, 'pairing');
   const start = acts[0]!.at;
-  const stack = await up({ profile, fresh: true, clock: `lapse:${start}:0.001`, log: () => undefined });
+  const stack = await testStack({ profile, fresh: true, clock: `lapse:${start}:0.001`, log: () => undefined });
+  try {
+    return await lived(stack, acts);
+  } catch (error) {
+    await stack.stop();
+    throw error;
+  }
+}
+
+async function lived(stack: Stack, acts: readonly Act[]): Promise<Stage> {
   await stack.ready;
   const api = apiAt(stack.apiUrl);
   await api.signIn(DISTRICT, 'officer');

@@ -1,24 +1,22 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
-import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { keepFile, removeChannel, type ActLink, type LinkedAct } from '@cobuild/directory';
+import { confirmChannel, keepFile, removeChannel, type ActLink, type LinkedAct } from '@cobuild/directory';
 import { handle } from '@cobuild/handler';
 import { ApiDeps } from '../deps';
+import { mustHaveRoom } from '../limits/unit-bytes';
 import { mustBeKept } from '../named';
-import { RefusedByRule } from '../problem';
+import { notFound, RefusedByRule } from '../problem';
 import { refusedFile } from '../refused-file';
 import { ByAddress } from '../session.guard';
+import { SignIn } from '../sign-in/sign-in';
 import { refusedAs } from './alert';
 import { commandOf } from './command';
 import { readForm, type Form } from './form';
 import { saying, sendPage } from './frame';
 import { openLink, type Opened } from './link';
-import { actPage, unsubscribePage, type Alert } from './page';
+import { actPage, confirmPage, unsubscribePage, type Alert } from './page';
 import { standingOf, type Standing } from './standing';
 import { words } from './words';
-
-/** From one address: an office shares it, and its mail scanner opens all links of the morning at once. */
-const SLOWLY = { rateLimit: { max: 300, timeWindow: '1 minute' } };
 
 type ToAct = ActLink & LinkedAct;
 const whole = ({ agreement }: ToAct): string => `/agreements/${agreement}`;
@@ -30,27 +28,32 @@ const whole = ({ agreement }: ToAct): string => `/agreements/${agreement}`;
 @Controller('act')
 @ByAddress()
 export class ActController {
-  constructor(private readonly deps: ApiDeps) {}
+  constructor(
+    private readonly deps: ApiDeps,
+    private readonly signing: SignIn,
+  ) {}
 
   @Get(':token')
-  @RouteConfig(SLOWLY)
-  async open(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
-    const { link } = await openLink(this.deps, token);
+  async open(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { link } = await this.opened(token, request);
     const blank = { key: link.id, lang: link.lang, fields: {} };
-    if (link.purpose === 'unsubscribe') {
-      sendPage(reply, 200, unsubscribePage(blank));
+    if (link.purpose === 'unsubscribe' || link.purpose === 'confirm') {
+      sendPage(reply, 200, link.purpose === 'confirm' ? confirmPage(blank) : unsubscribePage(blank));
       return;
     }
     sendPage(reply, 200, actPage(await standingOf(this.deps, link, link.lang), blank, whole(link)));
   }
 
   @Post(':token')
-  @RouteConfig(SLOWLY)
   async act(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const opened = await openLink(this.deps, token);
+    const opened = await this.opened(token, request);
     const { link } = opened;
     if (link.purpose === 'unsubscribe') {
       await this.unsubscribe(link, request, reply);
+      return;
+    }
+    if (link.purpose === 'confirm') {
+      await this.confirm(link, request, reply);
       return;
     }
     const standing = await standingOf(this.deps, link, link.lang);
@@ -69,12 +72,20 @@ export class ActController {
     sendPage(reply, alert.status, actPage(now, filled, whole(link), alert));
   }
 
+  /** What the token opens; a token that opens nothing counts as a miss of its address. */
+  private async opened(token: string, request: FastifyRequest): Promise<Opened> {
+    const opened = await openLink(this.deps, token);
+    if (opened === null) throw await this.signing.missed('link', request.ip, notFound());
+    return opened;
+  }
+
   /** Files are taken only for an act that can be done, from whoever has read the page. */
   private read({ id, unit }: ToAct, { offers: { offers } }: Standing, request: FastifyRequest): Promise<Form> {
     return readForm(request, async (field, content, said) => {
       const offer = offers.find(({ act }) => act === said['act']?.[0]);
       const wanted = offer?.act === 'CompleteItem' && offer.evidence.some((kind) => kind === field);
       if (said['key']?.[0] !== id || !wanted || field === 'count') return refusedFile('file-type');
+      await mustHaveRoom(this.deps, unit);
       const kept = await keepFile(this.deps.db.manager, this.deps.files, unit, content);
       return 'refused' in kept ? refusedFile(kept.refused) : kept.sha256;
     });
@@ -103,6 +114,17 @@ export class ActController {
     } catch (error) {
       return { ...refusedAs(error, lang), act };
     }
+  }
+
+  /** Confirms the address of a channel, from the page alone; to confirm it again changes nothing. */
+  private async confirm({ id, channel, lang }: Opened['link'], request: FastifyRequest, reply: FastifyReply) {
+    const { fields } = await readForm(request, () => Promise.resolve(refusedFile('file-type')));
+    if (fields['key']?.[0] !== id) {
+      sendPage(reply, 409, confirmPage({ key: id, lang }));
+      return;
+    }
+    await confirmChannel(this.deps.db.manager, channel);
+    sendPage(reply, 200, saying(lang, words.confirmed[lang], 'done'));
   }
 
   /** From the page, or by the one click of a mail program, whose request brings nothing else (RFC 8058). */

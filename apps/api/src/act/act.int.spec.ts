@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 import { addDays, localDate, type LocalDate } from '@cobuild/calendar';
-import { addChannel, addPerson, addUnit, appoint, beginSession, endHolding, sideStore } from '@cobuild/directory';
+import {
+  addChannel,
+  addPerson,
+  addUnit,
+  confirmChannel,
+  appoint,
+  beginSession,
+  endHolding,
+  sideStore,
+} from '@cobuild/directory';
 import { handle } from '@cobuild/handler';
 import { publishProgramme } from '@cobuild/ledger';
 import type { Notice } from '@cobuild/notice';
@@ -48,7 +57,7 @@ const told: { kind: string; message: Message }[] = [];
 beforeAll(async () => {
   database = await testDatabase();
   clock = standingClock(at('2025-12-20'));
-  const published = { slug: 'small', version: 1, digest: 'd', text: TEXT, publishedAt: clock.at };
+  const published = { slug: 'small', version: 1, text: TEXT, publishedAt: clock.at };
   await publishProgramme(database.db.manager, published);
   await addUnit(database.db.manager, { id: 'district-1', parent: null, kind: 'district', name: '区委组织部' });
 });
@@ -115,13 +124,16 @@ type Community = Awaited<ReturnType<typeof community>>;
 const cookieOf = async (person: string): Promise<string> =>
   `__Host-cobuild=${await beginSession(database.db.manager, person)}`;
 
-const channelOf = (owner: { person: string; unit: null } | { person: null; unit: string }, kind: 'mail' | 'wecom') =>
-  addChannel(database.db.manager, side, owner, {
-    kind,
-    lang: 'zh',
-    address: `${(made += 1)}@example.org`,
-    secret: null,
-  });
+async function channelOf(
+  owner: { person: string; unit: null } | { person: null; unit: string },
+  kind: 'mail' | 'wecom',
+) {
+  const { manager } = database.db;
+  const target = { kind, lang: 'zh', address: `${(made += 1)}@example.org`, secret: null } as const;
+  const channel = await addChannel(manager, side, owner, target);
+  await confirmChannel(manager, channel);
+  return channel;
+}
 
 async function done(id: string, actor: string, command: Parameters<typeof handle>[2]['command']) {
   const handled = await handle(depsOn(database, clock), id, { key: `k-${(made += 1)}`, actor, command });
@@ -398,6 +410,7 @@ it('a line that asks nothing of its reader has no token', async () => {
 
 it('whoever tries too often waits', async () => {
   const path = `/act/${'B'.repeat(43)}`;
+  await database.db.query(`DELETE FROM directory.rate_limits`);
   const statuses: number[] = [];
   for (let n = 0; n < 301; n++) statuses.push((await read(path)).status);
   expect(statuses.slice(0, 300)).toEqual(Array.from({ length: 300 }, () => 404));

@@ -1,19 +1,15 @@
-import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import type { Language } from '@cobuild/notice';
+import { pagePolicy } from '../headers';
 import { Markup, markup } from './markup';
 import { STYLE } from './style';
-
-const styleHash = createHash('sha256').update(STYLE).digest('base64');
 
 /** No script, nothing from elsewhere, nothing kept, found or told on: whoever sees the address could use it. */
 const HEADERS: Readonly<Record<string, string>> = {
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-  'referrer-policy': 'no-referrer',
+  'content-security-policy': pagePolicy(`<style>${STYLE}</style>`),
   'cache-control': 'no-store',
   'x-robots-tag': 'noindex, nofollow',
-  'x-content-type-options': 'nosniff',
 };
 
 /** Answers with a page. */

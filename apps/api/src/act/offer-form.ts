@@ -1,5 +1,6 @@
 import { reasons } from '@cobuild/agreement';
 import { sayDay, type LocalDate } from '@cobuild/calendar';
+import { acceptOfEvidence } from '@cobuild/media';
 import { reasonWords, type Language, type Offer } from '@cobuild/notice';
 import type { EvidenceKind } from '@cobuild/programme';
 import type { Fields } from './form';
@@ -106,7 +107,7 @@ function proofField(kind: EvidenceKind, { lang, fields }: Filled): Markup {
 `;
   const kept = given.map((sha256) => markup`<input type="hidden" name="${kind}" value="${sha256}">`);
   const note = given.length > 0 ? markup`<p class="dim">${words.kept[lang](given.length)}</p>` : null;
-  const accept = kind === 'photo' ? 'image/*' : '.pdf,.docx,.xlsx';
+  const accept = acceptOfEvidence(kind);
   const required = given.length > 0 ? null : markup` required`;
   return markup`${kept}${label}${note}<input type="file" id="${kind}" name="${kind}" accept="${accept}" multiple${required}>
 `;

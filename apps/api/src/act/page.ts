@@ -71,3 +71,13 @@ export const unsubscribePage = ({ key, lang }: Pick<Filled, 'key' | 'lang'>): Ma
 <p>${words.stopNote[lang]}</p>
 <form method="post"><input type="hidden" name="key" value="${key}"><button class="main">${words.stopIt[lang]}</button></form>`,
   );
+
+/** Asks whether notices may go to a mail address. Opening it confirms nothing: mail scanners open every link. */
+export const confirmPage = ({ key, lang }: Pick<Filled, 'key' | 'lang'>): Markup =>
+  frame(
+    lang,
+    words.confirm[lang],
+    markup`<h1>${words.confirm[lang]}</h1>
+<p>${words.confirmNote[lang]}</p>
+<form method="post"><input type="hidden" name="key" value="${key}"><button class="main">${words.confirmIt[lang]}</button></form>`,
+  );

@@ -1,5 +1,5 @@
-import { dueOf, fold, isLate, reach, type Agreement, type Item } from '@cobuild/agreement';
-import { dayOf, sayDay, type LocalDate } from '@cobuild/calendar';
+import { advancedTo, dueOf, fold, isOverdue, type Agreement, type Item } from '@cobuild/agreement';
+import { sayDay, type LocalDate } from '@cobuild/calendar';
 import { unitNames, type LinkedAct } from '@cobuild/directory';
 import { factOf, readStream, type Envelope, type SealedEntry } from '@cobuild/ledger';
 import { offersOf, reasonsFor, sayFact, titlesOf, type Language, type Offers } from '@cobuild/notice';
@@ -36,11 +36,10 @@ export async function standingOf(
 ): Promise<Standing> {
   const now = clock.now();
   const entries = await readStream(manager, link.agreement);
-  const recorded = fold(entries.map(factOf));
-  const agreement = fold(reach(recorded, now), recorded);
+  const agreement = advancedTo(fold(entries.map(factOf)), now);
   const item = agreement.items[link.item];
   if (!item) throw notFound();
-  const definition = await definitionOf(manager, agreement.plan, agreement.parameters);
+  const definition = await definitionOf(manager, agreement, agreement.parameters);
   const titles = titlesOf(definition ?? { items: [], roles: [] });
   const units = await unitNames(manager);
   const named = (unit: string): string => units.get(unit) ?? unit;
@@ -50,7 +49,7 @@ export async function standingOf(
     programme: definition?.title[lang] ?? agreement.plan.programme,
     parties: partiesOf(agreement).map(named),
     unit: named(link.unit),
-    day: { fixedOn: item.fixedOn, dueOn: dueOf(item), late: isLate(item, dayOf(now, agreement.plan.timeZone)) },
+    day: { fixedOn: item.fixedOn, dueOn: dueOf(item), late: isOverdue(agreement, item) },
     became: byLink(entries, link.id).map((entry) => sayFact(factOf(entry), titles, lang)),
     over: overOf(item, lang),
     offers: offersOf(agreement, link, now),

@@ -48,6 +48,13 @@ export const words = {
   },
   stopIt: { zh: '停用邮件提醒', en: 'Stop these mails' },
   stopped: { zh: '已停用，这个邮箱不再收到提醒', en: 'Stopped: this address gets no more notices' },
+  confirm: { zh: '确认这个邮箱', en: 'Confirm this mail address' },
+  confirmNote: {
+    zh: '确认后，共建提醒会发到这个邮箱，其中有可以直接办理的链接。如果不是您本人添加的，请关闭本页，不会再收到邮件。',
+    en: 'Notices of Cobuild will come to this address, with links that act for you. If you did not add it, close this page: no more mail will come.',
+  },
+  confirmIt: { zh: '确认，发到这个邮箱', en: 'Confirm this address' },
+  confirmed: { zh: '已确认，以后的提醒会发到这个邮箱', en: 'Confirmed: notices come to this address from now on' },
   away: {
     zh: '系统暂时连不上，什么都没有改动，请稍后再试',
     en: 'We cannot do this right now; nothing has changed. Please try again later',

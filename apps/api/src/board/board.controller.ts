@@ -7,7 +7,9 @@ import { dayOf, mondayOf } from '@cobuild/calendar';
 import { DIRECTORY_ZONE } from '@cobuild/directory';
 import { formats, render } from '@cobuild/document';
 import { ApiDeps } from '../deps';
+import { downloadName } from '../download-name';
 import { sandboxed } from '../reading.controller';
+import { soon, vacanciesIn } from '../vacancies';
 import { needOfficer, Viewing } from '../viewing';
 import { Zod } from '../zod.pipe';
 import { boardOf } from './board';
@@ -30,7 +32,10 @@ export class BoardController {
     const now = this.deps.clock.now();
     const seen = await overseenBy(this.deps.db.manager, viewer, unit, now);
     const today = dayOf(now, DIRECTORY_ZONE);
-    return { now, today, said: said(today), path: seen.path, ...boardOf({ ...seen, today }) };
+    const districts = viewer.posts.filter(({ post }) => post === 'officer').map((held) => held.unit);
+    const where = { districts: unit === undefined ? districts : [], units: [] };
+    const vacant = await vacanciesIn(this.deps.db.manager, where, soon(now), now);
+    return { now, today, said: said(today), path: seen.path, vacant, ...boardOf({ ...seen, today }) };
   }
 
   /** What falls into the week of a day. */
@@ -57,7 +62,9 @@ export class BoardController {
     const seen = await overseenBy(this.deps.db.manager, viewer, unit, now);
     const content = sheetOf({ ...seen, today: dayOf(now, DIRECTORY_ZONE) }, lang);
     sandboxed(reply);
-    const disposition = `attachment; filename="board-${dayOf(now, DIRECTORY_ZONE)}.xlsx"`;
+    const today = dayOf(now, DIRECTORY_ZONE);
+    const called = lang === 'zh' ? '全区一览' : 'Board';
+    const disposition = downloadName({ parts: [called, today], ending: 'xlsx', ascii: `board-${today}` });
     return new StreamableFile(await render(content, 'xlsx', now), { type: formats.xlsx, disposition });
   }
 }

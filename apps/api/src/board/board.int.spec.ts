@@ -21,7 +21,7 @@ beforeAll(async () => {
   api = await serve(deps, needed('TEST_TEMPORAL_ADDRESS'));
   const tx = database.db.manager;
   const text = catalogueText(SLUG)!;
-  await publishProgramme(tx, { slug: SLUG, version: 1, digest: 'd', text, publishedAt: clock.at });
+  await publishProgramme(tx, { slug: SLUG, version: 1, text, publishedAt: clock.at });
   for (const unit of ['district-1', 'other-district']) await api.cookieOf(unit);
   for (const street of ['street-1', 'street-2'])
     await addUnit(tx, { id: street, parent: 'district-1', kind: 'street', name: `街道 ${street}` });

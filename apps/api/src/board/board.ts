@@ -20,7 +20,12 @@ type Seen = Readonly<{
 }>;
 
 /** Everything of the board that is counted. Pure. */
-export function boardOf({ overseen, units, roots, today }: Seen): Omit<Board, 'now' | 'today' | 'said' | 'path'> {
+export function boardOf({
+  overseen,
+  units,
+  roots,
+  today,
+}: Seen): Omit<Board, 'now' | 'today' | 'said' | 'path' | 'vacant'> {
   const names = new Map(units.map(({ id, name }) => [id, name]));
   const late = lateOf(overseen, names, today);
   const by = (status: string) =>

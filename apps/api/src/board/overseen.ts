@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { Viewer } from '@cobuild/access';
 import type { Instant } from '@cobuild/calendar';
+import { mapBounded } from '@cobuild/config';
 import { allUnits, pathOf, type Unit } from '@cobuild/directory';
 import { listVisible } from '@cobuild/readmodel';
+import { asTheyStand } from '../as-they-stand';
 import { notFound } from '../problem';
 import { scopeOf } from '../viewing';
 import type { Overseen } from './shown';
@@ -30,13 +32,14 @@ export async function overseenBy(
   const top = up.findLastIndex((one) => own.includes(one));
   if (unit !== undefined && top < 0) throw notFound();
   const above = unit === undefined ? scopeOf(viewer).above.filter((one) => own.includes(one)) : [unit];
-  const [units, listed] = await Promise.all([
+  const [units, recorded] = await Promise.all([
     allUnits(tx),
     listVisible(tx, { above, parties: [] }, { after: '', limit: MOST }),
   ]);
+  const listed = await asTheyStand(tx, recorded, now);
   const names = new Map(units.map(({ id, name }) => [id, name]));
   const standings = await standingsOf(tx, listed, now);
-  const overseen = listed.map(async (line): Promise<Overseen> => {
+  const overseen = await mapBounded(listed, async (line): Promise<Overseen> => {
     const known = standings.get(line.agreementId);
     const called = known?.called ?? (await calledIn(tx, line));
     // Somebody oversees what another district decides, but decides nothing of it.
@@ -48,5 +51,5 @@ export async function overseenBy(
     .slice(0, top + 1)
     .reverse()
     .map((id) => ({ id, name: names.get(id) ?? id }));
-  return { overseen: await Promise.all(overseen), units, roots: above, path };
+  return { overseen, units, roots: above, path };
 }

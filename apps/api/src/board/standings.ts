@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { fold, type Agreement } from '@cobuild/agreement';
+import { advancedTo, fold, nextChange, type Agreement } from '@cobuild/agreement';
 import { dayOf, type Instant } from '@cobuild/calendar';
+import { mapBounded } from '@cobuild/config';
 import { DIRECTORY_ZONE } from '@cobuild/directory';
 import { commitmentsOf, factOf, readStream } from '@cobuild/ledger';
 import { standingOf, titlesOf, type Standing, type Titles } from '@cobuild/notice';
@@ -10,13 +11,19 @@ import { titlesFor } from '../titles';
 
 /** What a programme and its items are called. */
 export type Called = Readonly<{ title: Words; titles: Titles }>;
-type Known = Readonly<{ commitment: string; day: string; standing: Standing; called: Called }>;
+/** `until` is when time changes it next. */
+type Known = Readonly<{
+  commitment: string;
+  day: string;
+  until: Instant | null;
+  standing: Standing;
+  called: Called;
+}>;
 
-/** How many agreements a process keeps in mind, and how many streams it reads at once. */
+/** How many agreements a process keeps in mind. */
 const REMEMBERED = 5_000;
-const AT_ONCE = 12;
 
-/** What this process found last, for the commitment and the day it was found for. Never the truth: another commitment is read again. */
+/** What this process found last, for the commitment and the day it was found for, as long as time changes nothing. Never the truth: another commitment is read again. */
 const remembered = new Map<string, Known>();
 /** Programmes by `slug@version`, which never change once published. */
 const called = new Map<string, Called>();
@@ -41,17 +48,15 @@ export async function standingsOf(
   for (const one of open) {
     const commitment = commitments.get(one.agreementId) ?? '';
     const known = remembered.get(one.agreementId);
-    if (known?.commitment === commitment && known.day === day) found.set(one.agreementId, known);
+    const same = known?.commitment === commitment && known.day === day;
+    if (known && same && (known.until === null || now < known.until)) found.set(one.agreementId, known);
     else changed.push([one, commitment]);
   }
-  for (let n = 0; n < changed.length; n += AT_ONCE)
-    await Promise.all(
-      changed.slice(n, n + AT_ONCE).map(async ([one, commitment]) => {
-        const known = { commitment, day, ...(await looked(tx, one, now)) };
-        found.set(one.agreementId, known);
-        keep(one.agreementId, known);
-      }),
-    );
+  await mapBounded(changed, async ([one, commitment]) => {
+    const known = { commitment, day, ...(await looked(tx, one, now)) };
+    found.set(one.agreementId, known);
+    keep(one.agreementId, known);
+  });
   return found;
 }
 
@@ -59,12 +64,17 @@ async function looked(tx: EntityManager, { agreementId, district }: AgreementOve
   const facts = (await readStream(tx, agreementId)).map(factOf);
   const agreement = fold(facts);
   const own = await calledFor(tx, agreement);
-  return { standing: standingOf(agreement, facts, district, own.titles, now), called: own };
+  const until = nextChange(advancedTo(agreement, now));
+  return { until, standing: standingOf(agreement, facts, district, own.titles, now), called: own };
 }
 
 /** With the words of versions that it is asked to move to, where it is. */
 async function calledFor(tx: EntityManager, agreement: Agreement): Promise<Called> {
-  const own = await calledIn(tx, agreement.plan, agreement.parameters);
+  const own = await calledIn(
+    tx,
+    { definition: agreement.definition, programme: agreement.plan.programme },
+    agreement.parameters,
+  );
   const moves = Object.values(agreement.amendments).some(({ state, to }) => state === 'open' && to !== null);
   return moves ? { ...own, titles: (await titlesFor(tx, agreement)).titles } : own;
 }
@@ -72,10 +82,10 @@ async function calledFor(tx: EntityManager, agreement: Agreement): Promise<Calle
 /** What a version of a programme calls things; one that is not there shows its keys. */
 export async function calledIn(
   tx: EntityManager,
-  of: Readonly<{ programme: string; version: number }>,
+  of: Readonly<{ definition: string; programme: string }>,
   parameters: Values = {},
 ): Promise<Called> {
-  const key = `${of.programme}@${of.version}`;
+  const key = of.definition;
   const known = called.get(key);
   if (known) return known;
   const definition = await definitionOf(tx, of, parameters);

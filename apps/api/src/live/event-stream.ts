@@ -6,6 +6,7 @@ const RETRY_MS = 2000;
 const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
   'x-accel-buffering': 'no', // nginx would collect what should go on at once
 };
 

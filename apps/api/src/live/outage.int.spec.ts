@@ -6,6 +6,7 @@ import { AgreementOverview, deliver, InboxNotice } from '@cobuild/readmodel';
 import { dataRoot } from '../../../../infra/folders';
 import { startPostgres, type RunningPostgres } from '../../../../infra/postgres';
 import { serve, type TestApi } from '../../../../test/engines/api';
+import { closesAtEnd } from '../../../../test/engines/resources';
 import { standingClock } from '../../../../test/engines/database';
 import { eventually } from '../../../../test/engines/temporal';
 import { at } from '../../../../test/engines/year';
@@ -20,9 +21,11 @@ let postgres: RunningPostgres;
 let api: TestApi;
 let put: (occasion: string) => Promise<void>;
 let close: () => Promise<void>;
+let stop: () => Promise<void>;
 
 beforeAll(async () => {
   postgres = await startPostgres({ ...wish, fresh: true });
+  stop = closesAtEnd('PostgreSQL', () => postgres.stop());
   await migrate(postgres.url, { appRole: 'cobuild_app' });
   const db = await createDataSource(postgres.appUrl, { entities: [AgreementOverview, InboxNotice] }).initialize();
   api = await serve({ db, clock, salt: freshSalt }, NOBODY);
@@ -30,14 +33,14 @@ beforeAll(async () => {
     const line = { agreement: 'a', occasion, code: 'in-force', item: null, on: null } as const;
     return deliver(db.manager, [{ id: occasion, party: 'one', at: clock.at, lines: [line] }]);
   };
-  close = async () => {
+  close = closesAtEnd('connections', async () => {
     await api.close();
     await db.destroy();
-  };
+  });
 });
 afterAll(async () => {
   await close();
-  await postgres.stop();
+  await stop();
   rmSync(join(dataRoot(), PROFILE), { recursive: true, force: true });
 });
 
@@ -50,7 +53,7 @@ it('a stream outlives a restart of PostgreSQL, and tells all that came before an
   await postgres.stop();
   expect(await api.ask('/inbox/live', {}, 'one')).toMatchObject({ status: 503, body: { code: 'ledger-away' } });
   await pause(1500);
-  postgres = await startPostgres({ ...wish, ...(port === null ? {} : { fixedPort: port }) });
+  postgres = await startPostgres({ ...wish, fixedPort: port });
   await eventually(() => put('a/2').then(() => true));
   await put('a/3');
   await listening.until(3);

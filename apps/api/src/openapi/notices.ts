@@ -37,7 +37,7 @@ export const notices = {
   '/channels': {
     ...get('我的通知渠道 channels of mine and of units I act for', ANY),
     ...post(
-      '增加渠道：邮件、Webhook、企业微信、钉钉、浏览器推送 add one',
+      '增加渠道：邮件（先确认）、Webhook、企业微信、钉钉、浏览器推送 add one; a mail address is confirmed first',
       plain({
         kind: TEXT,
         address: TEXT,
@@ -74,6 +74,18 @@ export const notices = {
         content: plain({ digest: TEXT, quietFrom: TEXT, quietTo: TEXT, onlyUrgent: { type: 'boolean' }, lang: TEXT }),
       },
       responses: { 200: ANY, 400: NO[400], 404: NO[404] },
+    },
+  },
+  '/channels/{channel}/confirmation': {
+    post: {
+      summary: '重发邮箱确认邮件 send the confirmation mail of a pending address again',
+      parameters: [path('channel', '渠道编号 channel id'), CSRF],
+      responses: {
+        200: ANY,
+        404: NO[404],
+        409: problem('已经确认 confirmed already'),
+        429: problem('今天发得太多 too many today'),
+      },
     },
   },
   '/channels/messages': get('发出的消息和结果 what was sent, waits, or was given up', ANY),

@@ -23,6 +23,9 @@ const status = {
     { 404: NO[404] },
   ),
   '/health': get('运行状况 health', json(ref('Health'))),
+  '/ready': get('是否接受请求，供负载均衡用 whether it takes requests, for a load balancer', json(ref('Ready')), [], {
+    503: json(ref('Ready'), '正在启动或停止 it starts or stops'),
+  }),
 };
 
 /** The HTTP surface as OpenAPI 3.1, from the schemas at the door. */

@@ -1,10 +1,29 @@
-import { json, object, list, problem, NO, REFUSED, parameter, path, get, post, ANY, TEXT, CSRF, plain } from './parts';
+import {
+  ref,
+  json,
+  object,
+  list,
+  problem,
+  NO,
+  REFUSED,
+  parameter,
+  path,
+  get,
+  post,
+  ANY,
+  TEXT,
+  CSRF,
+  plain,
+} from './parts';
 
 /** Sessions, units, people and what they may do. */
 export const people = {
   '/session': {
     ...get('我是谁 who I am', ANY),
-    ...post('登录 sign in', plain({ login: TEXT, password: TEXT }), ANY, [CSRF], { 429: problem('太频繁 too often') }),
+    ...post('登录 sign in', plain({ login: TEXT, password: TEXT }), ANY, [CSRF], {
+      403: problem('不是 https，浏览器不会保存登录 no https: the browser would drop the cookie (https-needed)'),
+      429: problem('错的次数太多，等 Retry-After 秒 too many failures; wait as Retry-After says'),
+    }),
     delete: { summary: '退出 sign out', parameters: [CSRF], responses: { 200: ANY } },
   },
   '/session/password': post(
@@ -13,13 +32,17 @@ export const people = {
     ANY,
     [CSRF],
     {
+      400: problem('新密码不合规则 the new password breaks the rule for passwords (weak-password)'),
       403: problem('原密码不对 the old password is wrong'),
-      429: problem('太频繁 too often'),
+      429: problem('错的次数太多 too many failures'),
     },
   ),
   '/session/demo': {
     ...get('示范人员（仅演示） made-up people, in demo mode only', ANY),
-    ...post('一键登录（仅演示） sign in as one of them', plain({ unit: TEXT, post: TEXT }), ANY, [CSRF]),
+    ...post('一键登录（仅演示） sign in as one of them', plain({ unit: TEXT, post: TEXT }), ANY, [CSRF], {
+      403: problem('演示已关闭，或单位有正式账号 demo mode is off, or the unit has real accounts'),
+      404: NO[404],
+    }),
   },
   '/session/oidc': get('用统一身份登录 sign in by the identity provider', { description: 'redirect' }),
   '/session/oidc/callback': get('统一身份返回 the way back', { description: 'redirect' }),
@@ -72,10 +95,22 @@ export const people = {
     REFUSED,
   ),
   '/holdings': post('任职 appoint', plain({ unit: TEXT, post: TEXT, person: TEXT, from: TEXT }), ANY, [CSRF], REFUSED),
+  '/vacancies': get(
+    '无人任职的岗位，含两周内将空缺的 posts that nobody holds, or will not within two weeks',
+    json(ref('Vacancies')),
+    [],
+    { 403: problem('只有管理员和干部 administrators and officers only') },
+  ),
+  '/holdings/{holding}/vacancy': get(
+    '离任预览：之后是否无人任职 what ending it would leave vacant',
+    json(object({ vacancy: { anyOf: [ref('VacantPost'), { type: 'null' }] } })),
+    [path('holding', 'id'), parameter('query', 'to', true, '末日 last day')],
+    { 404: NO[404] },
+  ),
   '/holdings/{holding}/end': post(
-    '离任 end a holding',
+    '离任；岗位空缺时说明 end a holding; says what it leaves vacant',
     plain({ to: TEXT }),
-    ANY,
+    json(object({ holding: TEXT, to: TEXT, vacancy: { anyOf: [ref('VacantPost'), { type: 'null' }] } })),
     [path('holding', 'id'), CSRF],
     REFUSED,
   ),

@@ -5,12 +5,19 @@ export const programmes = {
   '/programmes': {
     ...get('已发布的方案 published programmes', json(object({ programmes: list({ type: 'object' }) }))),
     ...post(
-      '发布方案 publish a programme',
+      '发布方案，按内容识别编码（UTF-8、UTF-16、GB18030） publish a programme, its encoding told by its content',
       {
-        'text/yaml': { schema: { type: 'string' } },
+        'text/yaml': { schema: { type: 'string', format: 'binary' } },
         'application/json': { schema: object({ text: { type: 'string' } }) },
       },
-      json(object({ slug: { type: 'string' }, version: { type: 'integer' }, published: { type: 'boolean' } })),
+      json(
+        object({
+          slug: { type: 'string' },
+          version: { type: 'integer' },
+          published: { type: 'boolean' },
+          notes: list({ type: 'object' }),
+        }),
+      ),
       [],
       {
         409: problem('该版本已发布，内容不同 version published with another text'),
@@ -21,7 +28,7 @@ export const programmes = {
   '/programmes/check': post(
     '检查和预览，不发布 check and preview a text, publishing nothing',
     {
-      'text/yaml': { schema: { type: 'string' } },
+      'text/yaml': { schema: { type: 'string', format: 'binary' } },
       'application/json': { schema: object({ text: { type: 'string' } }) },
     },
     json(ref('ProgrammeCheck')),
@@ -31,6 +38,18 @@ export const programmes = {
   '/programmes/{slug}': get('一个方案 one programme', json({ type: 'object' }), [path('slug', 'slug')], {
     404: NO[404],
   }),
+  '/programmes/{slug}/adoption': post(
+    '采用目录方案为本区方案 adopt a programme of the catalogue as one of the district',
+    body('Adoption'),
+    json(object({ slug: { type: 'string' }, version: { type: 'integer' }, published: { type: 'boolean' } })),
+    [path('slug', 'slug')],
+    {
+      403: REFUSED[403],
+      404: NO[404],
+      409: problem('这个编号已用于另一个方案 the id belongs to another programme'),
+      422: problem('文本不能自动采用 the text cannot be adopted as it stands'),
+    },
+  ),
   '/programmes/{slug}/plan': get(
     '预览一年 preview its plan',
     json({ type: 'object' }),

@@ -2,7 +2,12 @@ import { ref, json, problem, NO, parameter, path, UNDER, get, post, ANY, TEXT, F
 
 /** A day's work: desk, year, board, and the texts and files that are kept. */
 export const work = {
-  '/texts': post('存文字，得到编号和摘要 keep a text: its id and digest', plain({ text: TEXT }), ANY, [CSRF]),
+  '/texts': post(
+    '存文字，得到编号和摘要；换行统一，不可见的控制字符不收 keep a text: its id and digest; lines end alike, controls are refused',
+    plain({ text: TEXT }),
+    ANY,
+    [CSRF],
+  ),
   '/texts/{text}': {
     delete: {
       summary: "删除本单位的文字，编号和摘要保留 erase a text of one's unit; its id and digest stay",
@@ -18,7 +23,7 @@ export const work = {
     },
   },
   '/files': post(
-    '存文件，按内容识别 keep a file, told by its content',
+    '存文件，按内容识别；照片和视频先去掉位置，哈希以回答为准 keep a file, told by its content; position data is taken out first, so the answer has the hash',
     { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
     ANY,
     [CSRF],

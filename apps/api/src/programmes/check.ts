@@ -9,21 +9,25 @@ type Published = Readonly<{ version: number; text: string }>;
 /** How a text compares with what is published: its newest version, and the one of the same number. */
 export type Beside = Readonly<{ newest: Published | null; same: Published | null }>;
 
+/** A text, what it says, and how its bytes were read. */
+type Submitted = Readonly<{ text: string; reading: Reading; notes: readonly Problem[] }>;
+
 /**
  * A text as its author wants to see it: all that is wrong or open in `term` and for publishing (which looks at `year`), what it
  * changes, and the year it makes. Pure; publishes nothing.
  */
 export function checked(
-  text: string,
-  reading: Reading,
+  { text, reading, notes }: Submitted,
   term: Term,
   year: Term,
   { newest, same }: Beside,
 ): ProgrammeCheck {
   const { definition, source } = reading;
-  const doubts = definition ? unique([...check(reading, year), ...check(reading, term)]) : reading.problems;
-  const taken = same !== null && same.text !== text && definition !== null;
-  const problems = [...doubts.map(shown), ...(taken ? [takenAt(source)] : [])].sort((a, b) => a.line - b.line);
+  const found = definition ? unique([...check(reading, year), ...check(reading, term)]) : reading.problems;
+  const problems = [
+    ...[...notes, ...found].map(shown),
+    ...(definition ? refusedAs(text, definition.version, source, { newest, same }) : []),
+  ].sort((a, b) => a.line - b.line);
   const known = newest && { version: newest.version, same: newest.text === text };
   const none = { months: [], weeklyCap: null, burden: [], changes: [] };
   if (!definition) return { ...none, programme: null, term, problems, publishable: false, published: known };
@@ -53,11 +57,23 @@ const unique = (doubts: readonly Problem[]): Problem[] => [
   ...new Map(doubts.map((one) => [`${one.line} ${one.code} ${one.message.zh}`, one])).values(),
 ];
 
-function takenAt(source: Reading['source']): ProgrammeCheck['problems'][number] {
-  const { line = 1, column = 1 } = source?.placeOf(['version']) ?? {};
-  return {
-    ...{ severity: 'error', line, column, path: 'version' },
-    message: { zh: '这个版本已经发布，内容不同', en: 'This version is published with another text' },
-    cure: { zh: '把 version 加一', en: 'raise its version' },
+type Refused = ProgrammeCheck['problems'][number];
+
+/** Why publishing would refuse a text that can be read: its version is taken, or is not the first of a new programme. */
+function refusedAs(text: string, version: number, source: Reading['source'], { newest, same }: Beside): Refused[] {
+  if (same?.text === text) return [];
+  const at = (message: Refused['message'], cure: Refused['cure']): Refused[] => {
+    const { line = 1, column = 1 } = source?.placeOf(['version']) ?? {};
+    return [{ severity: 'error', line, column, path: 'version', message, cure }];
   };
+  if (newest === null && version > 1)
+    return at(
+      { zh: '本区还没有这个方案', en: 'Your district has no such programme yet' },
+      { zh: 'version 写 1', en: 'set its version to 1' },
+    );
+  if (same === null) return [];
+  return at(
+    { zh: '这个版本已经发布，内容不同', en: 'This version is published with another text' },
+    { zh: '把 version 加一', en: 'raise its version' },
+  );
 }

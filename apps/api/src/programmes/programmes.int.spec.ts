@@ -1,6 +1,8 @@
 import type { ProgrammeCheck, RolledOut, Rollout } from '@cobuild/api-schema';
 import { catalogueText } from '@cobuild/config';
 import { addUnit } from '@cobuild/directory';
+import { programmeText } from '../../../../libs/programme/src/testing/programme-text';
+import { toGbk } from '../../../../libs/text/src/gbk';
 import { serve, type TestApi } from '../../../../test/engines/api';
 import { depsOn, needed, standingClock, testDatabase, type TestDatabase } from '../../../../test/engines/database';
 import { at } from '../../../../test/engines/year';
@@ -129,4 +131,53 @@ it('what was rolled out is found again, taken back while nobody has signed, and 
 
 it('nobody rolls out for a district that is not theirs', async () => {
   expect((await steps([pair('hebei-road', 'police-1')], 'other-district')).status).toBe(403);
+});
+
+describe('a text in the encoding of its author', () => {
+  const small = programmeText().replace('programme: small', 'programme: encoded');
+  const encodings: readonly [name: string, bytes: Buffer][] = [
+    ['GB18030', Buffer.from(toGbk(small))],
+    ['UTF-16 LE', Buffer.from(`\uFEFF${small}`, 'utf16le')],
+    ['UTF-16 BE', Buffer.from(`\uFEFF${small}`, 'utf16le').swap16()],
+    ['UTF-8 BOM', Buffer.from(`\uFEFF${small}`)],
+  ];
+  const sent = (path: string, body: Buffer, type = 'text/yaml') =>
+    api.ask(path, { method: 'POST', headers: { 'content-type': type }, body: new Uint8Array(body) }, DISTRICT);
+
+  it.each(encodings)('%s is converted with a word', async (name, bytes) => {
+    for (const type of ['text/yaml', 'text/yaml; charset=gbk', 'text/plain; charset="utf-8"']) {
+      const found = await sent('/programmes/check', bytes, type);
+      expect(found).toMatchObject({ status: 200, body: { programme: { title: { zh: '小方案' } }, publishable: true } });
+      const { problems } = found.body as unknown as ProgrammeCheck;
+      expect(problems.map(({ message }) => message.zh)).toContain(`按 ${name} 读取，已转为 UTF-8`);
+    }
+    const published = await sent('/programmes', bytes, 'text/yaml; charset=gbk');
+    expect(published).toMatchObject({
+      status: 200,
+      body: { notes: [{ message: { zh: `按 ${name} 读取，已转为 UTF-8` } }] },
+    });
+    expect((await api.ask('/programmes/encoded', {}, DISTRICT)).body['text']).toBe(small);
+  });
+
+  it('is not published when it is garbled, cannot be read, or hides a character', async () => {
+    const wrong: readonly [body: Buffer, word: RegExp][] = [
+      [Buffer.from(new TextDecoder('gb18030').decode(Buffer.from(small))), /已乱码/],
+      [Buffer.from(small.replace('小方案', '\uFFFD\uFFFD')), /已乱码/],
+      [Buffer.concat([Buffer.from(small), Buffer.from([0xff, 0xff])]), /个字节起不是文字/],
+      [Buffer.from(small.replace('小方案', '小\u202E方案')), /U\+202E/],
+      [Buffer.from(small.replace('{ zh: 小方案', '{ zh: "小\\u200B方案"')), /U\+200B/],
+    ];
+    for (const [body, word] of wrong) {
+      const { status, body: told } = await sent('/programmes', body);
+      expect([status, JSON.stringify(told)]).toEqual([422, expect.stringMatching(word)]);
+      const found = await sent('/programmes/check', body);
+      expect([found.status, found.body['publishable'], JSON.stringify(found.body)]).toEqual([
+        200,
+        false,
+        expect.stringMatching(word),
+      ]);
+      const asJson = await api.command('/programmes', DISTRICT, 'k', { text: body.toString() });
+      expect(asJson.status).toBe(422);
+    }
+  });
 });

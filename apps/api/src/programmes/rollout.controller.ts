@@ -1,16 +1,20 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
 import { fold } from '@cobuild/agreement';
 import { Id, Name, RolloutWish, type RolledOut, type Rollout } from '@cobuild/api-schema';
 import { dayOf } from '@cobuild/calendar';
-import { unitNames, unitsUnder } from '@cobuild/directory';
+import { mapBounded } from '@cobuild/config';
+import { DIRECTORY_ZONE, homeOf, knownUnits, unitNames, unitsUnder, vacantOf } from '@cobuild/directory';
 import { factOf, findProgramme, readStream } from '@cobuild/ledger';
 import { readProgramme, type Definition } from '@cobuild/programme';
 import { listVisible } from '@cobuild/readmodel';
 import { said } from '../board/shown';
 import { ApiDeps } from '../deps';
+import { giving } from '../given-id';
+import { invitedUnits } from '../inviting';
 import { notFound } from '../problem';
 import { planned } from '../proposing';
 import { needOfficer, Viewing } from '../viewing';
@@ -36,18 +40,20 @@ export class RolloutController {
   ): Promise<RolledOut> {
     needOfficer(viewer, district);
     const { manager } = this.deps.db;
-    const { definition } = await publishedIn(manager, slug);
+    const { definition } = await publishedIn(manager, district, slug);
     const page = { after: '', limit: MOST, programme: slug, status: 'proposed' };
     const listed = await listVisible(manager, { above: [district], parties: [] }, page);
     const own = listed.filter((one) => one.district === district);
     const names = await unitNames(manager);
-    const found = await Promise.all(own.map(({ agreementId }) => waitingOf(manager, agreementId, definition, names)));
+    const give = await giving(manager, this.deps, district);
+    const found = await mapBounded(own, ({ agreementId }) => waitingOf(manager, agreementId, definition, names, give));
     return { proposals: found.flat() };
   }
 
   /** What each agreement would be proposed with, and which are left out and why; proposes nothing. */
   @Post()
   @HttpCode(200)
+  @RouteConfig({ bodyBytes: 1024 * 1024 }) // some thousand pairs
   async steps(
     @Param('slug', new Zod(Name)) slug: string,
     @Body(new Zod(RolloutWish)) wish: z.output<typeof RolloutWish>,
@@ -55,15 +61,23 @@ export class RolloutController {
   ): Promise<Rollout> {
     needOfficer(viewer, wish.district);
     const { manager } = this.deps.db;
-    const { definition, version } = await publishedIn(manager, slug, wish.version);
+    const { definition, version } = await publishedIn(manager, wish.district, slug, wish.version);
     // Refuses a term in which the programme leaves questions open.
-    await planned(manager, slug, version, wish.term, {});
+    await planned(manager, wish.district, slug, version, wish.term, {});
     const above = { above: [wish.district], parties: [] };
     const listed = await listVisible(manager, above, { after: '', limit: MOST, programme: slug });
     const chosen = new Set(wish.pairs.flatMap((parties) => Object.values(parties)));
     const open = listed.filter(({ status, host }) => status !== 'closed' && chosen.has(host));
+    // Whether a unit elsewhere exists is not looked up before somebody invites it.
+    const near = await knownUnits(manager, [wish.district, await homeOf(manager, wish.district)]);
+    const today = dayOf(this.deps.clock.now(), DIRECTORY_ZONE);
+    const nearby = near.map(({ id }) => id).filter((id) => chosen.has(id));
+    const vacant = await vacantOf(manager, nearby, { from: today, to: today });
     const known = {
-      names: await unitNames(manager),
+      vacant: new Set(vacant.map(({ unit }) => unit)),
+      names: new Map(near.map(({ id, name }) => [id, name])),
+      give: await giving(manager, this.deps, wish.district),
+      invited: await invitedUnits(manager, [...chosen], wish.district),
       own: new Set(await unitsUnder(manager, wish.district)),
       taken: new Set(listed.map(({ agreementId }) => agreementId)),
       withdrawn: await withdrawnOf(
@@ -72,7 +86,7 @@ export class RolloutController {
           .filter(({ status, host }) => status === 'closed' && chosen.has(host))
           .map(({ agreementId }) => agreementId),
       ),
-      running: await Promise.all(open.map(({ agreementId, host }) => runningOf(manager, agreementId, host))),
+      running: await mapBounded(open, ({ agreementId, host }) => runningOf(manager, agreementId, host)),
     };
     return {
       ...{ programme: slug, version, title: definition.title },
@@ -81,9 +95,9 @@ export class RolloutController {
   }
 }
 
-/** A version of a programme, the newest unless told. */
-async function publishedIn(tx: EntityManager, slug: string, wanted?: number) {
-  const published = await findProgramme(tx, slug, wanted);
+/** A version of a programme of the district or the catalogue, the newest unless told. */
+async function publishedIn(tx: EntityManager, district: string, slug: string, wanted?: number) {
+  const published = await findProgramme(tx, [await homeOf(tx, district)], slug, wanted);
   const definition = published && readProgramme(published.text, `${slug}.yaml`).definition;
   if (!definition) throw notFound();
   return { definition, version: published.version };
@@ -95,11 +109,12 @@ async function waitingOf(
   id: string,
   definition: Definition,
   names: ReadonlyMap<string, string>,
+  give: (wish: string) => string,
 ): Promise<RolledOut['proposals']> {
   const facts = (await readStream(tx, id)).map(factOf);
   const { plan, parties, signed } = fold(facts);
   const [first] = facts;
-  if (!first || !isRolledOut(id, definition, parties, plan.term)) return [];
+  if (!first || !isRolledOut(id, definition, parties, plan.term, give)) return [];
   const on = dayOf(first.at, plan.timeZone);
   const named = (side: 'host' | 'partner') =>
     definition.roles.filter((role) => role.side === side).map(({ key }) => nameOf(names, parties[key] ?? ''));
@@ -115,11 +130,11 @@ const nameOf = (names: ReadonlyMap<string, string>, unit: string): string => nam
 
 /** Those of some closed agreements that were taken back or left. */
 async function withdrawnOf(tx: EntityManager, ids: readonly string[]): Promise<Set<string>> {
-  const found = ids.map(async (id) => {
+  const found = await mapBounded(ids, async (id) => {
     const { ending } = fold((await readStream(tx, id)).map(factOf));
     return ending === 'withdrawn' ? [id] : [];
   });
-  return new Set((await Promise.all(found)).flat());
+  return new Set(found.flat());
 }
 
 /** The days of an agreement; they stand in its first entry and stay. */

@@ -9,8 +9,11 @@ const known: Known = {
   names: new Map(units.map((id) => [id, `单位 ${id}`])),
   own: new Set(['hebei-road', 'henan-road']),
   taken: new Set(),
+  vacant: new Set<string>(),
   withdrawn: new Set(),
   running: [],
+  invited: new Set(['police-2']),
+  give: (id) => id,
 };
 const pair = (community: string, police: string) => ({ community, 'police-section': police });
 const steps = (pairs: Record<string, string>[], more: Partial<Known> = {}, over = term) =>
@@ -33,7 +36,7 @@ it('what is left out says why', () => {
   const good = pair('hebei-road', 'police-1');
   expect(reasons([good, good])).toEqual([null, 'chosen-twice']);
   expect(reasons([{ community: 'hebei-road' }])).toEqual(['role-missing']);
-  expect(reasons([pair('far-away', 'police-1'), pair('hebei-road', 'nobody')])).toEqual([
+  expect(reasons([pair('far-away', 'police-1'), pair('nowhere', 'police-1')])).toEqual([
     'unknown-unit',
     'unknown-unit',
   ]);
@@ -57,6 +60,24 @@ it('what was withdrawn is proposed again under the next id', () => {
   expect(again).toMatchObject({ id: `${id}-2`, key: `rollout-${id}-2`, skipped: null });
   const both = new Set([id, again.id]);
   expect(steps([good], { taken: both, withdrawn: new Set([id]) })[0]!.skipped?.code).toBe('exists');
-  expect(isRolledOut(again.id, definition, good, term)).toBe(true);
-  expect(isRolledOut('pairing', definition, good, term)).toBe(false);
+  expect(isRolledOut(again.id, definition, good, term, known.give)).toBe(true);
+  expect(isRolledOut('pairing', definition, good, term, known.give)).toBe(false);
+});
+
+it('W19 where several districts are, ids begin with their own, and what is there already keeps its id', () => {
+  const give = (id: string): string => `d--${id}`;
+  const good = pair('hebei-road', 'police-1');
+  const { id: plain } = steps([good])[0]!;
+  expect(steps([good], { give })[0]).toMatchObject({ id: `d--${plain}`, key: `rollout-d--${plain}`, skipped: null });
+  expect(steps([good], { give, taken: new Set([plain]) })[0]).toMatchObject({ id: plain, skipped: { code: 'exists' } });
+  expect(steps([good], { give, taken: new Set([plain]), withdrawn: new Set([plain]) })[0]!.id).toBe(`d--${plain}-2`);
+  expect(isRolledOut(`d--${plain}-2`, definition, good, term, give)).toBe(true);
+});
+
+it('W17 units of other districts are named, so that the district knows whom it invites', () => {
+  expect(steps([pair('hebei-road', 'police-2')])[0]!.invited).toEqual(['单位 police-2']);
+  expect(steps([pair('hebei-road', 'somewhere-else')])[0]).toMatchObject({
+    invited: ['somewhere-else'],
+    skipped: null,
+  });
 });

@@ -11,14 +11,20 @@ type Pair = Wish['pairs'][number];
 /** An agreement of the programme that is not over, for what days, and who hosts it. */
 export type Running = Readonly<{ id: string; host: string; from: string; to: string }>;
 
-/** What is known besides the wish: units by id, those at and under the district, and what there is already. */
+/** What is known besides the wish: units one may work with, those at and under the district, and what there is already. */
 export type Known = Readonly<{
   names: ReadonlyMap<string, string>;
   own: ReadonlySet<string>;
   taken: ReadonlySet<string>;
   /** Taken back, or left by a party: the same choice may be made again. */
   withdrawn: ReadonlySet<string>;
+  /** In which nobody holds a post today. */
+  vacant: ReadonlySet<string>;
   running: readonly Running[];
+  /** Units of other districts among those chosen. */
+  invited: ReadonlySet<string>;
+  /** The id that the district gives where this one is wished for. */
+  give: (wish: string) => string;
 }>;
 
 const REASONS = {
@@ -38,23 +44,32 @@ export function stepsOf(definition: Definition, version: number, wish: Wish, kno
   const seen = new Set<string>();
   return wish.pairs.map((parties): Step => {
     // An id stays an agreement's for ever: what was withdrawn is proposed again under the next.
-    const id = untaken(idOf(definition, parties, wish.term), (one) => known.withdrawn.has(one));
+    const named = (one: string): string => (known.taken.has(one) ? one : known.give(one));
+    const id = named(untaken(idOf(definition, parties, wish.term), (one) => known.withdrawn.has(named(one))));
     const reason = seen.has(id) ? 'chosen-twice' : reasonAgainst(definition, parties, id, wish, known);
     seen.add(id);
     const { programme, roles } = definition;
-    const named = roles.map(({ key, side }) => ({
+    const called = roles.map(({ key, side }) => ({
       side,
+      unit: parties[key] ?? '',
       name: known.names.get(parties[key] ?? '') ?? parties[key] ?? '',
     }));
     return {
       ...{ id, key: `rollout-${id}` },
-      host: named.find(({ side }) => side === 'host')?.name ?? '',
-      partners: named.flatMap(({ side, name }) => (side === 'partner' && name !== '' ? [name] : [])),
+      host: called.find(({ side }) => side === 'host')?.name ?? '',
+      partners: called.flatMap(({ side, name }) => (side === 'partner' && name !== '' ? [name] : [])),
+      vacant: called.flatMap(({ unit, name }) => (known.vacant.has(unit) ? [name] : [])),
+      invited: called.flatMap(({ side, unit, name }) =>
+        side === 'partner' && unit !== '' && (known.invited.has(unit) || !known.names.has(unit)) ? [name] : [],
+      ),
       skipped: reason && { code: reason, said: REASONS[reason] },
       proposal: { programme, version, parties, district: wish.district, term: wish.term, parameters: {} },
     };
   });
 }
+
+/** As often as one choice is made again after it was taken back. */
+const AGAIN = 50;
 
 /** Whether an agreement's id is one that rolling out gives. */
 export function isRolledOut(
@@ -62,9 +77,12 @@ export function isRolledOut(
   definition: Pick<Definition, 'programme' | 'roles'>,
   parties: Pair,
   term: Wish['term'],
+  give: Known['give'],
 ): boolean {
   const first = idOf(definition, parties, term);
-  return id === first || id.startsWith(`${first}-`);
+  return Array.from({ length: AGAIN }, (_, n) => (n === 0 ? first : `${first}-${n + 1}`)).some(
+    (one) => id === one || id === give(one),
+  );
 }
 
 function reasonAgainst(
@@ -72,13 +90,13 @@ function reasonAgainst(
   parties: Pair,
   id: string,
   { term }: Wish,
-  { names, own, taken, running }: Known,
+  { own, taken, running }: Known,
 ): keyof typeof REASONS | null {
   if (taken.has(id)) return 'exists';
   if (roles.some(({ key }) => parties[key] === undefined)) return 'role-missing';
   const units = roles.map(({ key }) => parties[key] ?? '');
   const host = parties[roles.find(({ side }) => side === 'host')?.key ?? ''] ?? '';
-  if (units.some((unit) => !names.has(unit)) || !own.has(host)) return 'unknown-unit';
+  if (!own.has(host)) return 'unknown-unit';
   if (new Set(units).size < units.length) return 'same-unit';
   const overlaps = running.some((one) => one.host === host && one.from <= term.to && one.to >= term.from);
   return overlaps ? 'has-one' : null;

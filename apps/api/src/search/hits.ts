@@ -1,6 +1,6 @@
-import { dueOf, isLate, type Agreement, type Item } from '@cobuild/agreement';
+import { advancedTo, dueOf, isOverdue, type Agreement } from '@cobuild/agreement';
 import type { SearchView } from '@cobuild/api-schema';
-import { dayOf, sayDayFrom, type Instant, type LocalDate } from '@cobuild/calendar';
+import { dayOf, sayDayFrom, type Instant } from '@cobuild/calendar';
 import { both, titlesOf } from '@cobuild/notice';
 import type { Definition } from '@cobuild/programme';
 import { leftOf, named, plain } from './find';
@@ -51,7 +51,9 @@ function leftIn({ items }: Definition, words: readonly string[]): string[][] {
 }
 
 /** What is called so in an agreement as it stands. */
-export function hitsIn(line: Line, { plan, items }: Agreement, words: readonly string[], now: Instant): Hit[] {
+export function hitsIn(line: Line, recorded: Agreement, words: readonly string[], now: Instant): Hit[] {
+  const agreement = advancedTo(recorded, now);
+  const { plan, items } = agreement;
   const today = dayOf(now, plan.timeZone);
   const titles = titlesOf(line.definition ?? { items: [], roles: [] });
   return Object.values(items).flatMap((item): Hit[] => {
@@ -62,13 +64,15 @@ export function hitsIn(line: Line, { plan, items }: Agreement, words: readonly s
     return [
       {
         ...{ agreement: line.agreementId, item: item.key, title, programme: titleOf(line), units: [...line.units] },
-        ...{ state: stateOf(item, today), dueOn, when: both((lang) => sayDayFrom(today, dueOn, lang)) },
+        ...{
+          state: isOverdue(agreement, item) ? 'overdue' : item.status,
+          dueOn,
+          when: both((lang) => sayDayFrom(today, dueOn, lang)),
+        },
       },
     ];
   });
 }
-
-const stateOf = (item: Item, today: LocalDate): string => (isLate(item, today) ? 'overdue' : item.status);
 
 const RANKS: Readonly<Record<string, number>> = { overdue: 0, open: 0, planned: 1 };
 const rankOf = ({ state }: Hit): number => RANKS[state] ?? 2;

@@ -3,12 +3,14 @@ import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { isOfficer, type Viewer } from '@cobuild/access';
 import type { SearchView } from '@cobuild/api-schema';
+import { mapBounded } from '@cobuild/config';
 import { unitNames } from '@cobuild/directory';
 import { readAgreement } from '@cobuild/handler';
 import { listProgrammes } from '@cobuild/ledger';
 import { both } from '@cobuild/notice';
 import { definitionOf, searchable, type Searchable } from '@cobuild/readmodel';
 import { ApiDeps } from '../deps';
+import { ownersFor } from '../programmes/owners';
 import { titleOf } from '../programmes/title-of';
 import { scopeOf, Viewing } from '../viewing';
 import { Zod } from '../zod.pipe';
@@ -36,12 +38,12 @@ export class SearchController {
     const agreements = lines.filter((line) => named(words, line.text));
     const held = holding(lines, words);
     const now = this.deps.clock.now();
-    const hits = held
-      .slice(0, MOST)
-      .map(async (line) => hitsIn(line, await readAgreement(manager, line.agreementId), words, now));
-    const items = inOrder((await Promise.all(hits)).flat());
+    const hits = await mapBounded(held.slice(0, MOST), async (line) =>
+      hitsIn(line, await readAgreement(manager, line.agreementId), words, now),
+    );
+    const items = inOrder(hits.flat());
     return {
-      programmes: isOfficer(viewer) ? await programmesNamed(manager, words) : [],
+      programmes: isOfficer(viewer) ? await programmesNamed(manager, words, await ownersFor(manager, viewer)) : [],
       agreements: agreements.slice(0, MOST).map(shown),
       items: items.slice(0, MOST),
       more: { agreements: agreements.length > MOST, items: held.length > MOST || items.length > MOST },
@@ -53,18 +55,23 @@ export class SearchController {
 async function called(tx: EntityManager, all: readonly Searchable[]): Promise<Line[]> {
   const names = await unitNames(tx);
   const versions = new Map(all.map((one) => [versionOf(one), one]));
-  const read = [...versions].map(async ([key, one]) => [key, await definitionOf(tx, one)] as const);
-  const definitions = new Map(await Promise.all(read));
+  const definitions = new Map(
+    await mapBounded(versions, async ([key, one]) => [key, await definitionOf(tx, one)] as const),
+  );
   return all.map((one) => {
     const units = one.units.map((unit) => names.get(unit) ?? unit);
     return found({ ...one, units, definition: definitions.get(versionOf(one)) ?? null });
   });
 }
 
-const versionOf = ({ programme, version }: Searchable): string => `${programme}@${version}`;
+const versionOf = ({ definition }: Searchable): string => definition;
 
-async function programmesNamed(tx: EntityManager, words: readonly string[]): Promise<SearchView['programmes']> {
-  return (await listProgrammes(tx))
+async function programmesNamed(
+  tx: EntityManager,
+  words: readonly string[],
+  owners: readonly string[],
+): Promise<SearchView['programmes']> {
+  return (await listProgrammes(tx, owners))
     .map(({ slug, digest, text }) => ({ slug, title: titleOf(digest, text) ?? both(() => slug) }))
     .filter(({ slug, title }) => named(words, plain(slug, ...Object.values(title))))
     .slice(0, MOST);

@@ -18,7 +18,7 @@ beforeAll(async () => {
   api = await serve(deps, needed('TEST_TEMPORAL_ADDRESS'));
   const tx = database.db.manager;
   await publishProgramme(tx, {
-    ...{ slug: SLUG, version: 1, digest: 'd', text: catalogueText(SLUG)!, publishedAt: clock.at },
+    ...{ slug: SLUG, version: 1, text: catalogueText(SLUG)!, publishedAt: clock.at },
   });
   for (const unit of ['district-1', 'other-district']) await api.cookieOf(unit);
   for (const [id, name] of Object.entries(NAMES)) {

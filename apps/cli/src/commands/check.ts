@@ -5,12 +5,13 @@ import { programmeText, termOf } from '../programme-file';
 
 /** Prints everything wrong or open in a programme, with file, line and cure. Resolves with 1 when it could not be published. */
 export function check(name: string, options: Readonly<{ term: string; json?: boolean; lang: Language }>): number {
-  const { text, file } = programmeText(name);
+  const { text, file, notes } = programmeText(name);
   const span = termOf(options.term);
   const reading = readProgramme(text, file);
-  const problems = reading.definition
+  const found = reading.definition
     ? questions(reading, { from: localDate(span.from), to: localDate(span.to) })
     : reading.problems;
+  const problems = [...notes, ...found];
   if (options.json) process.stdout.write(`${JSON.stringify(problems, null, 2)}\n`);
   else for (const problem of problems) process.stdout.write(`${formatProblem(problem, options.lang)}\n`);
   const blocking = problems.filter(({ severity }) => severity !== 'note').length;

@@ -1,6 +1,6 @@
-import { adjust, catalogueText, onStop } from '@cobuild/config';
+import { adjust, catalogueText, runProcess } from '@cobuild/config';
 import { readProgramme } from '@cobuild/programme';
-import { up } from '../../../../infra/up';
+import { up, type Stack } from '../../../../infra/up';
 import { apiAt, Refused, type Api } from '../http';
 import { persistently } from '../lapse/conductor';
 import { demoYear, DISTRICT } from '../lapse/demo-cast';
@@ -16,13 +16,19 @@ const DAY_PER_SECOND = 86_400;
  * most of what they agreed on. Tells its address as `{"url":…}` on a line of its own, and stays until it is stopped or the process that
  * started it is gone.
  */
-export async function demo(): Promise<void> {
+export function demo(): void {
   const { definition } = readProgramme(catalogueText(SLUG) ?? '', `${SLUG}.yaml`);
   if (!definition) throw new Error(`${SLUG} is not in the catalogue`);
-  const { units, scenes, start, until } = demoYear(definition);
-  const clock = `lapse:${start}:0.001`;
-  const stack = await up({ profile: 'demo', fresh: true, clock, apiPort: PORT, log: () => undefined });
-  onStop(() => stack.stop());
+  const year = demoYear(definition);
+  runProcess('demo', async ({ fail }) => {
+    const clock = `lapse:${year.start}:0.001`;
+    const stack = await up({ profile: 'demo', fresh: true, clock, apiPort: PORT, log: () => undefined });
+    play(stack, year).catch(fail);
+    return () => stack.stop();
+  });
+}
+
+async function play(stack: Stack, { units, scenes, start, until }: ReturnType<typeof demoYear>): Promise<void> {
   await stack.ready;
   const api = apiAt(stack.apiUrl);
   await settle(apiAt(stack.apiUrl), units);

@@ -11,7 +11,8 @@ export type ExportOptions = Readonly<{ profile: string; out?: string; texts?: bo
 
 /**
  * Writes an agreement's evidence bundle, by default to `<agreement>.zip`; texts only when asked for. `pin` names checkpoints, as
- * files, that the bundle is to continue. Resolves with 1 when the ledger does not have it, or not all of it is sealed yet.
+ * files, that the bundle is to continue. Resolves with 1 when the ledger does not have it, not all of it is sealed
+ * yet, or it would tell a score before both sides have given theirs.
  */
 export async function exportBundle(
   databaseUrl: string,
@@ -25,8 +26,12 @@ export async function exportBundle(
     const disclose = side?.disclose ?? (() => Promise.resolve([]));
     const content = await gatherAgreement({ tx: db.manager, log: logFolder(profile), disclose }, agreementId, sizes);
     if (content === null) return refused(`账本里没有这份协议 the ledger has no agreement ${agreementId}`);
-    if ('notSealed' in content)
+    if ('none' in content && content.none === 'not-sealed')
       return refused('还有记录没有封存，请稍候再试 not all of it is sealed yet: try again in a minute');
+    if ('none' in content)
+      return refused(
+        '双方评分尚未都提交，证据包会泄露分数；都提交后即可导出 a bundle would tell scores before both sides have given theirs; export it then',
+      );
     const zip = zipOf(filesOf(content, readFileSync(VERIFIER)));
     writeFileSync(out, zip);
     process.stdout.write(`${out}  条目 entries ${content.entries.length}, ${zip.length} bytes\n`);

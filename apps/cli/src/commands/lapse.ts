@@ -12,7 +12,7 @@ import { factOf, play, type Piece } from '../lapse/run';
 import { openScreen } from '../lapse/screen';
 import { countFacts, saySummary, type Summary } from '../lapse/summary';
 import { temporalEvents } from '../lapse/temporal-events';
-import { programmeText } from '../programme-file';
+import { programmeText, sayNotes } from '../programme-file';
 
 export type LapseOptions = Readonly<{ from: string; seconds: string; json?: boolean; lang: Language }>;
 
@@ -24,7 +24,9 @@ const DISTRICT = 'demo-district';
  * as it happens. Everything is real but the people. Resolves with 0 when the year closed and the chain holds.
  */
 export async function lapse(name: string, options: LapseOptions): Promise<number> {
-  const { text, file } = programmeText(name);
+  const programme = programmeText(name);
+  sayNotes(programme, options.lang);
+  const { text, file } = programme;
   const { definition, problems } = readProgramme(text, file);
   if (!definition) throw new Error(problems.map(({ message }) => message.zh).join('\n'));
   const from = localDate(options.from);
@@ -67,12 +69,12 @@ export async function lapse(name: string, options: LapseOptions): Promise<number
     const seconds = (performance.now() - began) / 1000;
     await pause(200);
     const { events, runs } = await temporalEvents(stack.temporalAddress, agreementId);
-    const [sealed] = await entriesOf(stack.databaseUrl, agreementId);
+    const sealed = await entriesOf(stack.databaseUrl, agreementId);
     const summary: Summary = {
       ...countFacts(entries.map(factOf)),
       temporalEvents: events,
       temporalRuns: runs,
-      chainFindings: [...verifyChain(sealed ?? [])].length,
+      chainFindings: [...verifyChain(sealed)].length,
       seconds,
     };
     if (options.json) {

@@ -1,4 +1,4 @@
-import { dueOf, type Agreement } from '@cobuild/agreement';
+import { asSeenBy, dueOf, factsSeenBy, isOverdue, type Agreement } from '@cobuild/agreement';
 import { replay as replayed } from '@cobuild/audit';
 import { instant } from '@cobuild/calendar';
 import { enqueue, nudgeJobs } from '@cobuild/handler';
@@ -14,11 +14,14 @@ export async function replay(
   agreementId: string,
   options: Readonly<{ at?: string; json?: boolean }>,
 ): Promise<number> {
-  const [entries = []] = await entriesOf(databaseUrl, agreementId);
+  const entries = await entriesOf(databaseUrl, agreementId);
   if (entries.length === 0) throw new Error(`账本里没有这份协议 / the ledger has no agreement ${agreementId}`);
   const { agreement, facts, upTo } = replayed(entries, options.at === undefined ? {} : { at: instant(options.at) });
   if (options.json) {
-    process.stdout.write(`${JSON.stringify({ agreementId, upTo, agreement, facts }, null, 2)}\n`);
+    // Whoever runs this takes no part in the agreement (A51).
+    const seen = factsSeenBy(replayed(entries).agreement, facts, []);
+    const told = { agreement: asSeenBy(agreement, []), facts: seen };
+    process.stdout.write(`${JSON.stringify({ agreementId, upTo, ...told }, null, 2)}\n`);
     return 0;
   }
   for (const fact of facts) process.stdout.write(`${diaryLine(fact, agreement.plan.timeZone)}\n`);
@@ -26,11 +29,11 @@ export async function replay(
   return 0;
 }
 
-const standing = ({ items }: Agreement): string =>
-  Object.values(items)
+const standing = (agreement: Agreement): string =>
+  Object.values(agreement.items)
     .map(
       (item) =>
-        `  ${padded(item.key, 44)}${padded(item.status + (item.overdue ? ' (overdue)' : ''), 18)}${item.doneOn ?? dueOf(item)}`,
+        `  ${padded(item.key, 44)}${padded(item.status + (isOverdue(agreement, item) ? ' (overdue)' : ''), 18)}${item.doneOn ?? dueOf(item)}`,
     )
     .join('\n');
 

@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { EntityManager } from 'typeorm';
-import { administers } from '@cobuild/access';
-import { dayOf } from '@cobuild/calendar';
 import { systemClock } from '@cobuild/config';
-import { byLogin, checkPassword, DIRECTORY_ZONE, viewerNamed } from '@cobuild/directory';
-import { beginAnew, createDataSource, publishedKey, type NotBegun } from '@cobuild/ledger';
+import { beginAnew, createDataSource, publishedKey, trustedNow, type NotBegun } from '@cobuild/ledger';
 import type { Checkpoint } from '@cobuild/transparency';
 import { logFolder } from '../../../../infra/log-settings';
 import { checkpointIn } from '../restored';
+import { twoAdministrators } from '../two-administrators';
 
 export type NewLogOptions = Readonly<{ profile: string; by: string[]; pin: string[] }>;
 
@@ -29,19 +26,11 @@ export async function newLog(
 ): Promise<number> {
   const db = await createDataSource(databaseUrl, { poolSize: 2 }).initialize();
   try {
-    const persons: string[] = [];
-    for (const login of by) {
-      const person = await administratorBy(db.manager, login, await ask(login));
-      if (person === null)
-        return refused(`${login} 不是管理员，或密码不对 is no administrator, or the password is wrong`);
-      persons.push(person);
-    }
-    const [first, second] = persons;
-    if (first === undefined || second === undefined || persons.length !== 2 || first === second)
-      return refused('要两位不同的管理员 it takes two different administrators');
-    const now = systemClock.now();
+    const persons = await twoAdministrators(db.manager, by, ask);
+    if (typeof persons === 'string') return refused(persons);
+    const now = await trustedNow(db.manager, systemClock);
     const pins = await newestOf(pin, logFolder(profile));
-    const begun = await beginAnew(db, { folder: logFolder(profile), by: [first, second], now, pin: pins });
+    const begun = await beginAnew(db, { folder: logFolder(profile), by: persons, now, pin: pins });
     if (typeof begun === 'string') return refused(WORDS[begun]);
     process.stdout.write(
       `新日志 new log  ${begun.origin}\n丢失 lost  ${JSON.stringify(begun.lost)}\n` +
@@ -60,15 +49,6 @@ async function newestOf(files: readonly string[], folder: string) {
   return files
     .map((file) => checkpointIn(readFileSync(file), vkey))
     .reduce<Checkpoint | null>((newest, one) => (newest && newest.size >= one.size ? newest : one), null);
-}
-
-/** The id of an administrator, when that is their password; null otherwise. */
-async function administratorBy(tx: EntityManager, login: string, password: string): Promise<string | null> {
-  const account = await byLogin(tx, login);
-  const right = await checkPassword(password, account?.password ?? null);
-  if (!account || !right) return null;
-  const viewer = await viewerNamed(tx, account.id, dayOf(systemClock.now(), DIRECTORY_ZONE));
-  return viewer && administers(viewer).length > 0 ? account.id : null;
 }
 
 function refused(words: string): number {

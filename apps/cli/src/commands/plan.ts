@@ -21,11 +21,11 @@ export type PlanOptions = Readonly<{ term: string; json?: boolean; grid?: boolea
 
 /** Shows a programme's year, as a list, month by month or as a calendar file: every item with its day or window, and what the author is still asked. Resolves with the exit code. */
 export function plan(name: string, options: PlanOptions): number {
-  const { text, file } = programmeText(name);
+  const { text, file, notes } = programmeText(name);
   const span = termOf(options.term);
   const term = { from: localDate(span.from), to: localDate(span.to) };
   const reading = readProgramme(text, file);
-  const problems = reading.definition ? check(reading, term) : reading.problems;
+  const problems = [...notes, ...(reading.definition ? check(reading, term) : reading.problems)];
   if (options.json) {
     process.stdout.write(
       `${JSON.stringify({ plan: reading.definition && planned(reading.definition, term), problems }, null, 2)}\n`,

@@ -4,11 +4,12 @@ import { createDataSource, migrate, publishedCheckpoint, settleRestored } from '
 import { endAllSessions } from '@cobuild/directory';
 import { systemClock } from '@cobuild/config';
 import { copyKeys, partsIn, unpack, type Manifest } from '../../../../infra/backup';
+import { copyIn } from '../../../../infra/copy-in';
 import { filesFolder, openFolders } from '../../../../infra/folders';
 import { RESTORED } from '../../../../infra/keys';
 import { logFolder } from '../../../../infra/log-settings';
-import { startLedger } from '../../../../infra/postgres';
-import { APP_ROLE } from '../../../../infra/postgres-cluster';
+import { ownersOf, startLedger, type Ledger } from '../../../../infra/postgres';
+import { roleOf } from '../../../../infra/postgres-roles';
 import { findTool, runTool } from '../../../../infra/postgres-tools';
 import { checkRestored } from '../restored';
 import { withProgress } from '../progress';
@@ -28,7 +29,7 @@ export async function restore(file: string, { profile, pin }: RestoreOptions): P
     const manifest = await withProgress('解包 unpacking', unpack(resolve(file), folder));
     const postgres = await startLedger(profile);
     try {
-      await restoreDatabase(partsIn(folder).database, postgres);
+      await restoreDatabase(partsIn(folder), manifest.way, ownersOf(postgres));
       const log = logFolder(profile);
       const published = await layOut(folder, manifest, { data, log, files: filesFolder(profile) });
       const code = await withProgress(
@@ -46,10 +47,11 @@ export async function restore(file: string, { profile, pin }: RestoreOptions): P
 }
 
 async function restoreDatabase(
-  dump: string,
-  { url, version }: Readonly<{ url: string; version: string }>,
+  parts: Readonly<{ dump: string; copy: string }>,
+  way: Manifest['way'],
+  { url, appUrl, version }: Ledger,
 ): Promise<void> {
-  const program = findTool('pg_restore', version);
+  const program = way === 'dump' ? findTool('pg_restore', version) : null;
   const before = await createDataSource(url, { poolSize: 1 }).initialize();
   const [{ there } = { there: true }] = await before
     .query<{ there: boolean }[]>(`SELECT to_regnamespace('ledger') IS NOT NULL AS there`)
@@ -59,9 +61,9 @@ async function restoreDatabase(
       '这里已有账本，恢复只写入空的数据库：请换一个 --profile，或移走数据夹里的 postgres\n' +
         'There is a ledger here already, and a restore goes into an empty database: choose another --profile, or move the postgres folder away',
     );
-  const args = ['--no-owner', '--no-acl', '--exit-on-error', '--single-transaction', dump];
-  await withProgress('数据库 database', runTool(program, url, args));
-  await migrate(url, { appRole: APP_ROLE });
+  const args = ['--no-owner', '--no-acl', '--exit-on-error', '--single-transaction', parts.dump];
+  await withProgress('数据库 database', program ? runTool(program, url, args) : copyIn(url, parts.copy));
+  await migrate(url, { appRole: roleOf(appUrl) });
   const db = await createDataSource(url, { poolSize: 1 }).initialize();
   await db
     .transaction(async (tx) => {

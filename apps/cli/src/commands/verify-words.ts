@@ -2,7 +2,10 @@ import type { DecisionFinding, Finding, LogFault } from '@cobuild/audit';
 import type { ReadModelFinding } from '@cobuild/readmodel';
 
 /** All that `cobuild verify` can find. */
-export type Fault = Finding['kind'] | LogFault | DecisionFinding['kind'] | ReadModelFinding['kind'];
+type Fault = Finding['kind'] | LogFault | DecisionFinding['kind'] | ReadModelFinding['kind'];
+
+/** `command` and `refusal`: what was asked, and why the rules say no to it now. */
+export type Told = Readonly<{ kind: Fault; place: string; command?: string | null; refusal?: string }>;
 
 /** What was found, in Chinese and in English. */
 export const FAULT_WORDS: Readonly<Record<Fault, readonly [string, string]>> = {
@@ -28,6 +31,10 @@ export const FAULT_WORDS: Readonly<Record<Fault, readonly [string, string]>> = {
   'not-decided': ['重新决定得不出这些记录', 'decided again, this is not what comes of it'],
   'not-due': ['时间没有带来这条记录', 'time had not brought this about'],
   'left-out': ['此前到期的没有记下', 'something that was due before it is not there'],
+  'recorded-back': [
+    '记录时间倒退，而不是更正时钟',
+    'recorded before the entry it follows, and no correction of the clock',
+  ],
   'row-differs': ['与由账本重建的行不同', 'not the row that is made again from the ledger'],
   'row-missing': ['缺少由账本重建的行', 'the row that the ledger tells of is missing'],
   'row-without-entry': ['账本里没有这份协议', 'the ledger has no such agreement'],

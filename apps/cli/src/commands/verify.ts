@@ -1,19 +1,17 @@
 import { readFileSync } from 'node:fs';
 import type { EntityManager } from 'typeorm';
-import { fold, type Fact } from '@cobuild/agreement';
-import { auditDecisions, auditLog, sightings, verifyChain } from '@cobuild/audit';
-import { factOf, type SealedEntry } from '@cobuild/ledger';
-import { auditReadModels } from '@cobuild/readmodel';
+import { auditLog } from '@cobuild/audit';
+import { allHeads, doubledLeaves, ownEntries, passedOver, type SealedEntry } from '@cobuild/ledger';
+import { liveRows, rowsWithoutEntry, type ReadModelFinding } from '@cobuild/readmodel';
+import { isRotation } from '@cobuild/transparency';
 import { logFolder } from '../../../../infra/log-settings';
-import { entriesOf, holdsIn, ledgerAndLog } from '../ledger-reader';
+import { entryPages, holdsIn, leafPages, publishedFiles, reading, signedPages } from '../ledger-reader';
 import { progress } from '../progress';
 import { sayHold } from '../say-hold';
-import { FAULT_WORDS, type Fault } from './verify-words';
+import { streamAudit } from '../stream-audit';
+import { FAULT_WORDS, type Told } from './verify-words';
 
 export type VerifyOptions = Readonly<{ profile: string; vkey: string[]; pin: string[]; witness: string[] }>;
-
-/** `command` and `refusal`: what was asked, and why the rules say no to it now. */
-export type Told = Readonly<{ kind: Fault; place: string; command?: string | null; refusal?: string }>;
 
 /**
  * Recomputes the chain of one agreement and its decisions, or of all together with the whole public log of the profile and the
@@ -31,8 +29,7 @@ export async function verify(
 }
 
 async function verifyOne(databaseUrl: string, agreementId: string): Promise<number> {
-  const streams = await entriesOf(databaseUrl, agreementId);
-  const { findings, counts, entries } = judged(streams);
+  const { findings, counts, entries } = await reading(databaseUrl, (tx) => auditEntries(tx, agreementId));
   return told(findings, counts, entries);
 }
 
@@ -51,73 +48,92 @@ export async function verifyAll(databaseUrl: string, folder: string, known: Know
   return code;
 }
 
-/** What does not follow in the whole ledger, its log and its read models, how much there is of what, and how many leaves the log has. */
-export async function auditAll(
-  databaseUrl: string,
-  folder: string,
-  { pins = [], vkeys = [], witnesses = [] }: Known = {},
-) {
-  const { world, rows } = await ledgerAndLog(databaseUrl, folder, { pins, vkeys, witnesses }, readModels);
-  const { findings, counts, entries } = judged(world.streams);
-  const inLog = world.leaves.filter(({ agreementId }) => agreementId !== null).length;
-  const log = [
-    `日志 log ${world.leaves.length}`,
-    `待封存 to be sealed ${Math.max(0, entries - inLog)}`,
-    `读模型 read models ${rows.agreements}`,
-  ];
-  return {
-    findings: [...findings, ...auditLog(world), ...rows.findings],
-    counts: [...counts, ...log],
-    entries,
-    leaves: world.leaves.length,
-    seen: sightings(world),
-  };
-}
-
-/** The read models, at the moment the streams were read; not of a stream that is broken or cannot be read, which tells nothing. */
-async function readModels(tx: EntityManager, streams: readonly SealedEntry[][]) {
-  const tick = progress('读模型 read models');
-  const facts = streams.flatMap((entries) => {
-    const told = [...verifyChain(entries)].length === 0 ? readable(entries) : null;
-    return told ? [{ agreementId: entries[0]?.agreementId ?? '', facts: told }] : [];
+/**
+ * What does not follow in the whole ledger, its log and its read models, how much there is of what, and how many leaves the log has. All
+ * is read at one moment and page by page, so that memory does not grow with the ledger.
+ */
+export const auditAll = (databaseUrl: string, folder: string, { pins = [], vkeys = [], witnesses = [] }: Known = {}) =>
+  reading(databaseUrl, async (tx) => {
+    // The checkpoint first: what it is over is in the database already.
+    const file = await publishedFiles(folder);
+    const entries = await auditEntries(tx, null);
+    const log = await auditLog({
+      leaves: leafPages(tx),
+      signed: signedPages(tx),
+      rotations: (await ownEntries(tx)).filter(({ entry }) => isRotation(entry)),
+      ...{ file, pins, vkeys, witnesses },
+    });
+    const places = [
+      ...(await doubledLeaves(tx)).map(({ agreementId, seq, index }) => ({
+        ...{ kind: 'leaf-doubled' as const, place: `${agreementId} ${seq} (${index})` },
+      })),
+      ...(await passedOver(tx)).map(({ agreementId, seq }) => ({
+        ...{ kind: 'passed-over' as const, place: `${agreementId} ${seq}` },
+      })),
+    ];
+    const counts = [
+      `日志 log ${log.leaves}`,
+      `待封存 to be sealed ${Math.max(0, entries.entries - log.entries)}`,
+      `读模型 read models ${entries.rows}`,
+    ];
+    const rows = [...entries.rowFindings, ...(await rowsWithoutEntry(tx))];
+    return {
+      findings: [...entries.findings, ...entries.headFindings, ...places, ...log.findings, ...rows],
+      counts: [...entries.counts, ...counts],
+      entries: entries.entries,
+      leaves: log.leaves,
+      seen: log.seen,
+    };
   });
-  const findings = await auditReadModels(tx, facts, (seen) => tick(seen, facts.length));
-  return { agreements: facts.length, findings };
-}
 
-function readable(entries: readonly SealedEntry[]): readonly Fact[] | null {
-  try {
-    const facts = entries.map(factOf);
-    fold(facts);
-    return facts;
-  } catch {
-    return null;
-  }
-}
+type Open = Readonly<{ id: string; audit: ReturnType<typeof streamAudit> }>;
 
-/** Chains, and where one is whole, its decisions. */
-function judged(all: readonly (readonly SealedEntry[])[]) {
-  const streams = all.filter(({ length }) => length > 0);
+/** Chains, decisions, heads and rows of all streams, or the chain and decisions of one. */
+async function auditEntries(tx: EntityManager, only: string | null) {
+  const heads = new Map((only === null ? await allHeads(tx) : []).map((head) => [head.agreementId, head]));
   const tick = progress('协议 agreements');
-  const findings: Told[] = [];
-  let [decisions, entries] = [0, 0];
-  for (const [n, stream] of streams.entries()) {
-    const place = (seq: number): string => `${stream[0]?.agreementId ?? ''} ${seq}`;
-    const broken = [...verifyChain(stream)].map(({ kind, seq }) => ({ place: place(seq), kind }));
-    const again = broken.length > 0 ? { decisions: 0, findings: [] } : auditDecisions(stream);
-    findings.push(...broken);
-    for (const { kind, seq, command, refusal } of again.findings)
-      findings.push({ place: place(seq), kind, command, ...(refusal && { refusal: refusal.code }) });
-    decisions += again.decisions;
-    entries += stream.length;
-    tick(n + 1, streams.length);
+  const all = heads.size;
+  let [streams, entries, decisions, rows] = [0, 0, 0, 0];
+  const [findings, headFindings, rowFindings]: [Told[], Told[], ReadModelFinding[]] = [[], [], []];
+  const close = (stream: Open | null): void => {
+    if (stream === null) return;
+    const { id, audit } = stream;
+    const found = audit.end();
+    findings.push(...found.findings);
+    rowFindings.push(...(found.rows ?? []));
+    const head = heads.get(id);
+    if (only === null && (found.last?.seq !== head?.seq || found.last?.commitment !== head?.commitment))
+      headFindings.push({ kind: 'head-differs', place: id });
+    heads.delete(id);
+    streams += 1;
+    entries += found.entries;
+    decisions += found.decisions;
+    rows += found.rows === null ? 0 : 1;
+    tick(streams, Math.max(all, streams));
+  };
+  let open = null as Open | null;
+  for await (const page of entryPages(tx, only)) {
+    const parts = new Map<string, SealedEntry[]>();
+    for (const entry of page) {
+      const part = parts.get(entry.agreementId);
+      if (part) part.push(entry);
+      else parts.set(entry.agreementId, [entry]);
+    }
+    const going: string | undefined = open?.id;
+    const begun = [...parts.keys()].filter((id) => id !== going);
+    const live = only === null ? await liveRows(tx, begun) : null;
+    for (const [id, part] of parts) {
+      if (open?.id !== id) {
+        close(open);
+        open = { id, audit: streamAudit(id, live && (live.get(id) ?? new Map<string, string>())) };
+      }
+      open.audit.add(part);
+    }
   }
-  const counts = [
-    `协议 agreements ${streams.length}`,
-    `条目 entries ${entries}`,
-    `重新决定 decided again ${decisions}`,
-  ];
-  return { findings, counts, entries };
+  close(open);
+  for (const id of heads.keys()) headFindings.push({ kind: 'head-differs', place: id });
+  const counts = [`协议 agreements ${streams}`, `条目 entries ${entries}`, `重新决定 decided again ${decisions}`];
+  return { findings, headFindings, rowFindings, counts, entries, rows };
 }
 
 /** Prints them, a line of JSON each, and the counts. Returns 1 when there is any, or nothing to look at. */

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { freshSeed, logger, makeKeyFile, onStop, readKeyFile, realNow } from '@cobuild/config';
+import { freshSeed, makeKeyFile, readKeyFile, realNow, runProcess } from '@cobuild/config';
 import { COSIGNATURE, cosignerOf, signingKey, verifierOf, type Cosigner, type Verifier } from '@cobuild/transparency';
 import { takeLock } from '../../../../infra/lock';
 import { witnessServer } from '../witness/server';
@@ -13,6 +13,8 @@ export type WitnessOptions = Readonly<{
   host: string;
   port: string;
 }>;
+
+const IDLE_MS = 50;
 
 /** A witness that answers; `vkey` is what the log and the auditors are told of it. */
 export type RunningWitness = Readonly<{ url: string; vkey: string; close(): Promise<void> }>;
@@ -42,8 +44,10 @@ export async function startWitness(options: WitnessOptions, log: (line: string) 
       url: `http://${options.host}:${port}`,
       vkey: cosigner.vkey,
       close: async () => {
-        server.closeAllConnections();
+        // What is being cosigned is answered first; a connection that was kept alive then falls idle.
+        const closing = setInterval(() => server.closeIdleConnections(), IDLE_MS);
         await new Promise((resolve) => server.close(resolve));
+        clearInterval(closing);
         lock.release();
       },
     };
@@ -54,11 +58,12 @@ export async function startWitness(options: WitnessOptions, log: (line: string) 
 }
 
 /** Runs it until the process is told to stop. */
-export async function witness(options: WitnessOptions): Promise<void> {
-  const log = logger('witness');
-  const running = await startWitness(options, log);
-  process.stdout.write(`见证者公钥 vkey  ${running.vkey}\n地址 address     ${running.url}\n`);
-  onStop(running.close);
+export function witness(options: WitnessOptions): void {
+  runProcess('witness', async ({ log }) => {
+    const running = await startWitness(options, log);
+    process.stdout.write(`见证者公钥 vkey  ${running.vkey}\n地址 address     ${running.url}\n`);
+    return running.close;
+  });
 }
 
 function openCosigner(file: string, name: string): Cosigner {

@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
 import type { components, paths } from './api-types';
 import type { Words } from './language';
+import { patientFetch } from './patient-fetch';
 
 type Schemas = components['schemas'];
 export type Board = Schemas['Board'];
@@ -24,7 +25,7 @@ type Problem = Schemas['Problem'];
 /** What marks a request as ours: no other site's page can send it. */
 export const OURS = { 'cobuild-csrf': '1' };
 
-export const api = createClient<paths>({ baseUrl: location.origin, headers: OURS });
+export const api = createClient<paths>({ baseUrl: location.origin, headers: OURS, fetch: patientFetch });
 
 /** The API said no; `words` are for the reader. */
 export class Refused extends Error {
@@ -63,7 +64,7 @@ type Asking = Omit<RequestInit, 'headers'> & Readonly<{ headers?: Record<string,
 
 /** A response as it came, its body not read; throws `Refused` or `Offline`. */
 export async function came(path: string, init: Asking = {}): Promise<Response> {
-  const response = await fetch(path, { ...init, headers: { ...OURS, ...init.headers } }).catch(() => {
+  const response = await patientFetch(path, { ...init, headers: { ...OURS, ...init.headers } }).catch(() => {
     throw new Offline();
   });
   if (!response.ok) throw refusedBy(response.status, await response.json().catch(() => null));

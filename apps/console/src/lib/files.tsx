@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { acceptOfEvidence } from '../../../../libs/media/src/types';
 import { useSpeech } from './language';
 import type { Entry } from './outbox';
 import { words } from './words';
@@ -6,8 +7,6 @@ import './files.css';
 
 type Kind = Entry['files'][number]['kind'];
 type Props = Readonly<{ kind: Kind; files: Entry['files']; onChange: (files: Entry['files']) => void }>;
-
-const ACCEPT: Readonly<Record<Kind, string>> = { photo: 'image/*', document: '.pdf,.docx,.xlsx' };
 
 /** Photos from the camera or the album, or documents; shown as they were chosen. */
 export function Files({ kind, files, onChange }: Props) {
@@ -29,7 +28,7 @@ export function Files({ kind, files, onChange }: Props) {
         id={id}
         className="hidden-file"
         type="file"
-        accept={ACCEPT[kind]}
+        accept={acceptOfEvidence(kind)}
         multiple
         onChange={(event) => choose(event.target.files)}
       />

@@ -1,6 +1,7 @@
 import { createStore, del, entries, set } from 'idb-keyval';
 import { fetched, Offline, Refused, sent, type Command } from './api';
 import { put, type At } from './put';
+import { withoutPosition } from './without-position';
 
 /** Something somebody asked for, with what proves it; it goes out once, under its key, however often it is tried. */
 export type Entry = Readonly<{
@@ -26,21 +27,29 @@ export const waiting = async (): Promise<Entry[]> =>
 export const discard = (key: string): Promise<void> => del(key, store);
 
 /**
- * Keeps something on this device and tries to send it. Resolves with true when it was taken, false when there is no connection and
- * it waits; throws `Refused` when the rules say no, and then it is not kept.
+ * Keeps something on this device, its photos without their position data, and tries to send it. Resolves with true when it was
+ * taken, false when there is no connection and it waits; throws `Refused` when the rules say no, and then it is not kept.
  */
-export async function submit(entry: Entry): Promise<boolean> {
+export async function submit(asked: Entry): Promise<boolean> {
+  const files: Entry['files'][number][] = [];
+  for (const file of asked.files) files.push(await cleaned(file));
+  const entry = { ...asked, files };
   await set(entry.key, entry, store);
   try {
     await deliver(entry);
     await discard(entry.key);
     return true;
   } catch (error) {
-    if (error instanceof Offline) return false;
+    if (error instanceof Offline || isForLater(error)) return false;
     await discard(entry.key);
     throw error;
   }
 }
+
+const cleaned = async ({ kind, content }: Entry['files'][number]): Promise<Entry['files'][number]> => ({
+  kind,
+  content: await withoutPosition(content),
+});
 
 /** Sends what waits, in order, and resolves with how many were taken. What the rules refuse stays, with their reason, to be seen. */
 export async function flush(): Promise<number> {
@@ -52,12 +61,16 @@ export async function flush(): Promise<number> {
       await discard(entry.key);
       taken += 1;
     } catch (error) {
-      if (!(error instanceof Refused) || error.status >= 500 || error.status === 401) return taken;
+      if (!(error instanceof Refused) || error.status >= 500 || error.status === 401 || isForLater(error)) return taken;
       await set(entry.key, { ...entry, refused: error.words }, store);
     }
   }
   return taken;
 }
+
+/** The API takes it later, under the same key: somebody else holds the agreement, too much was sent at once, the database is away. */
+const isForLater = (error: unknown): boolean =>
+  error instanceof Refused && (error.status === 503 || error.status === 429);
 
 async function deliver({ key, agreement, unit, command, files, notes }: Entry): Promise<void> {
   const headers = { 'cobuild-actor': unit };

@@ -6,7 +6,14 @@ import type { Words } from './language';
 export type Session = Readonly<{
   signedIn: boolean;
   person?: string;
-  ways: Readonly<{ demo: boolean; provider: boolean }>;
+  ways: Readonly<{
+    demo: boolean;
+    /** Why made-up people cannot sign in; null where they can, or nobody wants a demo. */
+    demoOff: Readonly<{ code: string; message: Words }> | null;
+    provider: boolean;
+  }>;
+  /** Until another password is chosen nothing else can be done. */
+  mustChange?: boolean;
   name?: string | null;
   posts?: readonly Readonly<{ unit: string; post: string }>[];
   assigned?: readonly string[];
@@ -77,7 +84,14 @@ export const agreementOf = (id: string) =>
 export type Message = Readonly<{
   id: string;
   at: string;
-  lines: readonly Readonly<{ agreement: string; occasion: string; item: string | null; text: Words; why: string }>[];
+  lines: readonly Readonly<{
+    agreement: string;
+    occasion: string;
+    code: string;
+    item: string | null;
+    text: Words;
+    why: string;
+  }>[];
 }>;
 
 export const inboxOf = (party: string) =>

@@ -63,8 +63,11 @@ export const words = {
   done: w('办好了', 'Done'),
   complete: w('登记办结', 'Record as done'),
   completeIt: w('确认办结', 'Confirm'),
-  photo: w('拍照或选照片', 'Take or choose photos'),
-  document: w('选材料（PDF、docx、xlsx）', 'Choose a document (PDF, docx, xlsx)'),
+  photo: w('拍照或选照片、视频', 'Take or choose photos or films'),
+  document: w(
+    '选材料（PDF、OFD、Word、Excel、PPT、WPS）',
+    'Choose a document (PDF, OFD, Word, Excel, PowerPoint, WPS)',
+  ),
   count: w('数量', 'Number'),
   doneOn: w('哪天办的', 'Done on'),
   fix: w('定在哪一天？', 'On which day?'),
@@ -147,6 +150,21 @@ export const words = {
   halt: w('停下', 'Stop'),
   mail: w('邮箱', 'Mail address'),
   addMail: w('用邮件提醒我', 'Tell me by mail'),
+  pendingMail: w(
+    '待确认：请打开刚发去的邮件，点里面的链接；确认前不发提醒',
+    'To be confirmed: open the mail we have sent and use its link; until then no notice comes',
+  ),
+  unsentMail: (code: string): Words =>
+    code === 'not-configured'
+      ? w(
+          '待确认：本系统还没有开通邮件，请联系管理员',
+          'To be confirmed: no mail server is set up here; ask the operator',
+        )
+      : w(
+          `待确认：确认邮件没有发出（${code}），请检查地址`,
+          `To be confirmed: the mail was not taken (${code}); check the address`,
+        ),
+  resendMail: w('重发确认邮件', 'Send it again'),
   addPush: w('在这个浏览器里提醒我', 'Tell me in this browser'),
   feeds: w('日历订阅', 'Calendars to subscribe to'),
   feedsNote: w('地址只显示这一次，请复制到手机日历里', 'The address is shown this once: copy it into your calendar'),
@@ -175,13 +193,15 @@ export const words = {
   openMeeting: w('开会与记录', 'Hold and minute the meeting'),
 } as const;
 
-/** How far away a day is. */
-export const daysLeft = (left: number): Words =>
+/** How far away a day is; one that has passed is late only where the item is overdue. */
+export const daysLeft = (left: number, late: boolean): Words =>
   left === 0
     ? words.today
     : left > 0
       ? w(`还有 ${left} 天`, left === 1 ? 'in 1 day' : `in ${left} days`)
-      : w(`逾期 ${-left} 天`, left === -1 ? '1 day late' : `${-left} days late`);
+      : late
+        ? w(`逾期 ${-left} 天`, left === -1 ? '1 day late' : `${-left} days late`)
+        : w(`期限已过 ${-left} 天`, left === -1 ? '1 day past its day' : `${-left} days past its day`);
 
 /** How agreements stand. */
 export const statuses: Readonly<Record<string, Words>> = {
@@ -226,6 +246,23 @@ export const stagesOf = {
 } as const;
 
 const { sign, consent, score, extension, release, appeal, review, inspection } = words;
+
+/** What an invitation of another district says. */
+export const invitationWords = {
+  invitations: w('外区邀请', 'Invitations'),
+  with: w('其他各方：', 'With: '),
+  andSoOn: w(' 等', ' and more'),
+  accept: w('接受邀请，下一步签署', 'Accept, then sign'),
+  decline: w('谢绝', 'Decline'),
+  declineNote: w('谢绝后这份协议稿作废，对方会收到通知', 'The proposal ends, and those who made it are told'),
+  declineIt: w('确认谢绝', 'Decline it'),
+  waiting: w('已邀请，等待答复', 'invited, no answer yet'),
+  declined: w('已谢绝邀请', 'declined the invitation'),
+} as const;
+export const invitedSaid = (by: string, unit: string): Words =>
+  w(`${by}邀请${unit}结对共建`, `${by} invites ${unit} into an agreement`);
+export const owesSaid = (items: number): Words =>
+  w(`贵单位要办 ${items} 项：`, items === 1 ? '1 item for you: ' : `${items} items for you: `);
 
 /** What waits for somebody's word. */
 export const waitWords: Readonly<Record<string, Words>> = {

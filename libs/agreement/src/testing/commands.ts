@@ -40,6 +40,7 @@ const makes: Readonly<Record<Type, (dice: Dice) => AgreementCommand>> = {
     sent: [{ role: party, post: null, channel: 'mail', occasions: ['a/1'] }],
   }),
   CarryOver: ({ n }) => ({ type: 'CarryOver', from: 'last-year', items: lastYear.slice(n % 4) }),
+  AnswerInvitation: ({ n }) => ({ type: 'AnswerInvitation', accept: n > 0 }),
   SignAgreement: () => ({ type: 'SignAgreement' }),
   // Not always, or no agreement would see its summer.
   WithdrawFromAgreement: ({ n }) =>
@@ -214,6 +215,10 @@ export const stories = (length: number) =>
     /** How many of its parties sign at once. */
     signing: fc.nat(15),
   });
+/** What a story begins with: now and then the hospital belongs to another district, and is invited. */
+export const proposalFor = ({ signing }: Pick<Life, 'signing'>): typeof proposal =>
+  signing === 2 ? { ...proposal, invited: ['hospital'] } : proposal;
+
 export type Life = ReturnType<typeof stories> extends fc.Arbitrary<infer T> ? T : never;
 
 /** Who asks for what, on that day and of the items there are by then: mostly of an open one, now and then of none. */

@@ -15,7 +15,8 @@ export class Model {
 
   tell(before: Agreement, { at, event }: Fact, after: Agreement): void {
     const { type } = event;
-    must(at >= before.at, () => `${type} at ${at} after ${before.at}`); // the ledger's order is the order of time
+    // The ledger's order is the order of time, but where a clock that ran ahead is corrected (A97).
+    must(at >= before.at || type === 'ClockCorrected', () => `${type} at ${at} after ${before.at}`);
     const whole = `${before.status} ${type} ${after.status}`;
     must(this.agreement.allows(before.status, type, after.status), () => `the agreement: ${whole}`);
     const own = 'item' in event ? event.item : null;

@@ -4,7 +4,7 @@ import type { AgreementView } from '../../lib/api';
 import { useSpeech } from '../../lib/language';
 import { agreementOf, desk } from '../../lib/queries';
 import { Loaded } from '../../lib/states';
-import { statuses, words } from '../../lib/words';
+import { invitationWords, statuses, words } from '../../lib/words';
 import { Further } from '../item/further';
 import { Answers } from './answers';
 import { Months } from './months';
@@ -37,6 +37,11 @@ function Shown({ view }: Readonly<{ view: AgreementView }>) {
             <span className="dim">{say(called.roles[role] ?? { zh: role, en: role })}</span>{' '}
             {called.units[unit] ?? unit}
             {view.signed.includes(role) ? ` · ${say(words.signed)}` : ''}
+            {view.declined.includes(role)
+              ? ` · ${say(invitationWords.declined)}`
+              : view.invited.includes(role)
+                ? ` · ${say(invitationWords.waiting)}`
+                : ''}
           </li>
         ))}
         <li>

@@ -37,7 +37,7 @@ function Line({ view: { id, words: called }, item }: Readonly<{ view: AgreementV
   const { key, from, to, fixedOn, status, overdue } = item;
   const day = (on: string) => say(called.days[on] ?? { zh: on, en: on });
   const when = fixedOn !== null ? day(fixedOn) : from === to ? day(to) : `${day(from)} – ${day(to)}`;
-  const state = overdue && status === 'open' ? 'overdue' : status;
+  const state = overdue ? 'overdue' : status;
   return (
     <Link to={`/agreements/${id}/items/${key}`} className="line">
       <span className={`mark ${state}`} role="img" aria-label={say(itemStates[state] ?? words.today)} />

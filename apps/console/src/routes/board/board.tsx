@@ -10,6 +10,7 @@ import { Late } from './late';
 import { boardOf } from './queries';
 import { Tiles } from './tiles';
 import { Units } from './units';
+import { Vacant } from './vacant';
 import { Weeks } from './weeks';
 import { boardWords } from './words';
 
@@ -74,6 +75,7 @@ const Shown = ({ board, unit }: Props) => (
     <div className="columns">
       <div>
         <Asked asked={board.asked} />
+        <Vacant vacant={board.vacant} today={board.today} />
         <Late board={board} />
       </div>
       <div>

@@ -17,6 +17,11 @@ export const boardWords = {
   late: w('逾期', 'Late'),
   nothingLate: w('没有逾期的事', 'Nothing is late'),
   escalated: w('已上报', 'brought to you'),
+  vacant: w('岗位空缺', 'Posts nobody holds'),
+  vacantNote: w(
+    '空缺期间无人收到提醒，请管理员任命或安排代理',
+    'Nobody there is reminded meanwhile; an administrator appoints somebody or a stand-in',
+  ),
   coverage: w('各方案进展', 'How far each programme is'),
   missing: w('还缺', 'missing'),
   nobodyYet: w('还没有一家办结', 'none has it yet'),
@@ -36,6 +41,13 @@ export const boardWords = {
   nothingThisWeek: w('这一周没有事', 'Nothing falls into this week'),
 } as const;
 
+export const vacantSince = (now: boolean, day: Words): Words =>
+  now ? w('无人任职', 'nobody') : w(`${day.zh}起空缺`, `nobody from ${day.en}`);
+export const inHandSaid = (agreements: number, due: number, next: number): Words =>
+  w(
+    `${agreements} 份协议 · 待办 ${due} 件 · 之后 ${next} 件`,
+    `${agreements} ${agreements === 1 ? 'agreement' : 'agreements'} · ${due} due · ${next} to come`,
+  );
 export const outOf = (done: number, of: number): Words => w(`${done}/${of} 家已办`, `${done} of ${of} have it`);
 export const shownOf = (shown: number, all: number): Words =>
   w(`只显示最久的 ${shown} 项，共 ${all} 项；全部见导出`, `The ${shown} longest of ${all}; the export has all`);

@@ -9,7 +9,13 @@ import { words } from '../../lib/words';
 import { Feeds } from './feeds';
 import { subscribed } from './push';
 
-type Channel = Readonly<{ id: string; kind: string; unit: string | null; onlyUrgent: boolean }>;
+type Channel = Readonly<{
+  id: string;
+  kind: string;
+  unit: string | null;
+  confirmed: boolean;
+  confirmationProblem: string | null;
+}>;
 
 /** Where one is told besides here: by mail, in this browser, in a calendar. */
 export default function Channels({ session }: Readonly<{ session: Session }>) {
@@ -40,14 +46,22 @@ export default function Channels({ session }: Readonly<{ session: Session }>) {
       <Loaded query={query}>
         {({ channels }) => (
           <ul className="things">
-            {channels.map(({ id, kind, unit }) => (
-              <li key={id} className="card row">
+            {channels.map(({ id, kind, unit, confirmed, confirmationProblem }) => (
+              <li key={id} className={confirmed ? 'card row' : 'card stack'}>
                 <span>
                   {say(words.kindOf(kind))} {unit}
                 </span>
-                <Button danger onClick={() => change(sent('DELETE', `/channels/${id}`))}>
-                  {say(words.stop)}
-                </Button>
+                {confirmed ? null : (
+                  <span className="soon" role="status">
+                    {say(confirmationProblem === null ? words.pendingMail : words.unsentMail(confirmationProblem))}
+                  </span>
+                )}
+                {confirmed ? null : (
+                  <Button onClick={() => change(sent('POST', `/channels/${id}/confirmation`))}>
+                    {say(words.resendMail)}
+                  </Button>
+                )}
+                <Button onClick={() => change(sent('DELETE', `/channels/${id}`))}>{say(words.stop)}</Button>
               </li>
             ))}
           </ul>

@@ -36,9 +36,7 @@ export function Feeds({ person }: Readonly<{ person: string }>) {
                 <span>
                   {say(words.feed)} {n + 1}
                 </span>
-                <Button danger onClick={() => void sent('DELETE', `/feeds/${feed}`).then(read)}>
-                  {say(words.stop)}
-                </Button>
+                <Button onClick={() => void sent('DELETE', `/feeds/${feed}`).then(read)}>{say(words.stop)}</Button>
               </li>
             ))}
           </ul>

@@ -5,7 +5,8 @@ import type { Desk as DeskData } from '../../lib/api';
 import { useSpeech } from '../../lib/language';
 import { desk } from '../../lib/queries';
 import { Loaded } from '../../lib/states';
-import { waitWords, words } from '../../lib/words';
+import { invitationWords, waitWords, words } from '../../lib/words';
+import { Invitation } from './invitation';
 import { Thing } from './thing';
 
 const FEW = 5;
@@ -21,8 +22,13 @@ export default function Desk() {
         {(data) => (
           <>
             <p className="dim">{say(data.said)}</p>
+            <Invitations invitations={data.invitations} />
             <Waits waits={data.waits} />
-            <Things title={say(words.dueNow)} things={data.due} empty={data.waits.length === 0} />
+            <Things
+              title={say(words.dueNow)}
+              things={data.due}
+              empty={data.waits.length + data.invitations.length === 0}
+            />
             <Things title={say(words.comesNext)} things={data.next} empty={false} />
           </>
         )}
@@ -48,6 +54,21 @@ function Things({ title, things, empty }: Readonly<{ title: string; things: Desk
           {say(words.more)} ({things.length - FEW})
         </button>
       ) : null}
+    </section>
+  );
+}
+
+function Invitations({ invitations }: Readonly<{ invitations: DeskData['invitations'] }>) {
+  const { say } = useSpeech();
+  if (invitations.length === 0) return null;
+  return (
+    <section>
+      <h2>{say(invitationWords.invitations)}</h2>
+      <ul className="things">
+        {invitations.map((one) => (
+          <Invitation key={`${one.agreement} ${one.unit}`} invitation={one} />
+        ))}
+      </ul>
     </section>
   );
 }

@@ -12,7 +12,7 @@ export function Thing({ thing }: Readonly<{ thing: Desk['due'][number] }>) {
       <Link to={`/agreements/${agreement}/items/${item}`} className="thing">
         <span className="row">
           <b>{say(title)}</b>
-          <span className={late ? 'left late' : left <= 3 ? 'left soon' : 'left'}>{say(daysLeft(left))}</span>
+          <span className={late ? 'left late' : left <= 3 ? 'left soon' : 'left'}>{say(daysLeft(left, late))}</span>
         </span>
         <span className="dim">
           {say(said)} · {say(programme)}

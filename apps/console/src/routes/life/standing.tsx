@@ -14,7 +14,7 @@ type Seen = Readonly<{ id: string; at: string; basis: Basis }>;
 const STATES = ['overdue', 'open', 'done', 'planned', 'released', 'not-owed'];
 const AT_ONCE = new Set(['overdue', 'open']);
 
-const stateOf = ({ overdue, status }: Item): string => (overdue && status === 'open' ? 'overdue' : status);
+const stateOf = ({ overdue, status }: Item): string => (overdue ? 'overdue' : status);
 
 /** The agreement as it stood at a moment, by the states of its items; each says why it stood so. */
 export function Standing({ id, at, basis }: Seen) {

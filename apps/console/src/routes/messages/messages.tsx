@@ -39,19 +39,17 @@ function Told({ message }: Readonly<{ message: Message }>) {
       {message.lines.map((line) => (
         <div key={line.occasion}>
           <p>
-            <Link
-              to={
-                line.item === null
-                  ? `/agreements/${line.agreement}`
-                  : `/agreements/${line.agreement}/items/${line.item}`
-              }
-            >
-              {say(line.text)}
-            </Link>
+            <Link to={placeOf(line)}>{say(line.text)}</Link>
           </p>
-          <Why path={line.why} />
+          {line.code === 'invited' ? null : <Why path={line.why} />}
         </div>
       ))}
     </article>
   );
+}
+
+/** An invitation is answered on the desk; its agreement is not the reader's yet. */
+function placeOf({ code, agreement, item }: Message['lines'][number]): string {
+  if (code === 'invited') return '/';
+  return item === null ? `/agreements/${agreement}` : `/agreements/${agreement}/items/${item}`;
 }

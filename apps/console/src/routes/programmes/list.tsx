@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useSpeech } from '../../lib/language';
 import { Loaded } from '../../lib/states';
+import { Adopt } from './adopt';
 import { programmes } from './queries';
 import { programmeWords, versionSaid } from './words';
 
@@ -21,12 +22,16 @@ export default function Programmes() {
             <p className="card quiet">{say(programmeWords.none)}</p>
           ) : (
             <ul className="things">
-              {list.map(({ slug, version, title, publishedAt }) => (
+              {list.map(({ owner, adoptedFrom, slug, version, title, publishedAt }) => (
                 <li key={slug} className="card">
                   <b>{say(title ?? { zh: slug, en: slug })}</b>
                   <p className="dim">
+                    {owner === null ? `${say(programmeWords.catalogue)} · ` : ''}
                     {slug} · {say(versionSaid(version))} · {day(publishedAt)}
                   </p>
+                  {adoptedFrom === null ? null : (
+                    <p className="dim">{say(programmeWords.adoptedFrom(adoptedFrom.slug, adoptedFrom.version))}</p>
+                  )}
                   <p className="links">
                     <Link to={`/programmes/${slug}`}>{say(programmeWords.edit)}</Link>
                     <Link to={`/programmes/${slug}/rollout`}>{say(programmeWords.rollout)}</Link>
@@ -35,6 +40,7 @@ export default function Programmes() {
                     ) : null}
                     <Link to={`/programmes/new?from=${slug}`}>{say(programmeWords.copy)}</Link>
                   </p>
+                  {owner === null ? <Adopt slug={slug} /> : null}
                 </li>
               ))}
             </ul>

@@ -3,7 +3,15 @@ import { fetched, sent, type ProgrammeCheck } from '../../lib/api';
 import type { Words } from '../../lib/language';
 import type { Schema } from './complete';
 
-export type Listed = Readonly<{ slug: string; version: number; title: Words | null; publishedAt: string }>;
+export type Listed = Readonly<{
+  /** The district it belongs to; null: the catalogue. */
+  owner: string | null;
+  adoptedFrom: Readonly<{ slug: string; version: number }> | null;
+  slug: string;
+  version: number;
+  title: Words | null;
+  publishedAt: string;
+}>;
 
 export const programmes = queryOptions({
   queryKey: ['programmes'],

@@ -11,6 +11,16 @@ export const programmeWords = {
   copy: w('以此为底稿', 'Begin from this'),
   rollout: w('铺开', 'Roll out'),
   migrate: w('换用新版', 'Move to a newer version'),
+  catalogue: w('目录方案', 'Catalogue'),
+  adoptedFrom: (slug: string, version: number): Words =>
+    w(`采用自目录方案 ${slug} 第 ${version} 版`, `adopted from ${slug} of the catalogue, version ${version}`),
+  adopt: w('采用为本区方案', 'Adopt'),
+  adoptNote: w(
+    '按目录方案的最新版另立一个本区方案，以后由本区修改；目录方案不变',
+    'Makes a programme of your own from the newest text; you change it from then on, the catalogue stays as it is',
+  ),
+  adoptAs: w('本区方案的编号', 'Its id in your district'),
+  adoptIt: w('采用', 'Adopt it'),
   text: w('方案正文（YAML）', 'The programme (YAML)'),
   from: w('预览自', 'Preview from'),
   to: w('至', 'until'),

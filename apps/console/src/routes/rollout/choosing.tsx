@@ -1,12 +1,13 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { sent, type Rollout } from '../../lib/api';
+import type { Rollout } from '../../lib/api';
 import { useSpeech, type Words } from '../../lib/language';
 import { saidOf } from '../../lib/states';
 import type { Definition } from '../programmes/queries';
+import { Elsewhere } from './elsewhere';
 import { Hosts } from './hosts';
 import { Paste } from './paste';
-import { communitiesUnder, type Pairs, type Unit } from './queries';
+import { communitiesUnder, stepsOf, type Pairs, type Unit } from './queries';
 import { RolledOut } from './rolled-out';
 import { Steps } from './steps';
 import { rolloutWords } from './words';
@@ -20,13 +21,15 @@ type Props = Readonly<{
 }>;
 
 /** Who with whom and for how long; asked of the API before anything is proposed. */
-export function Choosing({ slug, roles, units, districts, year }: Props) {
+export function Choosing({ slug, roles, units: known, districts, year }: Props) {
   const { say } = useSpeech();
   const [district, setDistrict] = useState(districts[0] ?? '');
   const [term, setTerm] = useState({ from: `${year}-01-01`, to: `${year}-12-31` });
   const [pairs, setPairs] = useState<Pairs>({});
   const [rollout, setRollout] = useState<Rollout | null>(null);
   const [wrong, setWrong] = useState<Words | null>(null);
+  const [elsewhere, setElsewhere] = useState<readonly Unit[]>([]);
+  const units = [...known, ...elsewhere];
   const [host, ...others] = roles;
   const change = (next: Pairs) => {
     setPairs(next);
@@ -35,7 +38,7 @@ export function Choosing({ slug, roles, units, districts, year }: Props) {
   const look = () => {
     setWrong(null);
     const wish = Object.entries(pairs).map(([unit, rest]) => ({ [host?.key ?? '']: unit, ...rest }));
-    sent<Rollout>('POST', `/programmes/${slug}/rollout`, { district, term, pairs: wish })
+    stepsOf(slug, { district, term }, wish)
       .then(setRollout)
       .catch((error: unknown) => setWrong(saidOf(error)));
   };
@@ -70,6 +73,7 @@ export function Choosing({ slug, roles, units, districts, year }: Props) {
         ))}
       </div>
       <Paste roles={roles} units={units} onTaken={(more) => change({ ...pairs, ...more })} />
+      <Elsewhere onAdded={(unit) => setElsewhere([...elsewhere.filter(({ id }) => id !== unit.id), unit])} />
       <Hosts hosts={communitiesUnder(units, district)} roles={others} units={units} pairs={pairs} onChange={change} />
       {wrong === null ? null : (
         <p role="alert" className="card bad">

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answered, api, fetched, type RolledOut } from '../../lib/api';
+import { answered, api, fetched, sent, type RolledOut, type Rollout } from '../../lib/api';
 
 export type Unit = Readonly<{ id: string; parent: string | null; kind: string; name: string }>;
 
@@ -24,4 +24,22 @@ export function communitiesUnder(all: readonly Unit[], top: string): Unit[] {
   const under = (parent: string): Unit[] =>
     all.filter((unit) => unit.parent === parent).flatMap((unit) => [unit, ...under(unit.id)]);
   return under(top).filter(({ kind }) => kind === 'community');
+}
+
+/** Pairs in one request; a district has fewer communities. */
+const AT_ONCE = 1000;
+
+/** What rolling out comes to, asked of the API in parts. */
+export async function stepsOf(
+  slug: string,
+  wish: Readonly<{ district: string; term: object }>,
+  pairs: readonly object[],
+): Promise<Rollout | null> {
+  let whole = null as Rollout | null;
+  for (let n = 0; n < pairs.length; n += AT_ONCE) {
+    const some = pairs.slice(n, n + AT_ONCE);
+    const part: Rollout = await sent<Rollout>('POST', `/programmes/${slug}/rollout`, { ...wish, pairs: some });
+    whole = { ...part, steps: [...(whole?.steps ?? []), ...part.steps] };
+  }
+  return whole;
 }

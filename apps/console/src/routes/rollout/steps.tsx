@@ -36,6 +36,13 @@ export function Steps({ rollout: { steps } }: Readonly<{ rollout: Rollout }>) {
           <li key={`${step.id} ${n}`} className="step">
             <span>
               {step.host} — {step.partners.join('、')}
+              {step.invited.length > 0 ? (
+                <span className="dim">
+                  {' '}
+                  {say(rolloutWords.invites)}
+                  {step.invited.join('、')}
+                </span>
+              ) : null}
             </span>
             <State step={step} went={results[step.id]} />
           </li>

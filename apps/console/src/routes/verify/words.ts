@@ -91,6 +91,7 @@ export const faultWords: Readonly<Record<string, Words>> = {
   unknown: w('不是证据包里的文件', 'is no file of a bundle'),
   malformed: w('格式不对', 'is malformed'),
   gap: w('序号不连续', 'is out of sequence'),
+  'recorded-back': w('记录时间倒退，而不是更正时钟', 'was recorded before the entry before it, and corrects no clock'),
   'other-agreement': w('属于另一份协议', 'is of another agreement'),
   altered: w('与封存时不同', 'is not what was sealed to the entry before it'),
   'not-signed': w('没有有效的签名', 'is not signed by a key that counts'),

@@ -17,7 +17,8 @@ const AS: Readonly<Record<string, Words>> = {
   commissioner: { zh: '共建委员', en: 'Commissioner' },
 };
 const ORDER = Object.keys(AS);
-const FEW = 8;
+/** Two for each kind of person in `AS`. */
+const FEW = 12;
 const PER_POST = 2;
 
 /** What somebody is there: a secretary of a partner is not one of a community. */

@@ -8,6 +8,7 @@ import { saidOf } from '../../lib/states';
 import { words } from '../../lib/words';
 import { DemoPeople } from './demo-people';
 import { DemoYear } from './demo-year';
+import { httpsWords } from './words';
 import './welcome.css';
 
 /** Where somebody signs in, or in a demo steps into somebody made up. */
@@ -19,10 +20,40 @@ export default function Welcome({ ways }: Readonly<{ ways: Session['ways'] }>) {
         {say(words.product)}
         <small>{say(words.lead)}</small>
       </h1>
+      {isSecureContext ? <Ways ways={ways} /> : <HttpsNeeded />}
+    </div>
+  );
+}
+
+function Ways({ ways }: Readonly<{ ways: Session['ways'] }>) {
+  const { say } = useSpeech();
+  return (
+    <>
       {ways.demo ? <DemoYear /> : null}
       {ways.demo ? <DemoPeople /> : null}
+      {ways.demoOff === null ? null : (
+        <p className="card quiet" role="status">
+          {say(ways.demoOff.message)}
+        </p>
+      )}
       <SignIn provider={ways.provider} />
-    </div>
+    </>
+  );
+}
+
+/** Over plain http a browser drops the sign-in: said before anybody types a password. */
+function HttpsNeeded() {
+  const { say } = useSpeech();
+  const safe = `https://${location.hostname}/`;
+  return (
+    <section className="card bad stack" role="alert">
+      <h2>{say(httpsWords.title)}</h2>
+      <p>{say(httpsWords.why(location.origin))}</p>
+      <p>
+        {say(httpsWords.cure)} <a href={safe}>{safe}</a>
+      </p>
+      <p className="dim">{say(httpsWords.operator)}</p>
+    </section>
   );
 }
 

@@ -23,3 +23,17 @@ export const yearWords = {
   enter: w('进去看看', 'Go in'),
   failed: w('没能启动或已停止，可以再试一次', 'It could not start or has stopped; try again'),
 };
+
+export const httpsWords = {
+  title: w('这个地址不能登录', 'Sign-in does not work at this address'),
+  why: (origin: string): Words =>
+    w(
+      `您打开的是 ${origin}，没有加密。浏览器不会在这样的连接上保存登录状态，密码也可能被别人看到。`,
+      `You opened ${origin}, which is not encrypted. A browser keeps no sign-in over such a connection, and others could read the password.`,
+    ),
+  cure: w('请改用加密的地址：', 'Use the encrypted address:'),
+  operator: w(
+    '打不开时，请系统管理员开通 https，做法见 docs/sign-in.md。',
+    'If it does not open, ask the operator to set up https; docs/sign-in.md says how.',
+  ),
+};

@@ -133,12 +133,13 @@ it('A90 the scores given speak for an outcome by the grades of the programme', (
   });
   const score = (of: string, spirit: number) => ({ type: 'GiveScores', of, points: { spirit } }) as const;
   const suggests = (outcome: string | null) => (agreement: Parameters<typeof suggestedOutcome>[0]) =>
-    expect(suggestedOutcome(agreement)).toBe(outcome);
+    expect(suggestedOutcome(agreement, ['community', 'school', 'hospital'])).toBe(outcome);
   story(graded)
     .until('2026-12-02')
     .so(suggests(null))
     .when('2026-12-02', 'school', score('community', 40))
     .so(suggests('excellent'))
+    .so((agreement) => expect(suggestedOutcome(agreement, ['district'])).toBeNull()) // A51 one side has not scored yet
     .when('2026-12-02', 'community', score('school', 24)) // 64 of 80
     .so(suggests('qualified'))
     .when('2026-12-03', 'community', score('hospital', 0)) // 64 of 120

@@ -1,0 +1,15 @@
+/** What does not agree with the log, and where: an agreement and entry, a leaf, a checkpoint, a file. */
+export type LogFinding = Readonly<{ kind: LogFault; place: string }>;
+export type LogFault =
+  | 'head-differs'
+  | 'passed-over'
+  | 'leaf-differs'
+  | 'leaf-missing'
+  | 'leaf-doubled'
+  | 'snapshot-differs'
+  | 'not-signed'
+  | 'root-differs'
+  | 'file-differs'
+  | 'key-differs'
+  | 'not-cosigned'
+  | 'pin-differs';

@@ -1,0 +1,39 @@
+import { latin, partOf, uint, type Patch, type Region } from './region';
+import { sweepPatches } from './sweep';
+import { tiffPatches } from './tiff';
+import { xmpPatches } from './xmp';
+
+const START_OF_SCAN = 0xda;
+const APP1 = 0xe1;
+const EXIF = 'Exif\0\0';
+const XMP = 'http://ns.adobe.com/xap/1.0/\0';
+/** Its text stands behind a digest of 32 characters and two numbers. */
+const EXTENDED = 'http://ns.adobe.com/xmp/extension/\0';
+
+/** Position data in the segments of a JPEG, and in what stands behind its first picture. */
+export async function jpegPatches(region: Region): Promise<Patch[]> {
+  const patches: Patch[] = [];
+  let at = 2;
+  while (at + 4 <= region.size) {
+    const head = await region.read(at, 4);
+    if (head[0] !== 0xff) break;
+    if (head[1] === 0xff) {
+      at += 1;
+      continue;
+    }
+    if (head[1] === START_OF_SCAN) break;
+    const length = uint(head, 2, 2);
+    if (head[1] === APP1)
+      patches.push(...(await segmentPatches(partOf(region, { offset: at + 4, length: length - 2 }))));
+    at += 2 + Math.max(2, length);
+  }
+  return [...patches, ...(await sweepPatches(region, at))];
+}
+
+async function segmentPatches(segment: Region): Promise<Patch[]> {
+  const head = latin(await segment.read(0, EXTENDED.length));
+  const behind = (offset: number) => partOf(segment, { offset, length: segment.size });
+  if (head.startsWith(EXIF)) return tiffPatches(behind(EXIF.length));
+  if (head.startsWith(XMP)) return xmpPatches(behind(XMP.length));
+  return head === EXTENDED ? xmpPatches(behind(EXTENDED.length + 40)) : [];
+}
