@@ -207,6 +207,14 @@ type Asked = Readonly<{ path: string; init?: RequestInit }>;
 type Ask = (one: Case) => Asked | Promise<Asked>;
 
 /** About one thing by its id in the path. */
+/** The password of each person by now: nobody may choose the old one again. */
+const passwords = new Map<string, string>();
+function nextPassword(person: string): { old: string; password: string } {
+  const old = passwords.get(person) ?? `${person} of them`;
+  const password = `fresh words ${(nth += 1)} now`;
+  passwords.set(person, password);
+  return { old, password };
+}
 const named =
   (path: string, kind: Thing, init?: (one: Case) => RequestInit): Ask =>
   async (one) => ({ path: path.replace(/:[a-z0-9]+/, await idOf(one.about, kind)), init: init?.(one) ?? {} });
@@ -235,7 +243,7 @@ const routes: Readonly<Record<string, Ask>> = {
   'DELETE /session': () => ({ path: '/session', init: { headers: { 'x-kept': '1' } } }),
   'POST /session/password': ({ of, who }) => ({
     path: '/session/password',
-    init: json({ old: `${who}-${of} of them`, password: `${who}-${of} of them` }),
+    init: json(nextPassword(`${who}-${of}`)),
   }),
   'POST /session/demo': (one) => ({
     path: '/session/demo',
@@ -363,6 +371,7 @@ const routes: Readonly<Record<string, Ask>> = {
   }),
   'DELETE /channels/:channel': named('/channels/:channel', 'channel'),
   'PATCH /channels/:channel': named('/channels/:channel', 'channel', () => json({ digest: '10:00' })),
+  'POST /channels/:channel/confirmation': named('/channels/:channel/confirmation', 'channel'),
   'POST /channels/messages/:message/resend': named('/channels/messages/:message/resend', 'message'),
   'POST /feeds': async ({ about }) => ({
     path: '/feeds',

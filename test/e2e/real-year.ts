@@ -1,5 +1,5 @@
 import { type Fact } from '@cobuild/agreement';
-import { verifyChain, type Finding } from '@cobuild/audit';
+import { auditDecisions, verifyChain, type DecisionFinding, type Finding } from '@cobuild/audit';
 import { catalogueText } from '@cobuild/config';
 import { createDataSource, readStream } from '@cobuild/ledger';
 import { InboxNotice } from '@cobuild/readmodel';
@@ -7,11 +7,16 @@ import { apiAt } from '../../apps/cli/src/http';
 import { conduct } from '../../apps/cli/src/lapse/conductor';
 import { factOf, play } from '../../apps/cli/src/lapse/run';
 import type { Stack } from '../../infra/up';
-import { diaryOf, endOf, termOf, yearOf } from '../engines/year';
+import { diaryOf, endOf, keptLate, termOf, yearOf } from '../engines/year';
 import { goldenDiary } from '../scenarios/golden';
 
-/** What a year left behind: its diary in order, the golden one, what the chain and the inboxes say. */
-export type RealYear = Readonly<{ diary: string[]; expected: string[]; findings: Finding[]; occasions: string[] }>;
+/** What a year left behind: its diary in order, the golden one, what the chain, deciding again and the inboxes say. */
+export type RealYear = Readonly<{
+  diary: string[];
+  expected: string[];
+  findings: (Finding | DecisionFinding)[];
+  occasions: string[];
+}>;
 
 /** The instants between which a year of an agreement is played. */
 export const spanOf = (slug: string, year: number, id: string) => ({
@@ -45,11 +50,13 @@ export async function realYear(
   );
   const db = await createDataSource(stack.databaseUrl, { poolSize: 2, entities: [InboxNotice] }).initialize();
   try {
-    const findings = [...verifyChain(await readStream(db.manager, agreementId))];
+    const stream = await readStream(db.manager, agreementId);
+    const findings = [...verifyChain(stream), ...auditDecisions(stream).findings];
     const occasions = (await db.manager.find(InboxNotice)).flatMap(({ party, lines }) =>
       lines.map(({ occasion }) => `${party} ${occasion}`),
     );
-    return { diary: diaryOf(entries.map(factOf)), expected: goldenDiary(slug, year), findings, occasions };
+    const diary = diaryOf(entries.map(factOf));
+    return { diary, expected: keptLate(goldenDiary(slug, year), diary), findings, occasions };
   } finally {
     await db.destroy();
   }

@@ -1,6 +1,7 @@
 import { createApi } from '../../apps/api/src/app';
 import { temporalHealth } from '../../apps/api/src/temporal-health';
 import type { ApiDeps } from '../../apps/api/src/deps';
+import { closeWithin } from '../../apps/api/src/drain';
 import { Readiness } from '../../apps/api/src/readiness';
 import { StorageAlarm } from '../../apps/api/src/storage-alarm';
 import { personLimits } from '../../apps/api/src/limits/settings';
@@ -98,7 +99,7 @@ export async function serve(
   started.push(() => healthDb.destroy());
   all.readiness.begin();
   const app = await createApi(all, (line) => void log.push(line));
-  started.push(() => app.close());
+  started.push(() => closeWithin(app, 1000, () => undefined));
   const routes = new Set<string>();
   app
     .getHttpAdapter()

@@ -71,6 +71,16 @@ export async function sign(
 export const diaryOf = (facts: readonly Fact[]): string[] =>
   [...facts].sort(inOrder).map((fact) => diaryLine(fact, 'Asia/Shanghai'));
 
+/**
+ * The lines that a diary has to have which real engines kept, possibly late: all of `expected`, but for reminders that are not in it.
+ * A decision settles such a reminder before anybody is given it (A103). Whoever compares has to decide the stream again as well
+ * (`auditDecisions`), which finds every other reminder that is left out.
+ */
+export function keptLate(expected: readonly string[], diary: readonly string[]): string[] {
+  const kept = new Set(diary);
+  return expected.filter((line) => kept.has(line) || !line.slice(18).startsWith('ReminderIssued '));
+}
+
 /** When a year's story ends: noon of the day after its term. */
 export const endOf = (year: number, slug = ''): Instant =>
   instantOf(addDays(termFor(slug, year).to, 1), '12:00', 'Asia/Shanghai');

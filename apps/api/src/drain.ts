@@ -16,13 +16,18 @@ export async function drain(
 ): Promise<void> {
   readiness.end();
   if (aheadMs > 0) await pause(aheadMs);
+  await closeWithin(app, DRAIN_MS, () => log(`requests were cut that did not end within ${DRAIN_MS / 1000} s`));
+}
+
+/** Closes the server, each kept connection once its request is answered, and after `ms` all that are left. */
+export async function closeWithin(app: NestFastifyApplication, ms: number, cut: () => void): Promise<void> {
   const server = app.getHttpServer();
   // A connection that was kept alive falls idle once its request is answered.
   const closing = setInterval(() => server.closeIdleConnections(), LOOK_MS);
   const cutting = setTimeout(() => {
-    log(`requests were cut that did not end within ${DRAIN_MS / 1000} s`);
+    cut();
     server.closeAllConnections();
-  }, DRAIN_MS);
+  }, ms);
   await app.close().finally(() => {
     clearInterval(closing);
     clearTimeout(cutting);

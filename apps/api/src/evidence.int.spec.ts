@@ -153,7 +153,7 @@ describe('files', () => {
       expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
       expect(await exifr.gps(bytes)).toBeUndefined();
       expect(await exifr.orientation(bytes)).toBe(6);
-      expect(parse(found.headers.get('content-disposition') ?? '')).toEqual({
+      expect(parse(found.headers.get('content-disposition') ?? '')).toMatchObject({
         type: 'attachment',
         parameters: { filename: `佐证材料-清洁楼道-${sha256.slice(0, 8)}.${ending}` },
       });

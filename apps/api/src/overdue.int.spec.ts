@@ -7,7 +7,7 @@ import { handle, readAgreement } from '@cobuild/handler';
 import { isStillTrue } from '@cobuild/notice';
 import { plan, readProgramme } from '@cobuild/programme';
 import { liveRows, rowAudit } from '@cobuild/readmodel';
-import { factOf, publishProgramme, readStream } from '@cobuild/ledger';
+import { digestOf, factOf, publishProgramme, readStream } from '@cobuild/ledger';
 import { item, programmeText } from '../../../libs/programme/src/testing/programme-text';
 import { serve, type TestApi } from '../../../test/engines/api';
 import { depsOn, needed, standingClock, testDatabase, type TestDatabase } from '../../../test/engines/database';
@@ -60,7 +60,7 @@ beforeAll(async () => {
   const proposal = {
     parties: PARTIES,
     district: DISTRICT,
-    definition: 'd',
+    definition: digestOf(TEXT),
     parameters: {},
     spread: spreadOf(ID),
     renews: null,

@@ -107,7 +107,7 @@ it('W12 a password that an administrator set lets its owner do nothing but choos
 
 /** What is open to everybody, signed in or not. */
 const OPEN = [
-  /^\/(console.*|status|docs|openapi.json|schema.*|clock|health|demo.*|log.*|session|session.demo|session.oidc.*)?$/,
+  /^\/(console.*|status|docs|openapi.json|schema.*|clock|health|ready|demo.*|log.*|session|session.demo|session.oidc.*)?$/,
   /^\/(act|feeds)\/:token/,
 ];
 

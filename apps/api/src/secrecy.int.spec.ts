@@ -5,7 +5,7 @@ import { gatherAgreement } from '@cobuild/bundle';
 import { localDate } from '@cobuild/calendar';
 import { addUnit } from '@cobuild/directory';
 import { handle } from '@cobuild/handler';
-import { publishProgramme } from '@cobuild/ledger';
+import { digestOf, publishProgramme } from '@cobuild/ledger';
 import { plan, readProgramme } from '@cobuild/programme';
 import { item, programmeText } from '../../../libs/programme/src/testing/programme-text';
 import { serve, type TestApi } from '../../../test/engines/api';
@@ -49,7 +49,13 @@ beforeAll(async () => {
   const { definition } = readProgramme(TEXT, 'small.yaml');
   const laid = plan(definition!, { from: localDate('2026-01-01'), to: localDate('2026-12-31') });
   const parties = { community: 'community', school: 'school' };
-  const more = { district: 'district-1', definition: 'd', parameters: {}, spread: spreadOf(ID), renews: null };
+  const more = {
+    district: 'district-1',
+    definition: digestOf(TEXT),
+    parameters: {},
+    spread: spreadOf(ID),
+    renews: null,
+  };
   await ask('district-1', { type: 'ProposeAgreement', plan: laid, parties, ...more });
   for (const party of Object.values(parties)) await ask(party, { type: 'SignAgreement' });
   clock.at = at('2026-03-03');

@@ -105,7 +105,8 @@ it('takes what a browser says of itself, of oneself only, and nothing else', asy
   ])
     expect((await subscribe(wrong)).status).toBe(400);
   expect((await subscribe(good, 'p-community', { unit: 'p-community' })).status).toBe(400);
-  expect((await subscribe(good)).status).toBe(200);
+  expect((await subscribe(good)).body['code']).toBe('too-many-channels'); // three are there already
+  expect((await subscribe(good, 'p-police')).status).toBe(200);
 });
 
 it('without a key there is no push, and it says so', async () => {

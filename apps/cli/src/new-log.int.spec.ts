@@ -137,7 +137,7 @@ it('after entries are lost two administrators begin a new log, whose first leaf 
   const [code, said] = await begun(['first', 'second']);
   expect(await allHolds(database.db.manager)).toEqual([]);
   expect([code, said]).toEqual([0, expect.stringMatching(/cobuild\/test\/2\n.*\[\[\d+,\d+\]\]/)]);
-  await expect(old.round()).rejects.toThrow(/another sealer has begun/);
+  await expect(old.round()).rejects.toThrow(/another sealer has taken over/);
   // Until the sealer has begun there is nothing to prove by: the newest checkpoint is of the log before.
   expect(await bundleOf('a')).toBeNull();
 

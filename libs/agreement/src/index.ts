@@ -38,6 +38,7 @@ export { broughtTooEarly, type Recorded } from './clock-correction';
 export type { EventVersion } from './event-version';
 export type { EventPayloads } from './payloads';
 export { same } from './same';
+export { stillAsks, withoutSettled } from './settled';
 export { refusalWords } from './refusals';
 export {
   advancedTo,

@@ -42,6 +42,16 @@ it('and where reminders went out by the batch, before the rest of what was due',
   expect(auditDecisions(lived(SLUG, () => true)).findings).toEqual([]);
 });
 
+it('H15 each reminder that is taken out is found, whatever was decided after it', () => {
+  const reminders = year.flatMap(({ type }, n) => (type === 'ReminderIssued' ? [n] : []));
+  expect(reminders.length).toBeGreaterThan(10);
+  const unseen = reminders.filter((at) => {
+    const { findings } = auditDecisions(forged((envelope, n) => (n === at ? [] : [envelope])));
+    return !['left-out', 'not-due'].includes(findings[0]?.kind ?? '');
+  });
+  expect(unseen).toEqual([]);
+});
+
 describe('what no decision would give is found at its entry, under a chain that is right', () => {
   const cases: Readonly<Record<string, readonly [SealedEntry[], object]>> = {
     'a day outside the window': [

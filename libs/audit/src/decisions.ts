@@ -6,6 +6,7 @@ import {
   reminders,
   same,
   unproposed,
+  withoutSettled,
   type Agreement,
   type Fact,
   type Recorded,
@@ -33,7 +34,7 @@ const factOf = ({ envelope }: Kept): Fact => toFact(envelope);
 /**
  * Decides every decision of one stream again, by the same pure code that decided it: what people asked, told from its facts, has
  * to give exactly these; what stands there of time's own has to have been due, and nothing that was due may have been left out
- * before somebody's. Instants of recording go back at a correction of the clock alone, which names what the entries before it give.
+ * before somebody's, but for reminders that they settled (A103); ledgers from before that rule have those as well. Instants of recording go back at a correction of the clock alone, which names what the entries before it give.
  * The first entry that does not follow ends it, as all that comes after rests on it. The chain is to be
  * verified before.
  */
@@ -131,8 +132,8 @@ function corrects(trail: readonly Recorded[], before: Kept | undefined, { envelo
 
 const NOT_CORRECTED: Wrong = { kind: 'not-decided', command: null };
 
-/** How many entries from `n` on one person's decision made; `more` while its end may still come. */
-function asked(agreement: Agreement, kept: readonly Kept[], n: number, complete: boolean): number | Wrong | 'more' {
+/** The facts of one person's decision from `n` on; `more` while its end may still come. */
+function ownFrom(kept: readonly Kept[], n: number, complete: boolean): Fact[] | 'more' {
   const { actor, person, commandKey, recordedAt } = (kept[n] as Kept).envelope;
   const isOwn = ({ envelope: other }: Kept): boolean =>
     other.actor === actor &&
@@ -142,13 +143,24 @@ function asked(agreement: Agreement, kept: readonly Kept[], n: number, complete:
   let end = n + 1;
   while (end < kept.length && isOwn(kept[end] as Kept)) end += 1;
   if (end === kept.length && !complete) return 'more';
-  const own = kept.slice(n, end).map(factOf);
-  if (reach(agreement, recordedAt).length > 0) return { kind: 'left-out' };
-  const again = redecide(agreement, own, { actor, now: recordedAt });
+  return kept.slice(n, end).map(factOf);
+}
+
+/** How many entries from `n` on one person's decision made, of an agreement in which all that was due had happened. */
+function asked(agreement: Agreement, kept: readonly Kept[], n: number, complete: boolean): number | Wrong | 'more' {
+  const { actor, recordedAt } = (kept[n] as Kept).envelope;
+  const own = ownFrom(kept, n, complete);
+  if (own === 'more') return own;
+  const caughtUp = reach(agreement, recordedAt);
+  if (withoutSettled(agreement, caughtUp, own).length > 0) return { kind: 'left-out' };
+  const again = redecide(fold(caughtUp, agreement), own, { actor, now: recordedAt });
   return again.same ? own.length : { kind: 'not-decided', command: again.command, refusal: again.refusal };
 }
 
-/** How many entries from `n` on time brought about at once: all that was due by then, or, by the batch, the reminders that were. */
+/**
+ * How many entries from `n` on time brought about at once: all that was due by then, or, by the batch, the reminders that were, or,
+ * before somebody's decision, all that this did not settle (A103).
+ */
 function inTime(agreement: Agreement, kept: readonly Kept[], n: number, complete: boolean): number | Wrong | 'more' {
   const now = (kept[n] as Kept).envelope.recordedAt;
   const all = reach(agreement, now);
@@ -157,7 +169,16 @@ function inTime(agreement: Agreement, kept: readonly Kept[], n: number, complete
   if (isThere(all, kept, n)) return all.length;
   const due = reminders(agreement).filter(({ at }) => at <= now);
   if (isShort(due)) return 'more';
-  return isThere(due, kept, n) ? due.length : { kind: 'not-due', command: 'ReachInstant' };
+  if (isThere(due, kept, n)) return due.length;
+  const isItsOwn = (one: Kept): boolean => isTimes(one) && one.envelope.recordedAt === now;
+  const next = kept.findIndex((one, m) => m > n && !isItsOwn(one));
+  if (next < 0 && !complete) return 'more';
+  const own = kept[next]?.envelope.recordedAt === now ? ownFrom(kept, next, complete) : [];
+  if (own === 'more') return own;
+  const left = withoutSettled(agreement, all, own);
+  return isThere(left, kept, n) && next === n + left.length
+    ? left.length
+    : { kind: 'not-due', command: 'ReachInstant' };
 }
 
 /** Whether the entries from `n` on are these facts, as one transaction of time's: those of one instant in any order. */

@@ -217,6 +217,35 @@ describe('reminders', () => {
     expect(await rowsOf(id, meeting)).toEqual([]);
   });
 
+  it('that a decision settles before anybody is given them are not recorded, and all others are (A103)', async () => {
+    const { id, host } = await signed();
+    clock.at = at('2026-05-20', '08:00');
+    await drainAll();
+    await ask(id, host, 'fix', fix('2026-07-20'));
+    const ofMeeting = async () => (await reminded(id)).filter((one) => one.startsWith(`${meeting}/`));
+    const [before, all] = [await ofMeeting(), await reminded(id)];
+    expect(before).not.toContain(`${meeting}/yellow`);
+    clock.at = at('2026-07-31', '12:00'); // nobody looked after it: all its reminders are due
+    const held = {
+      type: 'HoldMeeting',
+      item: meeting,
+      on: localDate('2026-07-20'),
+      attendance: { community: 5, 'police-section': 4 },
+      resolutions: [],
+    } as const;
+    expect(await ask(id, host, 'hold', withEvidence(held as unknown as AgreementCommand))).toMatchObject({
+      accepted: true,
+    });
+    expect(await ofMeeting()).toEqual(before);
+    expect((await reminded(id)).length).toBeGreaterThan(all.length);
+    expect(await rowsOf(id, meeting)).toEqual([]);
+    await drainAll();
+    expect(await ofMeeting()).toEqual(before);
+    await deliverAll();
+    const given = (await messages(host)).flatMap(({ lines }) => lines.map(({ occasion }) => occasion));
+    expect(given.filter((occasion) => occasion.startsWith(`${id}/${meeting}/yellow`))).toEqual([]);
+  });
+
   it('of three silent weeks come as one message to each party', async () => {
     const { id, host } = await signed();
     clock.at = at('2026-05-20');

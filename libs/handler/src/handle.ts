@@ -7,6 +7,7 @@ import {
   nextChange,
   reach,
   unproposed,
+  withoutSettled,
   type Agreement,
   type AgreementCommand,
   type Asked,
@@ -76,7 +77,8 @@ export const BY_CLOCK = { actor: CLOCK_ACTOR, person: null, commandKey: null } a
 
 /**
  * The one place where a decision meets the ledger. In one transaction: lock the stream, fold it, let time
- * catch up, decide, append, change due rows and read models, fill the outbox. A refusal changes nothing, but that a chain found
+ * catch up, decide, append, change due rows and read models, fill the outbox. A reminder that the decision settles is not
+ * recorded (A103). A refusal changes nothing, but that a chain found
  * broken is held from then on; what is read-only is refused. An agreement that somebody else holds for 3 s is `agreement-busy`. Throws when the database is away; nothing has happened then, and the same key works later.
  */
 export async function handle(deps: HandlerDeps, agreementId: string, submission: Submission): Promise<Handled> {
@@ -150,7 +152,10 @@ function decided({ db, clock, salt }: HandlerDeps, agreementId: string, submissi
     const caughtUp = reach(before, now);
     const decision = decide(fold(caughtUp, before), command, { actor, now });
     if (!decision.accepted) return decision;
-    const facts = command.type === 'ReachInstant' ? caughtUp : [...caughtUp, ...decision.facts];
+    const facts =
+      command.type === 'ReachInstant'
+        ? caughtUp
+        : [...withoutSettled(before, caughtUp, decision.facts), ...decision.facts];
     if (facts.length === 0)
       return { accepted: true, repeated: false, fromSeq: head.seq, version: head.seq, next: nextChange(before) };
 

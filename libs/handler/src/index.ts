@@ -14,13 +14,5 @@ export {
   type Submission,
 } from './handle';
 export { aheadFrom } from './record-time';
-export {
-  isPassing,
-  mustBeWritable,
-  NotNow,
-  readOnlyWords,
-  storageTrouble,
-  writeTrouble,
-  type ReadOnlyCode,
-} from './read-only';
+export { isPassing, mustBeWritable, NotNow, readOnlyWords, writeTrouble, type ReadOnlyCode } from './read-only';
 export { enqueue, nudgeJob, nudgeJobs, schedule, type OutboxJob } from './outbox';

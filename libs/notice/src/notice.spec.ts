@@ -181,6 +181,19 @@ it('N5 tells of one item only the strongest', () => {
   expect(notice?.lines.map(({ code }) => code)).toEqual(['reminder-red']);
 });
 
+it('N5 tells each party the strongest that is for it: a rung for the district takes nothing from those who owe', () => {
+  const due = [
+    reminder('a', 'training@2026', 'blue'),
+    reminder('a', 'training@2026', 'yellow'),
+    reminder('a', 'training@2026', 'red', ['district']),
+  ];
+  const told = reminderNotices(due, NOW, 'Asia/Shanghai');
+  expect(told.map(({ party, lines }) => [party, ...lines.map(({ code }) => code)])).toEqual([
+    ['a-community', 'reminder-yellow'],
+    ['a-district', 'reminder-red'],
+  ]);
+});
+
 it('N5 leaves out what was done, or given more time, before it could be told', () => {
   const whole = fold(facts);
   const issued: Fact & { seq: number } = {

@@ -114,20 +114,24 @@ export type DueReminder = Readonly<{
 
 const STRENGTH: Record<ReminderIssued['step'], number> = { blue: 0, yellow: 1, red: 2, escalation: 3 };
 
-/** Reminders as notices, one per party and local day of `now`; of one item only the strongest is told. */
+/** Reminders as notices, one per party and local day of `now`; of one item each party is told only the strongest for it. */
 export function reminderNotices(due: readonly DueReminder[], now: Instant, timeZone: string): Notice[] {
-  const strongest = new Map<string, DueReminder>();
-  for (const reminder of due) {
-    const key = `${reminder.agreementId}/${reminder.event.item}`;
-    const other = strongest.get(key);
-    if (!other || STRENGTH[other.event.step] < STRENGTH[reminder.event.step]) strongest.set(key, reminder);
-  }
-  const byParty = new Map<string, NoticeLine[]>();
-  for (const reminder of strongest.values()) {
-    for (const party of reminder.parties) byParty.set(party, [...(byParty.get(party) ?? []), lineOf(reminder)]);
-  }
+  const strongest = new Map<string, Map<string, DueReminder>>();
+  for (const reminder of due)
+    for (const party of reminder.parties) {
+      const key = `${reminder.agreementId}/${reminder.event.item}`;
+      const its = strongest.get(party) ?? new Map<string, DueReminder>();
+      const other = its.get(key);
+      if (!other || STRENGTH[other.event.step] < STRENGTH[reminder.event.step]) its.set(key, reminder);
+      strongest.set(party, its);
+    }
   const day = dayOf(now, timeZone);
-  return [...byParty].map(([party, lines]) => ({ id: `reminders/${party}/${day}`, party, at: now, lines }));
+  return [...strongest].map(([party, its]) => ({
+    id: `reminders/${party}/${day}`,
+    party,
+    at: now,
+    lines: [...its.values()].map(lineOf),
+  }));
 }
 
 const lineOf = ({ agreementId, event, on, urgent }: DueReminder): NoticeLine => {

@@ -1,7 +1,7 @@
 import {
-  awaitsInspection,
   isOpen,
   isOverdue,
+  stillAsks,
   waitingFor,
   waitings,
   type Agreement,
@@ -67,10 +67,6 @@ const WAITS: Partial<Record<NoticeCode, readonly Waiting[]>> = {
   'decision-waits': waitings,
 };
 
-/** Whether an item is one that its owners are reminded of: neither done, nor waiting to be inspected (A88), nor suspended (A28). */
-const isReminded = ({ status }: Agreement, item: Item): boolean =>
-  status === 'in-force' && isOpen(item) && !awaitsInspection(item);
-
 type Asked = (item: Item, on: LocalDate | null) => boolean;
 const fixed: Asked = ({ fixedOn }, on) => fixedOn === on;
 const dated: Asked = ({ to }, on) => to === on;
@@ -91,7 +87,7 @@ export function isStillTrue(agreement: Agreement, { code, item: key, on, occasio
   if (code === 'invited') return agreement.status === 'proposed' && agreement.invited.length > 0;
   const item = key === null ? undefined : agreement.items[key];
   const [, step, round] = REMINDER.exec(occasion) ?? [];
-  if (step !== undefined) return item !== undefined && isReminded(agreement, item) && String(item.round) === round;
+  if (step !== undefined) return key !== null && stillAsks(agreement, { item: key, round: Number(round) });
   if (code === 'escalated') return item !== undefined && isOverdue(agreement, item) && item.escalated;
   const waiting = WAITS[code];
   if (waiting !== undefined) return item !== undefined && waitingFor(item).some((what) => waiting.includes(what));

@@ -21,9 +21,9 @@ import { DESKTOP, personAt, PHONE, startBrowser, type Person } from './browser';
 import { lookAt, payloads, planted, ranIn, watch } from './hostile';
 import { DISTRICT, HOST, PARTNER } from './stage';
 
-/** Characters that no title takes: such a text is entered without them. */
-const HIDDEN = /[\u2028\u2029\u202A-\u202E\u2066-\u2069]/g;
-const TEXTS = payloads.map(({ text }) => text.replace(HIDDEN, ''));
+/** Characters that no title takes: such a text is entered with a dot in their place. */
+const HIDDEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+const TEXTS = payloads.map(({ text }) => text.replace(HIDDEN, '·'));
 const yaml = (text: string): string => JSON.stringify(text);
 const words = (n: number): string => `{ zh: ${yaml(TEXTS[n]!)}, en: ${yaml(TEXTS[n]!)} }`;
 const PROGRAMME = programmeText([

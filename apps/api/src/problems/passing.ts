@@ -1,4 +1,4 @@
-import { isLocked, readOnlyWords, storageTrouble } from '@cobuild/handler';
+import { isLocked, readOnlyWords, writeTrouble } from '@cobuild/handler';
 import { driverErrors, isAway } from '@cobuild/ledger';
 
 type Words = Readonly<{ zh: string; en: string }>;
@@ -28,8 +28,8 @@ const hasCode = (error: unknown, codes: readonly string[]): boolean =>
 
 /** Which of the troubles that pass an error is; null for a fault of ours. */
 export function passingTrouble(error: unknown): Passing | null {
-  const storage = storageTrouble(error);
-  if (storage) return { code: storage, words: readOnlyWords[storage] };
+  const trouble = writeTrouble(error);
+  if (trouble) return { code: trouble, words: readOnlyWords[trouble] };
   if (hasCode(error, ['no-connection'])) return { code: 'no-connection', words: NO_CONNECTION };
   if (hasCode(error, ['57014'])) return { code: 'query-too-long', words: TOO_LONG };
   if (isLocked(error) || hasCode(error, ['EMFILE', 'ENFILE', 'EAGAIN'])) return { code: 'busy', words: BUSY };
