@@ -27,10 +27,24 @@ const times = (item: string, year: number, count: number): string[] =>
 const weekly = (item: string, from: string, to: string): string[] =>
   weeks(from, to).map(([label, first, last]) => row(item, label, first, last));
 
+/** The 52 weeks of a calendar year: of those that New Year cuts the shorter goes, and of two equal ones the first. */
+const weeksOfYear = (item: string, year: number): string[] => {
+  const all = weeks(on(year, '01-01'), on(year, '12-31'));
+  const days = ([, from, to]: (typeof all)[number]) => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+  while (all.length > 52) {
+    if (days(all[0]!) <= days(all.at(-1)!)) all.shift();
+    else all.pop();
+  }
+  return all.map(([label, first, last]) => row(item, label, first, last));
+};
+
 const review = yearly('review', '12-12', '12-20');
 /** Ready so many days before, in the fortnight that ends then. */
 const ready = (item: string, label: string | number, day: string, before: number): string =>
   row(item, label, plus(day, -before - 13), plus(day, -before));
+/** The same before a day of the window that nobody has chosen yet: it opens for the first day and is due for the last. */
+const readyFor = (item: string, label: string, [from, to]: readonly [string, string], before: number): string =>
+  row(item, label, plus(from, -before - 13), plus(to, -before));
 
 const lastFriday = (year: number, nth: number): string => lastWeekday(month(year, nth)[1], 5);
 const serviceDay = (year: number): string => lastWeekday(on(year, '06-30'), 6);
@@ -140,7 +154,7 @@ export const expected: Readonly<Record<string, Expected>> = {
     ...quarters('leading-group', year),
     ...Array.from({ length: 12 }, (_, n) => row('clean-up', `${year}-${pad(n + 1)}`, lastFriday(year, n + 1))),
     ...months('monthly-theme', year),
-    ...weekly('weekly-activity', on(year, '01-01'), on(year, '12-31')),
+    ...weeksOfYear('weekly-activity', year),
     ...quarters('five-services', year),
     row('joint-plan', year, on(year, WITHIN), on(year, '03-31')),
     row('party-practice', year, on(year, '01-01'), on(year, '06-30')),
@@ -153,17 +167,14 @@ export const expected: Readonly<Record<string, Expected>> = {
     review(year),
   ],
   'political-birthday': (year) =>
-    [
-      ['06', '06-01'],
-      ['12', '12-01'],
-    ]
-      .flatMap(([label = '', first = '']) => {
+    ['06', '12']
+      .flatMap((label) => {
         const [from, to] = month(year, Number(label));
         const of = `${year}-${label}`;
         return [
           row('ceremony', of, from, to),
           ...Object.entries({ cake: 2, cards: 3, slides: 3, guests: 5, flag: 1, camera: 1 }).map(([key, before]) =>
-            ready(`ceremony-${key}`, of, on(year, first), before),
+            readyFor(`ceremony-${key}`, of, [from, to], before),
           ),
         ];
       })

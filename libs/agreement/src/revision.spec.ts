@@ -106,7 +106,7 @@ it('A26 carries a chosen day on to the preparations that are counted from it', (
     moved: expect.arrayContaining([
       expect.objectContaining({
         item: 'ceremony-guests@2026-06',
-        before: expect.objectContaining({ to: '2026-05-27' }) as unknown,
+        before: expect.objectContaining({ to: '2026-06-25' }) as unknown,
         after: expect.objectContaining({ from: '2026-06-02', to: '2026-06-15' }) as unknown,
       }),
     ]) as unknown,
@@ -115,16 +115,16 @@ it('A26 carries a chosen day on to the preparations that are counted from it', (
 });
 
 it('A26 begins a new ladder where the old one has spoken, and leaves what is late', () => {
-  const open = begun(at('2026-05-27', '10:00')); // the guests were to be invited by today, and it was said at nine
+  const open = begun(at('2026-06-25', '10:00')); // the guests were to be invited by today, and it was said at nine
   expect(open.items['ceremony-guests@2026-06']).toMatchObject({ status: 'open', issued: ['yellow'], round: 0 });
-  const after = given(open).when('b-branch', choose('2026-06-20'), at('2026-05-27', '10:00')).after();
+  const after = given(open).when('b-branch', choose('2026-06-30'), at('2026-06-25', '10:00')).after();
   expect(after.items['ceremony-guests@2026-06']).toMatchObject({
     status: 'open',
     issued: [],
     round: 1,
-    to: '2026-06-15',
+    to: '2026-06-25',
   });
-  const late = begun(at('2026-05-29'));
-  const left = given(late).when('b-branch', choose('2026-06-20'), at('2026-05-29')).after();
+  const late = begun(at('2026-06-27'));
+  const left = given(late).when('b-branch', choose('2026-06-29'), at('2026-06-27')).after();
   expect(left.items['ceremony-guests@2026-06']).toEqual(late.items['ceremony-guests@2026-06']);
 });

@@ -1,7 +1,8 @@
-import { addDays, dayIn, monthOf, yearOf, type LocalDate } from './days';
+import { addDays, dayIn, daysBetween, earliest, monthOf, yearOf, type LocalDate } from './days';
 import { festivalDay } from './festivals';
 import { isPublished } from './holidays';
-import { eachMonth, every, roster, yearsOf, type Labelled } from './recurring';
+import { deadlines, framed, wholeYears, type EdgeAnswer, type Framed, type Labelled } from './frame';
+import { eachMonth, every, roster, yearsOf } from './recurring';
 import { addWorkingDays, shifted } from './shift';
 import { weekdayBeside, weekdayOfMonth } from './weekdays';
 import type { Occurrence, Rule, Term, WhenRule } from './when';
@@ -18,34 +19,44 @@ import {
 
 type Yearly = Exclude<WhenRule, { rule: 'every' | 'fixed-by' | 'agreed' | 'offset' | 'roster' }>;
 
-/** What an offset counts from: an item's occurrences, by its key. */
+/** What an offset counts from: an item's occurrences, by its key; those of the years beside the term may be among them. */
 export type Anchors = (item: string) => readonly Occurrence[];
 
 const NO_ANCHORS: Anchors = () => [];
 
 /**
- * The rule's windows in the term, in date order. A once-a-year rule is asked for each calendar year the term touches; a window
- * that sticks out is clipped to the term and an empty one dropped, so a rule may give nothing at all. `fixed-by` and `agreed`
- * give one window per term, however long the term is; an offset one for each of its anchor's. Moves a single day off a
- * day off only where the rule says so, and never out of the term.
+ * The rule's windows in the term, in date order. A term is a frame: a day or a deadline belongs to the term it lies in, and a
+ * window that an edge cuts is owed as `answer` says (see `framed`), in its days inside the term. Years beside the term are looked
+ * at, so that a December window before a January festival is found. `fixed-by` and `agreed` give one window per term, however long
+ * the term is; an offset one for each of its anchor's. A single day moves off a day off only where the rule says so, and never
+ * out of the term.
  */
-export function expand(rule: WhenRule, term: Term, anchors: Anchors = NO_ANCHORS): Occurrence[] {
+export function expand(rule: WhenRule, term: Term, anchors: Anchors = NO_ANCHORS, answer?: EdgeAnswer): Occurrence[] {
   if (rule.rule === 'offset')
-    return anchors(rule.item).flatMap(({ label, to }) => {
-      const window = offsetFrom(rule, to, term);
-      return window ? [occurrence(label, window)] : [];
-    });
-  const chooseBy = rule.rule === 'agreed' ? inTerm(rule.before, term) : null;
-  return labelled(rule, term)
-    .flatMap(({ label, window }) => {
-      const clipped = intersect(window, term);
-      if (!clipped) return [];
-      const single = clipped.from === clipped.to;
-      const last = shifted(rule, clipped.to, single ? term : { from: clipped.from, to: term.to });
-      const moved = last === null ? clipped : { from: single ? last : clipped.from, to: last };
-      return [{ ...occurrence(label, moved), chooseBy, shiftedFrom: last === null ? null : clipped.to }];
+    return counted(rule, anchors, term).map(({ label, window }) => occurrence(label, window, false));
+  return owed(rule, term, answer)
+    .map(({ label, window, cut }) => {
+      const single = window.from === window.to;
+      const last = shifted(rule, window.to, single ? term : { from: window.from, to: term.to });
+      const moved = last === null ? window : { from: single ? last : window.from, to: last };
+      const chooseBy = rule.rule === 'agreed' ? lastBefore(rule.before, moved, term) : null;
+      return { ...occurrence(label, moved, cut), chooseBy, shiftedFrom: last === null ? null : window.to };
     })
     .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+}
+
+/**
+ * What the edges of the term cut of a rule, owed or not, in date order. Weeks are left out: a year has 52 wherever it begins.
+ * Empty for a day, a deadline, a roster's days, and an offset.
+ */
+export function cutWindows(rule: WhenRule, term: Term): Framed[] {
+  if (rule.rule === 'offset' || (rule.rule === 'every' && rule.unit === 'week')) return [];
+  const seen = new Set<string>();
+  return owed(rule, term, 'keep').filter(({ cut, window }) => {
+    const again = seen.has(window.from);
+    seen.add(window.from);
+    return cut && !again;
+  });
 }
 
 const orderOf = ({ from, to, label }: Occurrence): string => `${from} ${to} ${label.padStart(12)}`;
@@ -63,38 +74,54 @@ export function festivalConflicts(rule: WhenRule, term: Term): { year: number; d
     .filter(({ year, day }) => contains(term, day) || intersect(term, monthWindow(year, inMonth)));
 }
 
-function labelled(rule: Exclude<WhenRule, { rule: 'offset' }>, term: Term): Labelled[] {
+function owed(rule: Exclude<WhenRule, { rule: 'offset' }>, term: Term, answer: EdgeAnswer | undefined): Framed[] {
+  const label = String(yearOf(term.from));
+  const beside = yearsBeside(term);
   switch (rule.rule) {
     case 'every':
-      return every(rule, term);
+      return every(rule, term, answer);
     case 'roster':
-      return roster(rule, term);
-    case 'fixed-by':
-      return [
-        {
-          label: String(yearOf(term.from)),
-          window: { from: term.from, to: rule.by ? inTerm(rule.by, term) : term.to },
-        },
-      ];
-    case 'agreed': {
-      const { from, to } = rule;
-      const window = { from: from ? inTerm(from, term) : term.from, to: to ? inTerm(to, term) : term.to };
-      return [{ label: String(yearOf(term.from)), window }];
+      return framed(roster(rule, term), term, answer, null);
+    case 'fixed-by': {
+      const to = rule.by ? (inTerm(rule.by, term) ?? term.to) : term.to;
+      return [{ label, window: { from: term.from, to }, whole: term, cut: rule.by !== undefined && to === term.to }];
     }
-    case 'weekday':
-      if (rule.each === 'month') return eachMonth(rule, term);
-      return yearsOf(term).map((year) => ({ label: String(year), window: inYear(rule, year) }));
-    case 'day':
+    case 'agreed': {
+      const { from = '01-01', to = '12-31' } = rule;
+      if (rule.from === undefined && rule.to === undefined) return [{ label, window: term, whole: term, cut: false }];
+      const windows = beside.map((year) => ({ label, window: { from: dayIn(year, from), to: dayIn(year, to) } }));
+      return framed(windows, term, 'keep', null)
+        .sort((a, b) => daysBetween(b.window.from, b.window.to) - daysBetween(a.window.from, a.window.to))
+        .slice(0, 1);
+    }
     case 'by':
+      return deadlines(yearly(rule, yearsOf(term)), term);
+    case 'festival':
+      return framed(yearly(rule, beside), term, answer, wholeYears(term));
+    case 'weekday':
+      return framed(rule.each === 'month' ? eachMonth(rule, term) : yearly(rule, beside), term, answer, null);
+    case 'day':
     case 'month':
     case 'quarter':
     case 'half-year':
     case 'months':
     case 'span':
-    case 'festival':
-      return yearsOf(term).map((year) => ({ label: String(year), window: inYear(rule, year) }));
+      return framed(yearly(rule, beside), term, answer, wholeYears(term));
   }
 }
+
+const yearly = (rule: Yearly, years: readonly number[]): Labelled[] =>
+  years.map((year) => ({ label: String(year), window: inYear(rule, year) }));
+
+/** The years a term touches, and one on either side: a window reaches over from its neighbour. */
+function yearsBeside(term: Term): number[] {
+  const years = yearsOf(term);
+  const [first = 0, last = 0] = [years[0], years.at(-1)];
+  return [first - 1, ...years, last + 1].filter((year) => year >= FIRST_YEAR && year <= LAST_YEAR);
+}
+
+/** The years that have a neighbour `LocalDate` can write. */
+const [FIRST_YEAR, LAST_YEAR] = [1, 9998];
 
 function inYear(rule: Yearly, year: number): Window {
   switch (rule.rule) {
@@ -136,31 +163,76 @@ function aroundFestival(
 /** How far from a day: one of the three. */
 export type Offset = Pick<Rule<'offset'>, 'days' | 'workingDays' | 'hours'>;
 
+const dayFrom = ({ days, workingDays, hours }: Offset, day: LocalDate): LocalDate =>
+  workingDays === undefined ? addDays(day, days ?? Math.ceil((hours ?? 0) / 24)) : addWorkingDays(day, workingDays);
+
+/**
+ * The windows of an offset whose own day lies in the term. In a term of whole years an anchor outside the term counts only for
+ * one inside that the edge loses, so that a festival moved by the moon is not counted from twice.
+ */
+function counted(rule: Rule<'offset'>, anchors: Anchors, term: Term): Labelled[] {
+  const all = anchors(rule.item).map(({ label, to: day }) => {
+    const to = dayFrom(rule, day);
+    return {
+      label,
+      window: to < day ? { from: earliest(term.from, to), to } : { from: day, to },
+      own: contains(term, day),
+    };
+  });
+  const owedOf = (own: boolean) =>
+    deadlines(
+      all.filter((one) => one.own === own),
+      term,
+    );
+  const [inside, beside] = [owedOf(true), owedOf(false)];
+  const room = wholeYears(term) === null ? beside.length : all.filter(({ own }) => own).length - inside.length;
+  return [...inside, ...beside.slice(0, room)].sort((a, b) => (a.window.to < b.window.to ? -1 : 1));
+}
+
+/** The days of an offset that lie outside the term although its anchor's day lies inside: duties that the edge loses. */
+export function lostOffsets(rule: WhenRule, anchors: Anchors, term: Term): LocalDate[] {
+  if (rule.rule !== 'offset') return [];
+  return anchors(rule.item).flatMap(({ to: day }) => {
+    const to = dayFrom(rule, day);
+    return contains(term, day) && !contains(term, to) ? [to] : [];
+  });
+}
+
 /**
  * After a day the window opens on it and ends so much later; before it, it ends so much earlier and opens with the term.
  * Null when nothing of it lies in the term.
  */
-export function offsetFrom({ days, workingDays, hours }: Offset, day: LocalDate, term: Term): Window | null {
-  const count = days ?? workingDays ?? Math.ceil((hours ?? 0) / 24);
-  const to = workingDays === undefined ? addDays(day, count) : addWorkingDays(day, workingDays);
-  return intersect(count < 0 ? { from: term.from, to } : { from: day, to }, term);
+export function offsetFrom(offset: Offset, day: LocalDate, term: Term): Window | null {
+  const to = dayFrom(offset, day);
+  return intersect(to < day ? { from: term.from, to } : { from: day, to }, term);
 }
 
-/** A day of the year as it falls first in the term, or the term's last day when it never does. */
-function inTerm(monthDay: string, term: Term): LocalDate {
-  const days = yearsOf(term).map((year) => dayIn(year, monthDay));
-  return days.find((day) => contains(term, day)) ?? term.to;
+/** A day of the year as it falls first in the term; null when it never does. */
+function inTerm(monthDay: string, term: Term): LocalDate | null {
+  return (
+    yearsOf(term)
+      .map((year) => dayIn(year, monthDay))
+      .find((day) => contains(term, day)) ?? null
+  );
 }
 
-function occurrence(label: string, { from, to }: Window): Occurrence {
+/** A day of the year as it falls last before a window ends, or the window's first day where the term begins after it. */
+function lastBefore(monthDay: string, window: Window, term: Term): LocalDate {
+  const days = yearsBeside(term).map((year) => dayIn(year, monthDay));
+  const last = days.filter((day) => day <= window.to).at(-1);
+  return last === undefined || last < term.from ? window.from : last;
+}
+
+function occurrence(label: string, { from, to }: Window, cut: boolean): Occurrence {
   const provisional = yearsOf({ from, to }).some((year) => !isPublished(year));
   return {
     label,
     from,
     to,
-    fixedOn: from === to ? from : null,
+    fixedOn: from === to && !cut ? from : null,
     shiftedFrom: null,
     chooseBy: null,
     provisional,
+    cut,
   };
 }

@@ -17,7 +17,9 @@ export {
   yearOf,
 } from './days';
 export type { Anchors, Offset } from './expand';
-export { expand, festivalConflicts, offsetFrom } from './expand';
+export { cutWindows, expand, festivalConflicts, lostOffsets, offsetFrom } from './expand';
+export type { EdgeAnswer } from './frame';
+export { edgeAnswers } from './frame';
 export type { FestivalCode, Language } from './festivals';
 export { festivalCodes, festivalDay, festivalName } from './festivals';
 export type { DayKind, HolidayNotice } from './holidays';

@@ -1,11 +1,9 @@
 import { addDays, dayIn, lastOfMonth, monthOf, yearOf, type LocalDate } from './days';
+import { framed, shareOf, wholeYears, yearsOfTerm, type EdgeAnswer, type Framed, type Labelled } from './frame';
 import { unitsIn } from './units';
 import type { Rule, Term } from './when';
 import { weekdayOfMonth } from './weekdays';
-import { intersect, monthWindow, type Window } from './windows';
-
-/** A window with the label it gives its occurrence. */
-export type Labelled = { label: string; window: Window };
+import { intersect, monthWindow, yearWindow, type Window } from './windows';
 
 /** The calendar years a window touches, in order. */
 export function yearsOf({ from, to }: Window): number[] {
@@ -13,19 +11,61 @@ export function yearsOf({ from, to }: Window): number[] {
   return Array.from({ length: Math.max(0, yearOf(to) - first + 1) }, (_, index) => first + index);
 }
 
-/** One window per unit, or several where a unit has several times; clipped to the season. */
-export function every({ unit, times = 1, fromMonth = 1, toMonth = 12 }: Rule<'every'>, term: Term): Labelled[] {
-  const within = seasons(fromMonth, toMonth, term);
-  return unitsIn(unit, term).flatMap(({ label, window }) =>
-    within.flatMap((season) => {
-      const clipped = intersect(window, season);
-      if (!clipped) return [];
-      return Array.from({ length: times }, (_, n) => ({
-        label: times === 1 ? label : `${label}.${n + 1}`,
-        window: clipped,
-      }));
-    }),
-  );
+/** Weeks that a year is counted to have. */
+const WEEKS_OF_YEAR = 52;
+
+/**
+ * One window per unit that the term owes, or several where a unit has several times; within the season. A year is the term's own
+ * where the term lasts whole years. A unit that an edge cuts follows `answer`; without one, a year of any first day has as
+ * many units as the calendar year has.
+ */
+export function every(rule: Rule<'every'>, term: Term, answer: EdgeAnswer | undefined): Framed[] {
+  const { times = 1 } = rule;
+  const years = wholeYears(term);
+  const most =
+    years === null
+      ? null
+      : yearsOf(term)
+          .slice(0, years)
+          .reduce((sum, year) => sum + unitsOfYear(rule, year), 0);
+  const share = answer === 'pro-rata' && times > 1;
+  return framed(unitWindows(rule, term, years), term, share ? 'keep' : answer, most).flatMap((unit) => {
+    const count = share && unit.cut ? shareOf(times, unit.window, unit.whole) : times;
+    return Array.from({ length: count }, (_, n) => ({
+      ...unit,
+      label: times === 1 ? unit.label : `${unit.label}.${n + 1}`,
+    }));
+  });
+}
+
+function unitWindows(rule: Rule<'every'>, term: Term, years: number | null): Labelled[] {
+  const season = seasonOf(rule);
+  if (season === null) {
+    if (rule.unit === 'year' && years !== null)
+      return yearsOfTerm(term, years).map((window) => ({ label: String(yearOf(window.from)), window }));
+    return unitsIn(rule.unit, term);
+  }
+  return yearsOf(term).flatMap((year) => unitsOfSeason(rule, season(year)));
+}
+
+/** How many units a calendar year holds. */
+function unitsOfYear(rule: Rule<'every'>, year: number): number {
+  const season = seasonOf(rule);
+  if (season !== null) return unitsOfSeason(rule, season(year)).length;
+  return rule.unit === 'week' ? WEEKS_OF_YEAR : unitsIn(rule.unit, yearWindow(year)).length;
+}
+
+/** The units that touch a season, the outer ones cut to it: the season is the text's, so nothing asks about its edges. */
+const unitsOfSeason = ({ unit }: Rule<'every'>, season: Window): Labelled[] =>
+  unitsIn(unit, season).flatMap(({ label, window }) => {
+    const inside = intersect(window, season);
+    return inside ? [{ label, window: inside }] : [];
+  });
+
+/** The months of a year that a rule is about; null where that is all of them, or a week over New Year would come twice. */
+function seasonOf({ fromMonth = 1, toMonth = 12 }: Rule<'every'>): ((year: number) => Window) | null {
+  if (fromMonth === 1 && toMonth === 12) return null;
+  return (year) => ({ from: monthWindow(year, fromMonth).from, to: monthWindow(year, toMonth).to });
 }
 
 /** That weekday of each month of the season. */
@@ -37,15 +77,6 @@ export function eachMonth(rule: Rule<'weekday'>, term: Term): Labelled[] {
     const day = weekdayOfMonth(rule, yearOf(window.from), month);
     return [{ label, window: { from: day, to: day } }];
   });
-}
-
-/** The whole year is one season, or a week over New Year would come twice. */
-function seasons(fromMonth: number, toMonth: number, term: Term): Window[] {
-  if (fromMonth === 1 && toMonth === 12) return [term];
-  return yearsOf(term).map((year) => ({
-    from: monthWindow(year, fromMonth).from,
-    to: monthWindow(year, toMonth).to,
-  }));
 }
 
 /** The roster's months, or its days; a 29 February is kept on `leapDay` where the year has none. */

@@ -195,4 +195,6 @@ export type Occurrence = {
   shiftedFrom: Window['from'] | null;
   chooseBy: Window['from'] | null;
   provisional: boolean;
+  /** Whether an edge of the term cut the window. */
+  cut: boolean;
 };

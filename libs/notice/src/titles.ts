@@ -1,5 +1,5 @@
 import { sayLabel } from '@cobuild/calendar';
-import type { Definition } from '@cobuild/programme';
+import { partsOf, type Definition } from '@cobuild/programme';
 
 export type Language = 'zh' | 'en';
 
@@ -58,14 +58,7 @@ export function titlesOf(definition: Pick<Definition, 'items' | 'roles'>): Title
 }
 
 /** An item, or a preparation or milestone of one, by its clause. */
-function called({ items }: Pick<Definition, 'items'>, clause: string): { title: Record<Language, string> } | undefined {
-  const item = items.find(({ key }) => key === clause);
-  if (item) return item;
-  return items
-    .flatMap(({ key, preparation = [], milestones = [] }) =>
-      [...preparation, ...milestones].map((part) => ({ ...part, key: `${key}-${part.key}` })),
-    )
-    .find(({ key }) => key === clause);
-}
+const called = (definition: Pick<Definition, 'items'>, clause: string): { title: Record<Language, string> } | undefined =>
+  definition.items.find(({ key }) => key === clause) ?? partsOf(definition).find((part) => part.clause === clause);
 
 const within = (text: string, lang: Language): string => (lang === 'zh' ? `（${text}）` : ` (${text})`);

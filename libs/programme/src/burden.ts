@@ -14,33 +14,32 @@ export function costOf({ kind, evidence }: Pick<PlannedItem, 'kind' | 'evidence'
   }));
 }
 
-/** One item as work: who records it, in the week of which Monday, at what cost. */
+/** One item as work: in the week of which Monday, at what cost. */
 export type Work<I extends PlannedItem = PlannedItem> = Readonly<{
   item: I;
-  role: string;
   week: LocalDate;
   cost: Cost;
 }>;
 
 /**
  * Items as work. An item counts in the week of its day, or of its window's last; several that share a window are spread over its
- * weeks, as sensible people would. The first who owes it records it.
+ * weeks, as sensible people would.
  */
 export function workOf<I extends PlannedItem>(items: readonly I[]): Work<I>[] {
   const siblings = new Map<string, number>();
   return items.map((item) => {
-    const [role = ''] = item.owedBy;
     const shared = `${item.clause} ${item.from} ${item.to}`;
     const nth = siblings.get(shared) ?? 0;
     siblings.set(shared, nth + 1);
-    return { item, role, week: mondayOf(item.fixedOn ?? latestOf(item, nth)), cost: costOf(item) };
+    return { item, week: mondayOf(item.fixedOn ?? latestOf(item, nth)), cost: costOf(item) };
   });
 }
 
-/** What a plan asks of each role in each week in which it asks anything, in order of weeks and roles. */
+/** What a plan asks of each role (joint work of every role that owes it) in each week in which it asks anything, in order of weeks and roles. */
 export function burdenOf({ items }: Pick<Plan, 'items'>): Load[] {
   const loads = new Map<string, Load>();
-  for (const { role, week, cost } of workOf(items)) {
+  const shared = workOf(items).flatMap((work) => work.item.owedBy.map((role) => ({ ...work, role })));
+  for (const { role, week, cost } of shared) {
     const known = loads.get(`${week} ${role}`) ?? { role, week, items: 0, fields: 0, files: 0, minutes: 0 };
     loads.set(`${week} ${role}`, {
       ...known,

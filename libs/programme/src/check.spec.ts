@@ -88,7 +88,7 @@ it('P20 asks of an offset whose anchor may never be fixed', () => {
   const meeting = item({ key: 'meeting', kind: 'joint-meeting' });
   const works = (by: string) => item({ key: 'works', kind: 'project', when: `{ rule: fixed-by, item: meeting${by} }` });
   const after = item({ key: 'after', when: '{ rule: offset, item: works, days: 3 }' });
-  expect(several(meeting, works(''), after)).toEqual(['question anchor-open']);
+  expect(several(meeting, works(''), after)).toEqual(['question never-falls', 'question anchor-open']);
   expect(several(meeting, works(', by: 11-30'), after)).toEqual([]);
 });
 
@@ -105,6 +105,57 @@ it('P22 refuses a week that asks one party for more than the cap', () => {
   });
   expect(found({})).toEqual([]);
   expect(several(file)[0]).toBe('error over-cap');
+});
+
+it('P28 asks what becomes of a month that an edge of the term cuts, until the programme answers', () => {
+  const july = { from: localDate('2026-07-15'), to: localDate('2027-07-14') };
+  const monthly = { when: '{ rule: every, unit: month }' };
+  const codes = (more: Record<string, string>, term = july) =>
+    found(more, term).filter((one) => !one.startsWith('note'));
+  expect(codes(monthly)).toEqual(['question cut-by-edge']);
+  for (const answer of ['drop', 'pro-rata', 'keep']) expect(codes({ ...monthly, atEdge: answer })).toEqual([]);
+  expect(codes({ when: '{ rule: every, unit: year, times: 10 }' })).toEqual([]);
+  expect(codes({ when: '{ rule: every, unit: week }' })).toEqual([]);
+  expect(codes({ when: '{ rule: by, day: 08-01 }' })).toEqual([]);
+  const head = check(readProgramme(programmeText([item(monthly)], 'atEdge: drop\n'), 'p.yaml'), july);
+  expect(head.filter(({ severity }) => severity !== 'note')).toEqual([]);
+});
+
+it('P28 asks about an offset whose day the edge of the term loses', () => {
+  const meeting = item({ key: 'meeting', kind: 'joint-meeting', when: '{ rule: span, from: 11-21, to: 12-31 }' });
+  const after = item({ key: 'after', when: '{ rule: offset, item: meeting, days: 30 }' });
+  expect(several(meeting, after)).toEqual(['question never-falls', 'question offset-lost']);
+});
+
+const review = (more: Record<string, string>) =>
+  item({ key: 'review', kind: 'review', when: '{ rule: span, from: 12-12, to: 12-20 }', ...more });
+const CRITERIA = '[{ key: effect, title: { zh: 实效, en: Effect }, max: 30, from: [clean-up] }]';
+
+it('P29 asks of a review that closes before what it scores, and of a second one', () => {
+  const monthly = item({ when: '{ rule: every, unit: month }' });
+  expect(several(monthly, review({ criteria: CRITERIA }))).toEqual(['question review-too-early']);
+  expect(several(monthly, review({ criteria: CRITERIA, scores: 'due-by-then' }))).toEqual([]);
+  expect(several(item(), review({ criteria: CRITERIA }), review({ key: 'again', criteria: CRITERIA }))).toEqual([
+    'question two-reviews',
+  ]);
+});
+
+it('P29 asks of a title that names a cadence its rule does not keep, and of a parameter that stands nowhere', () => {
+  const weekly = '{ zh: 每周走访, en: Visits each week }';
+  expect(found({ title: weekly })).toEqual(['question title-cadence']);
+  expect(found({ title: weekly, when: '{ rule: every, unit: week }' })).toEqual(['note no-working-day']);
+  const parameter = 'parameters: [{ key: unused, question: { zh: 问, en: ask }, default: 3 }]\n';
+  const problems = check(readProgramme(programmeText([item()], parameter), 'p.yaml'), YEAR);
+  expect(problems.map(({ code }) => code)).toEqual(['unused-parameter']);
+});
+
+it('P29 asks of a run sheet past midnight, and refuses hours that end before they begin', () => {
+  const steps = '[{ key: show, title: { zh: 演出, en: Show }, minutes: 90 }]';
+  expect(found({ runSheet: `{ starts: "23:00", steps: ${steps} }` })).toEqual(['question past-midnight']);
+  expect(found({ runSheet: `{ starts: "22:00", steps: ${steps} }` })).toEqual([]);
+  const open = (from: string, to: string) => `[{ days: weekends, from: "${from}", to: "${to}" }]`;
+  expect(found({ kind: 'opening-hours', open: open('17:00', '09:00') })).toEqual(['error hours-reversed']);
+  expect(found({ kind: 'opening-hours', open: open('09:00', '17:00') })).toEqual([]);
 });
 
 it('P14 notes a year whose holidays are not published', () => {

@@ -1,18 +1,23 @@
 import {
+  cutWindows,
   festivalConflicts,
   festivalName,
   isPublished,
   isWorkingDay,
+  lostOffsets,
   sayDay,
   workingDaysIn,
   yearOf,
+  type LocalDate,
   type Occurrence,
   type Term,
 } from '@cobuild/calendar';
 import { burdenOf } from './burden';
+import { consistencyProblems } from './consistency';
 import type { Definition, ItemDefinition } from './definition';
 import { weeklyCap } from './kinds';
-import { anchored, plan } from './plan';
+import { anchored } from './anchored';
+import { plan } from './plan';
 import { problem, type Problem } from './problems';
 import type { Reading } from './read';
 import type { Source } from './source';
@@ -26,6 +31,9 @@ type Case = Readonly<{
   source: Source;
   occurrences: readonly Occurrence[];
   items: Definition['items'];
+  answered: Definition['atEdge'];
+  /** Days of an offset that the edge of the term loses. */
+  lost: readonly LocalDate[];
 }>;
 
 /**
@@ -40,15 +48,24 @@ export function check({ definition, problems, source }: Reading, term: Term): Pr
     .map((year) => problem('provisional', 'note', source.placeOf([]), year));
   const occurrencesOf = anchored(definition, term);
   const ofItems = definition.items.flatMap((item, n) =>
-    ofItem(item, ['items', n], { term, source, occurrences: occurrencesOf(item.key), items: definition.items }),
+    ofItem(item, ['items', n], {
+      ...{ term, source, occurrences: occurrencesOf(item.key), items: definition.items },
+      answered: item.atEdge ?? definition.atEdge,
+      lost: lostOffsets(item.when, (anchor) => occurrencesOf(anchor), term),
+    }),
   );
-  return [...open, ...ofItems, ...ofLoad(definition, term, source)];
+  return [
+    ...open,
+    ...ofItems,
+    ...consistencyProblems(definition, source, occurrencesOf),
+    ...ofLoad(definition, term, source),
+  ];
 }
 
 function ofItem(
   item: ItemDefinition,
   path: readonly PropertyKey[],
-  { term, source, occurrences, items }: Case,
+  { term, source, occurrences, items, answered, lost }: Case,
 ): Problem[] {
   const { when, title, kind, key } = item;
   const at = (...more: PropertyKey[]) => source.placeOf([...path, ...more]);
@@ -77,14 +94,20 @@ function ofItem(
     const severity = kind === 'joint-meeting' ? 'question' : 'note';
     found.push(problem('no-working-day', severity, at('when'), key, `${from}..${to}`));
   }
+  const [cut] = answered === undefined ? cutWindows(when, term) : [];
+  if (cut)
+    found.push(
+      problem('cut-by-edge', 'question', at('when'), term.from, term.to, key, `${cut.whole.from}..${cut.whole.to}`),
+    );
+  const anchor = when.rule === 'offset' ? items.find((other) => other.key === when.item) : undefined;
+  if (anchor?.when.rule === 'fixed-by' && anchor.when.by === undefined)
+    found.push(problem('anchor-open', 'question', at('when', 'item'), key, anchor.key));
+  else for (const day of lost) found.push(problem('offset-lost', 'question', at('when'), key, anchor?.key ?? '', day));
   const shift = 'shift' in when ? when.shift : undefined;
   for (const { to } of occurrences) {
     if (shift === undefined || shift === 'on' || isWorkingDay(to)) continue;
     found.push(problem(shift === 'ask' ? 'day-off' : 'shift-leaves-term', 'question', at('when', 'shift'), key, to));
   }
-  const anchor = when.rule === 'offset' ? items.find((other) => other.key === when.item) : undefined;
-  if (anchor?.when.rule === 'fixed-by' && anchor.when.by === undefined)
-    found.push(problem('anchor-open', 'question', at('when', 'item'), key, anchor.key));
   return found;
 }
 

@@ -73,6 +73,8 @@ export const details = {
     .optional(),
   /** Days within which a review's decision can be appealed; 7 unless told. */
   appealDays: z.int().min(0).max(60).optional(),
+  /** The review scores what is due by its last day and leaves the rest of the term out. */
+  scores: z.literal('due-by-then').optional(),
   /** From how many per cent of the points the scores speak for an outcome; below all of them it is `unqualified`. */
   grades: z
     .strictObject({ excellent: z.int().min(1).max(100), qualified: z.int().min(1).max(100) })

@@ -12,6 +12,7 @@ export { jsonSchema, SCHEMA_PATH } from './json-schema';
 export { evidenceKinds, itemKinds, kinds, weeklyCap, type Cost, type EvidenceKind, type ItemKind } from './kinds';
 export type { Step } from './ladder';
 export { bareItem, plan, type Plan, type PlannedItem } from './plan';
+export { partsOf } from './parts';
 export { formatProblem, type Problem } from './problems';
 export { programmeTextOf } from './text-problems';
 export { readProgramme, type Reading, type Values } from './read';

@@ -147,7 +147,7 @@ export const kinds: Readonly<Record<ItemKind, KindRules>> = {
       rung('escalation', 'due', 3, 'district'),
     ],
     cost: desk(3, 10),
-    may: ['commend', 'prizes', 'appealDays', 'grades'],
+    may: ['commend', 'prizes', 'appealDays', 'grades', 'scores'],
   },
   resolution: {
     title: { zh: '议定事项', en: 'Resolution' },

@@ -89,10 +89,10 @@ it('P23 times a run sheet, and lets what runs over push the rest', () => {
   expect(timedSteps({})).toEqual([]);
 });
 
-it('P24 counts what each week asks of each party', () => {
+it('P24 counts what each week asks of each party, joint work of every owner', () => {
   const { items } = planned(item({ evidence: '[photo, count]' }), item({ key: 'own', owedBy: '[school, community]' }));
   expect(burdenOf({ items })).toEqual([
-    { role: 'community', week: '2026-03-30', items: 1, fields: 3, files: 1, minutes: 5 },
+    { role: 'community', week: '2026-03-30', items: 2, fields: 5, files: 1, minutes: 8 },
     { role: 'school', week: '2026-03-30', items: 1, fields: 2, files: 0, minutes: 3 },
   ]);
   expect(costOf({ kind: 'deadline', evidence: ['document'] })).toEqual({ fields: 1, files: 1, minutes: 15 });
@@ -138,4 +138,11 @@ it('P26 suggests a working day two thirds into a window, and leaves a fixed day 
     item({ key: 'fixed', when: '{ rule: day, day: 05-01 }' }),
   );
   expect(one.items.map((each) => suggestDay(one, each))).toEqual(['2026-05-01', '2026-05-21']);
+});
+
+it('P30 a preparation keeps its own key beside an item of that very name', () => {
+  const preparation = '[{ key: b, owner: school, daysBefore: 5, title: { zh: 准备, en: Ready } }]';
+  const { items } = planned(item({ key: 'a', preparation }), item({ key: 'a-b' }));
+  expect(items.map(({ key }) => key).sort()).toEqual(['a--b@2026', 'a-b@2026', 'a@2026']);
+  expect(planned(item({ key: 'a', preparation })).items.map(({ key }) => key)).toContain('a-b@2026');
 });

@@ -1,9 +1,19 @@
-import { calendarVersion, expand, type LocalDate, type Occurrence, type Rule, type Term } from '@cobuild/calendar';
+import {
+  calendarVersion,
+  expand,
+  type LocalDate,
+  type Occurrence,
+  type Rule,
+  type Term,
+  type Window,
+} from '@cobuild/calendar';
 import { clauseRules, type ClauseRules } from './clause-rules';
+import { anchored } from './anchored';
 import type { Definition, ItemDefinition } from './definition';
 import { follow, type Follows } from './follow';
 import { kinds, type EvidenceKind, type ItemKind } from './kinds';
 import type { Step } from './ladder';
+import { clauseOfPart } from './parts';
 
 /** One dated thing an agreement owes. `awaits` names the clause whose meeting must fix its day. */
 export type PlannedItem = Readonly<{
@@ -62,15 +72,18 @@ const PREPARED_WITHIN = 13;
  */
 export function plan(definition: Definition, term: Term): Plan {
   const occurrencesOf = anchored(definition, term);
+  // An anchor of the year beside the term is no item of this plan: nothing moves what counts from it.
+  const dated = (key: string, label: string) => occurrencesOf(key).some((one) => one.label === label);
   const items = definition.items.flatMap((item) => {
     const occurrences = occurrencesOf(item.key);
     return [
-      ...occurrences.map((occurrence) => plannedItem(item, occurrence)),
-      ...occurrences.flatMap((occurrence) => preparations(item, occurrence, term)),
-      ...milestones(item, term),
+      ...occurrences.map((occurrence) => plannedItem(item, occurrence, dated)),
+      ...occurrences.flatMap((occurrence) => preparations(definition, item, occurrence, term)),
+      ...milestones(definition, item, term),
     ];
   });
   items.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  mustBeUnique(items);
   const criteria = definition.items.flatMap((item) => item.criteria ?? []);
   return {
     programme: definition.programme,
@@ -88,25 +101,23 @@ export function plan(definition: Definition, term: Term): Plan {
   };
 }
 
+/** Throws an Error when two items bear one key: one of the two duties would vanish in the ledger. */
+function mustBeUnique(items: readonly PlannedItem[]): void {
+  const keys = new Set<string>();
+  for (const { key } of items) {
+    if (keys.has(key)) throw new Error(`two planned items bear the key ${key}`);
+    keys.add(key);
+  }
+}
+
 /** By days, then by key, the tenth of several after the second. */
 const orderOf = ({ from, to, key }: PlannedItem): string => `${from} ${to} ${key.replace(/\.(\d)$/, '.0$1')}`;
 
-/** Each item's occurrences, an offset's after its anchor's; an anchor that is not there, or counts from itself, gives none. */
-export function anchored(definition: Definition, term: Term): (item: string) => readonly Occurrence[] {
-  const found = new Map<string, readonly Occurrence[]>();
-  const occurrencesOf = (key: string): readonly Occurrence[] => {
-    const known = found.get(key);
-    if (known) return known;
-    found.set(key, []); // what counts from itself finds nothing
-    const item = definition.items.find((candidate) => candidate.key === key);
-    const occurrences = item ? expand(item.when, term, occurrencesOf) : [];
-    found.set(key, occurrences);
-    return occurrences;
-  };
-  return occurrencesOf;
-}
-
-function plannedItem(item: ItemDefinition, occurrence: Occurrence): PlannedItem {
+function plannedItem(
+  item: ItemDefinition,
+  occurrence: Occurrence,
+  dated: (item: string, label: string) => boolean,
+): PlannedItem {
   const { label, from, to, fixedOn, shiftedFrom, chooseBy, provisional } = occurrence;
   return {
     key: `${item.key}@${label}`,
@@ -121,7 +132,7 @@ function plannedItem(item: ItemDefinition, occurrence: Occurrence): PlannedItem 
     time: item.time ?? null,
     prefer: item.prefer ?? null,
     awaits: item.when.rule === 'fixed-by' ? item.when.item : null,
-    follows: item.when.rule === 'offset' ? followed(item.when, label) : null,
+    follows: item.when.rule === 'offset' && dated(item.when.item, label) ? followed(item.when, label) : null,
     partOf: null,
     graceDays: item.graceDays ?? kinds[item.kind].graceDays,
     evidence: item.evidence,
@@ -157,22 +168,44 @@ export function bareItem(bare: Bare, label: string): PlannedItem {
   };
 }
 
+/**
+ * The days within which something has to be ready, counted from a window whose day may not be chosen yet: it opens for the first day
+ * and is due for the last, and moves with the day once that is chosen. Null when it would be due outside the term.
+ */
+function readyWithin(follows: Follows, { from, to }: Window, term: Term): Window | null {
+  const last = follow({ follows }, to, term);
+  const first = follow({ follows }, from, term);
+  return last && last.to <= term.to ? { from: first?.from ?? term.from, to: last.to } : null;
+}
+
 /** What has to be ready before an occurrence; what would have to be ready before the term is left out. */
-function preparations({ key, preparation = [] }: ItemDefinition, occurrence: Occurrence, term: Term): PlannedItem[] {
-  const { label, from: day, provisional } = occurrence;
+function preparations(
+  definition: Definition,
+  { key, preparation = [] }: ItemDefinition,
+  occurrence: Occurrence,
+  term: Term,
+): PlannedItem[] {
+  const { label, from, to, provisional } = occurrence;
   return preparation.flatMap((ready) => {
     const follows = { item: `${key}@${label}`, days: -ready.daysBefore, opensBefore: PREPARED_WITHIN };
-    const days = follow({ follows }, day, term);
-    const clause = `${key}-${ready.key}`;
+    const days = readyWithin(follows, { from, to }, term);
+    const clause = clauseOfPart(definition, key, ready.key);
     const known = { clause, kind: 'preparation', owedBy: [ready.owner], provisional } as const;
     return days ? [{ ...bareItem({ ...known, ...days }, label), follows, time: ready.by ?? null }] : [];
   });
 }
 
-function milestones({ key, owedBy, milestones: steps = [] }: ItemDefinition, term: Term): PlannedItem[] {
+function milestones(
+  definition: Definition,
+  { key, owedBy, milestones: steps = [] }: ItemDefinition,
+  term: Term,
+): PlannedItem[] {
   return steps.flatMap((step) =>
     expand({ rule: 'by', day: step.by }, term).map(({ label, from, to, provisional }) => ({
-      ...bareItem({ clause: `${key}-${step.key}`, kind: 'milestone', owedBy, from, to, provisional }, label),
+      ...bareItem(
+        { clause: clauseOfPart(definition, key, step.key), kind: 'milestone', owedBy, from, to, provisional },
+        label,
+      ),
       partOf: key,
     })),
   );

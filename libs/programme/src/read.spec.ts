@@ -63,6 +63,7 @@ const bad: readonly (readonly [rule: string, code: Problem['code'], text: string
   ['P7', 'unknown-item', when('{ rule: offset, item: feast, days: 2 }'), 'feast'],
   ['P7', 'anchor-circle', when('{ rule: offset, item: clean-up, days: 2 }'), 'clean-up, days'],
   ['P7', 'unknown-item', review({ criteria: CRITERIA.replace('max: 30', 'max: 30, from: [feast]') }), 'feast'],
+  ['P27', 'too-many-items', when('{ rule: every, unit: week, times: 60 }'), '- key: clean-up'],
   ['P31', 'hidden-character', programmeText().replace('小方案', '小\u202E方案'), '\u202E方案'],
   ['P31', 'hidden-character', programmeText([item({ title: '{ zh: 清洁\u200B楼道, en: Stairwells }' })]), '\u200B楼道'],
   ['P31', 'hidden-character', programmeText([item({ title: '{ zh: 清洁\0楼道, en: Stairwells }' })]), '\0楼道'],
@@ -110,6 +111,14 @@ it('P2 every problem a reader can find is planted above', () => {
     'anchor-open',
     'same-day',
     'over-cap',
+    'cut-by-edge',
+    'offset-lost',
+    'two-reviews',
+    'review-too-early',
+    'title-cadence',
+    'past-midnight',
+    'hours-reversed',
+    'unused-parameter',
   ];
   expect([...new Set(bad.map(([, code]) => code)), ...raisedByCheck, ...raisedByDecoding].sort()).toEqual(
     [...problemCodes].sort(),

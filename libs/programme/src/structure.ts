@@ -2,6 +2,7 @@ import type { Definition } from './definition';
 import { kinds } from './kinds';
 import { details, type DetailKey } from './details';
 import { problem, type Problem } from './problems';
+import { MOST_ITEMS, mostItems } from './size';
 import type { Source } from './source';
 
 /** What a schema cannot see: keys that stand twice, names of what does not exist, what only some kinds may have. */
@@ -67,6 +68,8 @@ export function structureProblems(definition: Definition, source: Source): Probl
       ),
     );
   });
+  const most = mostItems(definition);
+  if (most > MOST_ITEMS) problems.push(problem('too-many-items', 'error', source.placeOf(['items']), most, MOST_ITEMS));
   return problems;
 }
 

@@ -4,6 +4,7 @@ import { both, titlesOf } from '@cobuild/notice';
 import {
   burdenOf,
   kinds,
+  partsOf,
   weeklyCap,
   type Definition,
   type Plan,
@@ -39,8 +40,8 @@ export function previewOf(definition: Definition, planned: Plan, source: Reading
 
 /** Of what prepares an item or is part of one: that item's place. */
 function placeOf({ clause }: PlannedItem, { items }: Definition): number {
-  const own = items.findIndex(({ key }) => key === clause);
-  return own >= 0 ? own : items.findIndex(({ key }) => clause.startsWith(`${key}-`));
+  const part = partsOf({ items }).find((one) => one.clause === clause);
+  return items.findIndex(({ key }) => key === (part?.item ?? clause));
 }
 
 const dayIn = ({ fixedOn, to }: PlannedItem): LocalDate => fixedOn ?? to;

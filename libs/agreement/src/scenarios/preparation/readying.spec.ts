@@ -13,7 +13,7 @@ const cancel = (item: string) => ({ type: 'AskRelease', item, how: 'cancelled', 
 
 it('A26 its days are counted from what it prepares, and move along when that day is fixed', () => {
   story(ready())
-    .so(({ items }) => expect(items[VENUE]).toMatchObject({ kind: 'preparation', to: '2026-04-26' }))
+    .so(({ items }) => expect(items[VENUE]).toMatchObject({ kind: 'preparation', from: '2026-04-13', to: '2026-05-26' }))
     .when('2026-04-01', 'community', fix)
     .so(({ items }) => expect(items[VENUE]).toMatchObject({ from: '2026-05-02', to: '2026-05-15', issued: [] }));
 });
@@ -88,7 +88,7 @@ it('A26 its days move along with days agreed on in an amendment, and with an ext
 
 it('A76 what an amendment drops takes it along, and everybody sees so before consenting', () => {
   const told = story(ready()).when('2026-03-02', 'community', propose({ drop: 'fair@2026' }));
-  told.then(`AmendmentProposed a by community of fair@2026 2026-05-31>- ${VENUE} 2026-04-26>-`);
+  told.then(`AmendmentProposed a by community of fair@2026 2026-05-31>- ${VENUE} 2026-05-26>-`);
   consents(told, '2026-03-03').then('AmendmentConsented a district', 'AmendmentApplied a');
   expect(told.agreement.items[VENUE]).toMatchObject({ status: 'released', released: { how: 'dropped' } });
 });
