@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hiddenInName } from '@cobuild/text';
 
-/** Messages of this schema's own are codes of `problems.ts`. Keys are permanent: they stand in ledger events, so they are plain lower-case codes, never words of a language. */
+/** Messages of this schema's own are codes of `problem-words.ts`. Keys are permanent: they stand in ledger events, so they are plain lower-case codes, never words of a language. */
 export const Key = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { message: 'bad-key' });
 
 /** A time of day, HH:mm. */
