@@ -136,7 +136,7 @@ const OF_OFFICER: readonly (readonly [string, number])[] = [
   ['agreements', 3],
   ['programmes', 1],
   ['programmes/small', 20],
-  ['programmes/small/rollout', 100],
+  ['programmes/small/rollout', 5], // as many as fit: the list is windowed
 ];
 const OF_SECRETARY: readonly (readonly [string, number])[] = [
   ['desk', 3],
