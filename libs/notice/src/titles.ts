@@ -58,7 +58,10 @@ export function titlesOf(definition: Pick<Definition, 'items' | 'roles'>): Title
 }
 
 /** An item, or a preparation or milestone of one, by its clause. */
-const called = (definition: Pick<Definition, 'items'>, clause: string): { title: Record<Language, string> } | undefined =>
+const called = (
+  definition: Pick<Definition, 'items'>,
+  clause: string,
+): { title: Record<Language, string> } | undefined =>
   definition.items.find(({ key }) => key === clause) ?? partsOf(definition).find((part) => part.clause === clause);
 
 const within = (text: string, lang: Language): string => (lang === 'zh' ? `（${text}）` : ` (${text})`);

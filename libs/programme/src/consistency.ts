@@ -90,6 +90,6 @@ function times({ key, runSheet, open = [], ...item }: ItemDefinition, at: At): P
   if (!runSheet) return found;
   const starts = Number(runSheet.starts.slice(0, 2)) * 60 + Number(runSheet.starts.slice(3));
   const minutes = runSheet.steps.reduce((sum, step) => sum + step.minutes + step.mayRunOver, starts);
-  const last = timedSteps({ ...item, runSheet } as Pick<ItemDefinition, 'runSheet'>).at(-1)?.latestTo ?? '';
+  const last = timedSteps({ ...item, runSheet }).at(-1)?.latestTo ?? '';
   return minutes > MIDNIGHT ? [...found, problem('past-midnight', 'question', at('runSheet'), key, last)] : found;
 }

@@ -13,7 +13,9 @@ const cancel = (item: string) => ({ type: 'AskRelease', item, how: 'cancelled', 
 
 it('A26 its days are counted from what it prepares, and move along when that day is fixed', () => {
   story(ready())
-    .so(({ items }) => expect(items[VENUE]).toMatchObject({ kind: 'preparation', from: '2026-04-13', to: '2026-05-26' }))
+    .so(({ items }) =>
+      expect(items[VENUE]).toMatchObject({ kind: 'preparation', from: '2026-04-13', to: '2026-05-26' }),
+    )
     .when('2026-04-01', 'community', fix)
     .so(({ items }) => expect(items[VENUE]).toMatchObject({ from: '2026-05-02', to: '2026-05-15', issued: [] }));
 });
