@@ -61,8 +61,8 @@ function reviewsUpTo({ items }: Agreement, name?: string): (Item | undefined)[] 
 }
 
 /**
- * What the scores of a review that these roles see speak for by the programme's grades (A90, A51); null where they see none, or it has
- * no grades.
+ * The grade, by the programme's grades, that the scores of a review speak for as far as these roles see them (A90, A51); null where
+ * they see none, or it has no grades.
  */
 export function suggestedOutcome(agreement: Agreement, roles: readonly string[], name?: string): Outcome | null {
   const [review] = reviewsUpTo(agreement, name);

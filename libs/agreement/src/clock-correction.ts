@@ -9,7 +9,7 @@ export type Recorded = Readonly<{ seq: number; byTime: boolean; fact: Fact }>;
 type CarriedOver = Extract<AgreementEvent, { type: 'ItemsCarriedOver' }>;
 
 /**
- * What time brought about too early in a stream whose clock ran ahead of `now`, in the stream's order: time's own facts planned for
+ * All that time brought about too early in a stream whose clock ran ahead of `now`, in the stream's order: time's own facts planned for
  * a later instant, since the last correction. `reopened` names the agreements that are not over any more: what came over from them
  * goes back, but for items that somebody has dealt with since.
  */

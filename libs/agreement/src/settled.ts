@@ -14,8 +14,8 @@ export function stillAsks({ status, items }: Agreement, { item: key, round }: Re
 }
 
 /**
- * What time has brought about, as it is recorded together with a decision: without the reminders that asked for an answer until the
- * decision settled them (A103). `agreement` is from before both. Leaves out nothing but such reminders, and none without a decision.
+ * The facts that time has brought about, as they are recorded together with a decision: without the reminders that asked for an
+ * answer until the decision settled them (A103). `agreement` is from before both. Leaves out nothing but such reminders, and none without a decision.
  */
 export function withoutSettled(agreement: Agreement, caughtUp: readonly Fact[], decided: readonly Fact[]): Fact[] {
   if (decided.length === 0 || !caughtUp.some(isReminder)) return [...caughtUp];

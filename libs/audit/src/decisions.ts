@@ -34,8 +34,8 @@ const factOf = ({ envelope }: Kept): Fact => toFact(envelope);
 /**
  * Decides every decision of one stream again, by the same pure code that decided it: what people asked, told from its facts, has
  * to give exactly these; what stands there of time's own has to have been due, and nothing that was due may have been left out
- * before somebody's, but for reminders that they settled (A103); ledgers from before that rule have those as well. Instants of recording go back at a correction of the clock alone, which names what the entries before it give.
- * The first entry that does not follow ends it, as all that comes after rests on it. The chain is to be
+ * before somebody's, but for reminders that they settled (A103); ledgers from before that rule have those as well. Instants of
+ * recording go back at a correction of the clock alone, which names what the entries before it give. The first entry that does not follow ends it, as all that comes after rests on it. The chain is to be
  * verified before.
  */
 export function auditDecisions(entries: readonly SealedEntry[]): DecisionAudit {
@@ -146,7 +146,7 @@ function ownFrom(kept: readonly Kept[], n: number, complete: boolean): Fact[] | 
   return kept.slice(n, end).map(factOf);
 }
 
-/** How many entries from `n` on one person's decision made, of an agreement in which all that was due had happened. */
+/** The number of entries from `n` on that one person's decision made, of an agreement in which all that was due had happened. */
 function asked(agreement: Agreement, kept: readonly Kept[], n: number, complete: boolean): number | Wrong | 'more' {
   const { actor, recordedAt } = (kept[n] as Kept).envelope;
   const own = ownFrom(kept, n, complete);
@@ -158,8 +158,8 @@ function asked(agreement: Agreement, kept: readonly Kept[], n: number, complete:
 }
 
 /**
- * How many entries from `n` on time brought about at once: all that was due by then, or, by the batch, the reminders that were, or,
- * before somebody's decision, all that this did not settle (A103).
+ * The number of entries from `n` on that time brought about at once: all that was due by then, or, by the batch, the reminders that
+ * were, or, before somebody's decision, all that this did not settle (A103).
  */
 function inTime(agreement: Agreement, kept: readonly Kept[], n: number, complete: boolean): number | Wrong | 'more' {
   const now = (kept[n] as Kept).envelope.recordedAt;

@@ -1,4 +1,4 @@
-/** What does not agree with the log, and where: an agreement and entry, a leaf, a checkpoint, a file. */
+/** Something that does not agree with the log, and its place: an agreement and entry, a leaf, a checkpoint, a file. */
 export type LogFinding = Readonly<{ kind: LogFault; place: string }>;
 export type LogFault =
   | 'head-differs'

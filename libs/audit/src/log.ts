@@ -24,7 +24,7 @@ export type WholeLog = Readonly<{
   leaves: AsyncIterable<readonly LogLeaf[]>;
   /** All checkpoints that were signed, by size. */
   signed: AsyncIterable<readonly KeptCheckpoint[]>;
-  /** What the log says of itself: changes of its key. */
+  /** Statements of the log about itself: changes of its key. */
   rotations: readonly PlacedEntry[];
   /** A published file, `checkpoint` and `vkey` among them; null when it is not there. */
   file: (path: string) => Promise<Buffer | null>;

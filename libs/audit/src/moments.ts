@@ -1,7 +1,7 @@
 import type { Instant } from '@cobuild/calendar';
 import type { Envelope } from '@cobuild/ledger';
 
-/** When an entry was known and when it happened, on one line of time. */
+/** The moments at which an entry was known and happened, on one line of time. */
 export type Moments = Readonly<{ recorded: Instant; occurred: Instant }>;
 
 /**

@@ -1,7 +1,7 @@
 import { cosignedBy, witnessOf } from '@cobuild/transparency';
 import type { LogFinding } from './log-finding';
 
-/** What a witness saw last: how many leaves, and when. */
+/** The last sighting of a witness: the number of leaves, and the moment. */
 export type Sighting = Readonly<{ name: string; size: number; at: string }>;
 
 /** Looks for the signatures of witnesses under checkpoints, which come by size, and remembers the last of each. */

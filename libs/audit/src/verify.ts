@@ -3,7 +3,7 @@ import { commit, GENESIS, isCanonical, type Envelope, type SealedEntry } from '@
 /** What does not follow, and where. */
 export type Finding = Readonly<{ kind: 'gap' | 'altered' | 'not-canonical' | 'other-stream'; seq: number }>;
 
-/** How far a stream was read. */
+/** The place up to which a stream was read. */
 export type ChainPosition = { previous: string; expected: number; stream: string | null };
 export const chainStart = (): ChainPosition => ({ previous: GENESIS, expected: 1, stream: null });
 

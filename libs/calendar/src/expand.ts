@@ -19,7 +19,7 @@ import {
 
 type Yearly = Exclude<WhenRule, { rule: 'every' | 'fixed-by' | 'agreed' | 'offset' | 'roster' }>;
 
-/** What an offset counts from: an item's occurrences, by its key; those of the years beside the term may be among them. */
+/** The anchors of an offset: an item's occurrences, by its key; those of the years beside the term may be among them. */
 export type Anchors = (item: string) => readonly Occurrence[];
 
 const NO_ANCHORS: Anchors = () => [];
@@ -46,7 +46,7 @@ export function expand(rule: WhenRule, term: Term, anchors: Anchors = NO_ANCHORS
 }
 
 /**
- * What the edges of the term cut of a rule, owed or not, in date order. Weeks are left out: a year has 52 wherever it begins.
+ * The windows of a rule that an edge of the term cuts, owed or not, in date order. Weeks are left out: a year has 52 wherever it begins.
  * Empty for a day, a deadline, a roster's days, and an offset.
  */
 export function cutWindows(rule: WhenRule, term: Term): Framed[] {

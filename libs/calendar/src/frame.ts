@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, type LocalDate } from './days';
+import { addDays, addMonths, daysBetween, latest } from './days';
 import { contains, intersect, type Window } from './windows';
 import type { Term } from './when';
 
@@ -60,15 +60,18 @@ export function framed(
     .map(({ label, window, whole, cut }) => ({ label, window, whole, cut }));
 }
 
-/** How many of `times` a cut window owes by its share of days, rounded to the nearest whole; at least 0. */
+/** The part of `times` that a cut window owes by its share of days, rounded to the nearest whole; at least 0. */
 export const shareOf = (times: number, inside: Window, whole: Window): number =>
   Math.round((times * length(inside)) / length(whole));
 
 /** A deadline as the term owes it: only when its own day lies in the term; the days before the term are left out. */
-export function deadlines(windows: readonly Labelled[], { from, to }: Term): Framed[] {
-  return windows.flatMap(({ label, window }) => {
-    const day: LocalDate = window.to;
-    if (day < from || day > to) return [];
-    return [{ label, window: { from: window.from < from ? from : window.from, to: day }, whole: window, cut: false }];
-  });
+export function deadlines(windows: readonly Labelled[], term: Term): Framed[] {
+  return windows
+    .filter(({ window }) => contains(term, window.to))
+    .map(({ label, window: whole }) => ({
+      label,
+      window: { from: latest(whole.from, term.from), to: whole.to },
+      whole,
+      cut: false,
+    }));
 }

@@ -48,7 +48,7 @@ function unitWindows(rule: Rule<'every'>, term: Term, years: number | null): Lab
   return yearsOf(term).flatMap((year) => unitsOfSeason(rule, season(year)));
 }
 
-/** How many units a calendar year holds. */
+/** The number of units in a calendar year. */
 function unitsOfYear(rule: Rule<'every'>, year: number): number {
   const season = seasonOf(rule);
   if (season !== null) return unitsOfSeason(rule, season(year)).length;

@@ -20,7 +20,7 @@ const LOCKED: ReadonlySet<unknown> = new Set(['55P03', '40P01', '40001']);
 /** Whether an error means that somebody else held what was needed for too long. */
 export const isLocked = (error: unknown): boolean => driverErrors(error).some((one) => LOCKED.has(one['code']));
 
-/** What people read: this agreement alone has to wait. */
+/** The sentence people read: this agreement alone has to wait. */
 export const busyWords: Readonly<Record<BusyCode, Readonly<{ zh: string; en: string }>>> = {
   'agreement-busy': {
     zh: '这份协议正在处理其他操作，请稍后用同一个 Idempotency-Key 重发，其他协议照常',

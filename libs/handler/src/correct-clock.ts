@@ -26,7 +26,7 @@ import { together } from './together';
 /** An agreement with entries recorded after the present moment, the last of them at `until`, and what time brought about too early. */
 export type RanAhead = Readonly<{ agreementId: string; seq: number; until: Instant; undone: readonly Undone[] }>;
 
-/** What became of a correction: done, nothing to correct, or not possible for now. */
+/** The outcome of a correction: done, nothing to correct, or not possible for now. */
 export type ClockCorrection =
   | Readonly<{ corrected: true; undone: readonly Undone[] }>
   | Readonly<{ corrected: false; code: 'nothing-ahead' | ReadOnlyCode }>;

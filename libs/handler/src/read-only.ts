@@ -27,7 +27,7 @@ export const writeTrouble = (error: unknown): ClockFault | StorageCode | null =>
   error instanceof ClockError ? error.code : storageTrouble(error);
 
 /** Whether an error means that database or disk take no more for now: nothing was written. Null for any other. */
-export function storageTrouble(error: unknown): StorageCode | null {
+function storageTrouble(error: unknown): StorageCode | null {
   for (const { code } of driverErrors(error))
     if (typeof code === 'string' && Object.hasOwn(STORAGE, code)) return STORAGE[code] ?? null;
   return null;

@@ -6,7 +6,7 @@ import { ClockError, TOLERANCE_MS } from '@cobuild/ledger';
 const STEERED_TOLERANCE_MS = 120_000;
 
 /**
- * When to record what comes now onto a stream recorded last at `recordedAt`; `now` is trusted. A stream's time does not go back: a
+ * The instant at which to record what comes now onto a stream recorded last at `recordedAt`; `now` is trusted. A stream's time does not go back: a
  * process slightly late takes the stream's. Throws `ClockError` where the stream is further ahead; other streams are not concerned.
  */
 export function recordTime(recordedAt: Instant, now: Instant, clock: Clock): Instant {

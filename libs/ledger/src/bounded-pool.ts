@@ -1,7 +1,7 @@
 import * as pg from 'pg';
 import { Lane, LaneRefused } from '@cobuild/config';
 
-/** How many may wait for a connection of a process, and how long (real ms); connecting has a limit of its own. */
+/** The limits of waiting for a connection of a process: number, and time (real ms); connecting has a limit of its own. */
 const [WAITING, WAIT_MS] = [500, 3000];
 
 /** Every connection of this process is in use, and stayed so for as long as somebody waits. Nothing was asked of the database. */

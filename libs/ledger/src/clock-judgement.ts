@@ -1,7 +1,7 @@
-/** How far (ms) two clocks may be apart before that is a fault (P8). */
+/** The distance (ms) two clocks may be apart before that is a fault (P8). */
 export const TOLERANCE_MS = 5000;
 
-/** How long (real ms) clocks that jumped together must go on in step before they are believed. */
+/** The time (real ms) for which clocks that jumped together must go on in step before they are believed. */
 export const JUDGEMENT_MS = 600_000;
 
 /** Jumps that were believed, and can still be taken back at once. */
@@ -13,7 +13,7 @@ export type Reading = Readonly<{ sent: number; received: number; server: number;
 /** A wall clock's value, and what the clocks that nobody can set said at that moment. */
 export type Anchor = Readonly<{ wall: number; ticks: readonly number[] }>;
 
-/** What a process remembers of its clocks: where they were believed, the newest last, and a jump that is being judged. */
+/** The memory a process has of its clocks: where they were believed, the newest last, and a jump that is being judged. */
 export type Watch = Readonly<{ trusted: readonly Anchor[]; doubted: Anchor | null }>;
 
 export type ClockVerdict = 'right' | 'clock-ahead' | 'clock-back';

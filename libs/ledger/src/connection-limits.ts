@@ -1,4 +1,4 @@
-/** Which kind of process a connection belongs to. */
+/** The kind of process a connection belongs to. */
 export type Purpose = 'api' | 'health' | 'worker' | 'courier' | 'sealer' | 'maintenance';
 
 /** PostgreSQL's own limits of a session in ms; 0 is none. */
@@ -8,11 +8,11 @@ type Limits = Readonly<{
   idle_in_transaction_session_timeout: number;
 }>;
 
-/** How long (ms) anybody waits for a row or a lock that somebody else holds. */
+/** The time (ms) for which anybody waits for a row or a lock that somebody else holds. */
 const LOCK_MS = 3000;
 
 /**
- * What each kind of process allows its sessions, so that a stuck statement, lock or transaction ends by itself. Maintenance (migrate,
+ * The limits each kind of process sets its sessions, so that a stuck statement, lock or transaction ends by itself. Maintenance (migrate,
  * backup, verify, export, restore) may take hours and has no limit; it serves nobody who waits.
  */
 export const connectionLimits: Readonly<Record<Purpose, Limits>> = {

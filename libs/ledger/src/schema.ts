@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 
-/** How the database's schema stands to the one that this program was written for. */
+/** The state of the database's schema against the one that this program was written for. */
 export type SchemaState = 'current' | 'missing' | 'older' | 'newer';
 
 const APPLIED = `SELECT name FROM public.cobuild_migrations`;

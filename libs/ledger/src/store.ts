@@ -83,7 +83,7 @@ export const entriesAfter = (
         ...[only, seq, limit],
       ]);
 
-/** What the column holds (integer). */
+/** The value of the column (integer). */
 const LAST_SEQ = 2 ** 31 - 1;
 
 /** Every stream's id, in order. */

@@ -20,7 +20,7 @@ export class ClockError extends Error {
   }
 }
 
-/** What each clock of this process was seen to do. */
+/** The observations of each clock of this process. */
 const watches = new WeakMap<Clock, Watch>();
 
 /**
@@ -50,7 +50,7 @@ export async function trustedTime(tx: EntityManager, clock: Clock): Promise<Trus
 export const trustedNow = async (tx: EntityManager, clock: Clock): Promise<Instant> =>
   (await trustedTime(tx, clock)).now();
 
-/** What is the matter with a clock, or null. */
+/** The fault of a clock, or null. */
 export async function clockFault(tx: EntityManager, clock: Clock): Promise<Exclude<ClockVerdict, 'right'> | null> {
   const { verdict } = await look(tx, clock);
   return verdict === 'right' ? null : verdict;

@@ -20,7 +20,7 @@ type Steps = {
   [T in Versioned as [Earlier<T>] extends [never] ? never : T]: { [V in Earlier<T>]: StepFrom<T, V> };
 };
 
-/** What makes a payload of one version a payload of the next. An event with a second version does not compile without its step. */
+/** The step that makes a payload of one version a payload of the next. An event with a second version does not compile without its step. */
 const steps: Steps = {
   // Before version 2 a proposal did not name its rules, which were the first.
   AgreementProposed: { 1: (payload) => ({ ...payload, rulesVersion: 1 }) },

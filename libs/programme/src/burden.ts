@@ -35,7 +35,10 @@ export function workOf<I extends PlannedItem>(items: readonly I[]): Work<I>[] {
   });
 }
 
-/** What a plan asks of each role (joint work of every role that owes it) in each week in which it asks anything, in order of weeks and roles. */
+/**
+ * The work a plan asks of each role (joint work of every role that owes it) in each week in which it asks anything, in order of weeks
+ * and roles.
+ */
 export function burdenOf({ items }: Pick<Plan, 'items'>): Load[] {
   const loads = new Map<string, Load>();
   const shared = workOf(items).flatMap((work) => work.item.owedBy.map((role) => ({ ...work, role })));

@@ -1,7 +1,7 @@
-import { type Occurrence } from '@cobuild/calendar';
+import type { OccurrencesOf } from './anchored';
 import type { Definition, ItemDefinition } from './definition';
 import { problem, type Problem } from './problems';
-import { timedSteps } from './run-sheet';
+import { minutesOf, timedSteps } from './run-sheet';
 import type { Source } from './source';
 
 /** The words by which a title says how often, and the units of `every` that say the same. */
@@ -16,11 +16,7 @@ const CADENCES: readonly (readonly [pattern: RegExp, units: readonly string[]])[
  * it scores, two reviews, a title that promises a cadence its rule does not keep, a run sheet past midnight, hours that end
  * before they begin, a parameter that stands nowhere.
  */
-export function consistencyProblems(
-  definition: Definition,
-  source: Source,
-  occurrencesOf: (item: string) => readonly Occurrence[],
-): Problem[] {
+export function consistencyProblems(definition: Definition, source: Source, occurrencesOf: OccurrencesOf): Problem[] {
   const { items } = definition;
   const reviews = items.filter(({ kind }) => kind === 'review');
   return [
@@ -51,12 +47,8 @@ function unusedParameters({ parameters, items }: Definition, source: Source): Pr
   );
 }
 
-/** What a review scores, compared year by year with the last day of the review. */
-function unscored(
-  { kind, key, criteria = [], scores }: ItemDefinition,
-  occurrencesOf: (item: string) => readonly Occurrence[],
-  at: At,
-) {
+/** The work a review scores, compared year by year with the last day of the review. */
+function unscored({ kind, key, criteria = [], scores }: ItemDefinition, occurrencesOf: OccurrencesOf, at: At) {
   if (kind !== 'review' || scores !== undefined) return [];
   const closes = occurrencesOf(key).map(({ to }) => to);
   const scored = [...new Set(criteria.flatMap(({ from = [] }) => from))];
@@ -88,8 +80,10 @@ function times({ key, runSheet, open = [], ...item }: ItemDefinition, at: At): P
     from >= to ? [problem('hours-reversed', 'error', at('open', n), `${from}–${to}`)] : [],
   );
   if (!runSheet) return found;
-  const starts = Number(runSheet.starts.slice(0, 2)) * 60 + Number(runSheet.starts.slice(3));
-  const minutes = runSheet.steps.reduce((sum, step) => sum + step.minutes + step.mayRunOver, starts);
+  const minutes = runSheet.steps.reduce(
+    (sum, step) => sum + step.minutes + step.mayRunOver,
+    minutesOf(runSheet.starts),
+  );
   const last = timedSteps({ ...item, runSheet }).at(-1)?.latestTo ?? '';
   return minutes > MIDNIGHT ? [...found, problem('past-midnight', 'question', at('runSheet'), key, last)] : found;
 }

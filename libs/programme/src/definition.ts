@@ -29,7 +29,7 @@ const Item = z.strictObject({
   /** Which days of the window are suggested first: days off, or times outside working hours. */
   prefer: z.enum(['days-off', 'outside-work']).optional(),
   ladder: z.array(Step).optional(),
-  /** What becomes of a month, quota or window that an edge of the term cuts; the programme's own answer unless told. */
+  /** The answer for a month, quota or window that an edge of the term cuts; the programme's own answer unless told. */
   atEdge: z.enum(edgeAnswers).optional(),
   /** What is said of it is told at once, not with the day's message. */
   urgent: z.literal(true).optional(),
@@ -68,7 +68,7 @@ export const Definition = z.strictObject({
   /** Whether the agreement goes on with the others when a partner unit withdraws; it ends with the last one, and with the host. */
   withdrawal: z.enum(['goes-on', 'ends']).default('goes-on'),
   timeZone: z.string().default('Asia/Shanghai'),
-  /** What becomes of every month, quota or window that an edge of the term cuts. */
+  /** The answer for every month, quota or window that an edge of the term cuts. */
   atEdge: z.enum(edgeAnswers).optional(),
   roles: z
     .array(z.strictObject({ key: Key, side: z.enum(['host', 'partner']), title: Words }))

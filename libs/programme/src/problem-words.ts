@@ -1,4 +1,4 @@
-/** What each kind of problem says and how it is cured; `{0}`, `{1}` … are filled in. A code stands here or nowhere. */
+/** The sentence and the cure of each kind of problem; `{0}`, `{1}` … are filled in. A code stands here or nowhere. */
 export const problemWords = {
   yaml: [
     '不是规范的 YAML：{0}',

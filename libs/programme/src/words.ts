@@ -21,6 +21,6 @@ const Title = z
       });
   });
 
-/** What people read, in both languages: titles, of one line each. */
+/** Words people read, in both languages: titles, of one line each. */
 export const Words = z.strictObject({ zh: Title, en: Title });
 export type Words = Readonly<z.infer<typeof Words>>;

@@ -215,7 +215,7 @@ export const stories = (length: number) =>
     /** How many of its parties sign at once. */
     signing: fc.nat(15),
   });
-/** What a story begins with: now and then the hospital belongs to another district, and is invited. */
+/** The beginning of a story: now and then the hospital belongs to another district, and is invited. */
 export const proposalFor = ({ signing }: Pick<Life, 'signing'>): typeof proposal =>
   signing === 2 ? { ...proposal, invited: ['hospital'] } : proposal;
 

@@ -30,7 +30,7 @@ export function compiled(file: string, planted: Readonly<Record<string, string>>
   return last;
 }
 
-/** What the compiler says of one file of a program. */
+/** The compiler's messages about one file of a program. */
 export const saidOf = (program: ts.Program, file: string): string[] =>
   program
     .getSemanticDiagnostics(program.getSourceFile(join(root, file)))

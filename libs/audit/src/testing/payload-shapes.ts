@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { compiled } from './compiled';
 
-/** What a payload may hold, read from the frozen types; null is said of no field. */
+/** The contents a payload may have, read from the frozen types; null is said of no field. */
 export type Shape =
   /** An example of each kind of value it may be. */
   | Readonly<{ is: 'value'; like: readonly (string | number | boolean)[] }>
@@ -78,7 +78,7 @@ export function fullOf(shape: Shape): unknown[] {
   }
 }
 
-/** Where each field of a shape lies: `plan.items[].key`, `plan.rules.*.target`. */
+/** The place of each field of a shape: `plan.items[].key`, `plan.rules.*.target`. */
 export function placesIn(shape: Shape, at = ''): string[] {
   switch (shape.is) {
     case 'value':
@@ -96,7 +96,7 @@ export function placesIn(shape: Shape, at = ''): string[] {
   }
 }
 
-/** What in a payload does not fit its shape, by its place; empty when all does. */
+/** The parts of a payload that do not fit its shape, by its place; empty when all does. */
 export function misfits(shape: Shape, value: unknown, at = ''): string[] {
   if (value === null) return [];
   if (shape.is === 'value')

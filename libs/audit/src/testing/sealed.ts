@@ -92,7 +92,7 @@ export class Door {
 const byClock = (recordedAt: Instant) => ({ actor: 'clock', commandKey: null, recordedAt });
 
 /**
- * What the door would have written of these acts, each recorded when it was asked. Where `drained` says so of the nth, the reminders
+ * The entries the door would have written of these acts, each recorded when it was asked. Where `drained` says so of the nth, the reminders
  * that were due by then went out first, by the batch.
  */
 export function byTheDoor(

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** When a file was brought, by the database's own clock, so that a unit's bytes are counted by the day. Files of before have none. */
+/** The moment a file was brought, by the database's own clock, so that a unit's bytes are counted by the day. Files of before have none. */
 export class FileDays1800000000012 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`ALTER TABLE side.files ADD kept_at timestamptz`);
