@@ -1,7 +1,8 @@
 import { roleOf, type Agreement, type Sent } from '@cobuild/agreement';
 import { dayOf } from '@cobuild/calendar';
 import { DIRECTORY_ZONE, viewerNamed } from '@cobuild/directory';
-import { CLOCK_ACTOR, handle, mustBeWritable, readAgreement, type HandlerDeps } from '@cobuild/handler';
+import { handle, mustBeWritable, readAgreement, type HandlerDeps } from '@cobuild/handler';
+import { CLOCK_ACTOR } from '@cobuild/ledger';
 import { messageNamed, type SentMessage } from '@cobuild/readmodel';
 
 /**

@@ -12,7 +12,7 @@ import {
   type Recorded,
   type Refusal,
 } from '@cobuild/agreement';
-import { canonical, toFact, type Envelope, type SealedEntry } from '@cobuild/ledger';
+import { canonical, isByClock, toFact, type Envelope, type SealedEntry } from '@cobuild/ledger';
 
 /** Entries that the rules do not bring about, by the number of the first of them. */
 export type DecisionFinding = Readonly<{
@@ -105,8 +105,7 @@ export function decisionAudit(): Readonly<{ add(entries: readonly SealedEntry[])
 
 type Wrong = Pick<DecisionFinding, 'kind'> & Partial<DecisionFinding>;
 
-const isTimes = ({ envelope: { actor, person, commandKey } }: Kept): boolean =>
-  actor === 'clock' && person === null && commandKey === null;
+const isTimes = ({ envelope }: Kept): boolean => isByClock(envelope);
 
 const isCorrection = (one: Kept): boolean => one.envelope.type === 'ClockCorrected';
 

@@ -1,10 +1,10 @@
 import { carriedFrom, type Fact } from '@cobuild/agreement';
 import { dayOf } from '@cobuild/calendar';
-import { factOf, readStream } from '@cobuild/ledger';
+import { CLOCK_ACTOR, factOf, readStream } from '@cobuild/ledger';
 import { renewedBy } from '@cobuild/readmodel';
 import type { EntityManager } from 'typeorm';
 import { readAgreement } from './folded';
-import { CLOCK_ACTOR, handle, type Handled, type HandlerDeps } from './handle';
+import { handle, type Handled, type HandlerDeps } from './handle';
 import { mustBeWritable } from './read-only';
 
 /**

@@ -6,6 +6,7 @@ import {
   factOf,
   headsRecordedAfter,
   holdOn,
+  isByClock,
   lockHead,
   readStream,
   trustedNow,
@@ -17,7 +18,7 @@ import { noticesOf } from '@cobuild/notice';
 import { changeDue, overviewOf, writeOverview } from '@cobuild/readmodel';
 import type { EntityManager } from 'typeorm';
 import { BrokenChain, standing } from './folded';
-import { CLOCK_ACTOR, sealAll, type HandlerDeps } from './handle';
+import { sealAll, type HandlerDeps } from './handle';
 import { enqueue, nudgeJob } from './outbox';
 import { writeTrouble, type ReadOnlyCode } from './read-only';
 import { aheadFrom } from './record-time';
@@ -122,7 +123,6 @@ async function isOver(tx: EntityManager, agreementId: string, now: Instant): Pro
 }
 
 function recordedIn(entry: SealedEntry): Recorded {
-  const { actor, person, commandKey } = JSON.parse(entry.envelope) as Envelope;
-  const byTime = actor === CLOCK_ACTOR && person === null && commandKey === null;
+  const byTime = isByClock(JSON.parse(entry.envelope) as Envelope);
   return { seq: entry.seq, byTime, fact: factOf(entry) };
 }

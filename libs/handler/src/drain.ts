@@ -1,8 +1,8 @@
 import type { Fact } from '@cobuild/agreement';
-import { append, lockDueHeads, trustedTime } from '@cobuild/ledger';
+import { append, BY_CLOCK, lockDueHeads, trustedTime } from '@cobuild/ledger';
 import { reminderNotices, type Notice } from '@cobuild/notice';
 import { takeDue, type DueRow } from '@cobuild/readmodel';
-import { BY_CLOCK, sealAll, type HandlerDeps } from './handle';
+import { sealAll, type HandlerDeps } from './handle';
 import { aheadFrom, recordTime } from './record-time';
 import { together } from './together';
 import { enqueue, type OutboxJob } from './outbox';

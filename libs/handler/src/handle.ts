@@ -17,6 +17,7 @@ import {
 import type { Instant } from '@cobuild/calendar';
 import type { Clock } from '@cobuild/config';
 import {
+  BY_CLOCK,
   append,
   canonical,
   findCommand,
@@ -68,12 +69,6 @@ export type DoorRefusal = Readonly<{
 export type Handled =
   | Readonly<{ accepted: true; repeated: boolean; fromSeq: number; version: number; next: Instant | null }>
   | Readonly<{ accepted: false; refusal: Refusal | DoorRefusal }>;
-
-/** Who time's own commands come from. */
-export const CLOCK_ACTOR = 'clock';
-
-/** What an entry says of whose it is when it is time's own. */
-export const BY_CLOCK = { actor: CLOCK_ACTOR, person: null, commandKey: null } as const;
 
 /**
  * The one place where a decision meets the ledger. In one transaction: lock the stream, fold it, let time

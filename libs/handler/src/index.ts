@@ -4,7 +4,6 @@ export { correctClock, ranAhead, type ClockCorrection, type RanAhead } from './c
 export { drain } from './drain';
 export { readAgreement } from './folded';
 export {
-  CLOCK_ACTOR,
   handle,
   sealAll,
   type DoorRefusal,

@@ -23,6 +23,16 @@ export type Envelope = Readonly<{
   refs: readonly string[];
 }>;
 
+/** The actor of time's own commands. */
+export const CLOCK_ACTOR = 'clock';
+
+/** The signature of an entry that time brought about by itself. */
+export const BY_CLOCK = { actor: CLOCK_ACTOR, person: null, commandKey: null } as const;
+
+/** Whether time brought an entry about by itself; one that somebody asked for in time's name has a key. */
+export const isByClock = ({ actor, person, commandKey }: Pick<Envelope, keyof typeof BY_CLOCK>): boolean =>
+  actor === BY_CLOCK.actor && person === BY_CLOCK.person && commandKey === BY_CLOCK.commandKey;
+
 /** An envelope in its canonical bytes, with what seals it to the one before; `salt` and `commitment` are hex. */
 export type SealedEntry = Readonly<{
   agreementId: string;

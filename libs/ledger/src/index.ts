@@ -1,9 +1,12 @@
 export {
+  BY_CLOCK,
   canonical,
+  CLOCK_ACTOR,
   commit,
   factOf,
   fromFact,
   GENESIS,
+  isByClock,
   isCanonical,
   seal,
   toFact,
