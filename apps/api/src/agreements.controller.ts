@@ -172,7 +172,7 @@ export class AgreementsController {
     const { manager } = this.deps.db;
     const known = await concernedBy(manager, wish);
     if (known && maySee(viewer, known) && known.district === actor) return wish;
-    return givenId(manager, this.deps, actor, wish, () => Promise.resolve(known !== null));
+    return givenId(manager, this.deps, actor, wish, known !== null);
   }
 
   /** What is asked for here is worked out from the programmes as they then stand; asked again under its key, it is not. */

@@ -21,7 +21,7 @@ export async function asTheyStand(
   return lines;
 }
 
-/** Who hosts, decides and is renewed was written once, with the proposal. */
+/** The line keeps its host, which was written once, with the proposal. */
 async function advanced(tx: EntityManager, line: AgreementOverview, now: Instant): Promise<AgreementOverview> {
   const { agreementId, seq, host } = line;
   return Object.assign(overviewOf(agreementId, advancedTo(await readAgreement(tx, agreementId), now), seq), { host });

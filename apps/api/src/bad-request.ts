@@ -11,7 +11,7 @@ export type Wrong = Readonly<{ path: string; message: Words; cure: Words; line?:
 /** Not even a command: stopped at the door with everything that is wrong with it. */
 export class BadRequest extends Error {
   readonly wrong: readonly Wrong[];
-  /** How many problems there are beside those of `wrong`. */
+  /** The number of problems beside those of `wrong`. */
   readonly more: number;
   /** `issues` as zod tells them of `value`, in English and, one for one, in Chinese. */
   constructor(value: unknown, issues: readonly Issue[], inChinese: readonly Issue[]) {
@@ -22,7 +22,7 @@ export class BadRequest extends Error {
   }
 }
 
-/** How many problems are told; the rest is counted. */
+/** The most problems that an answer names; it counts the rest. */
 const MOST = 20;
 
 /** Each problem as it will be told if it is among the first: an unknown field counts for itself, and costs nothing untold. */
@@ -66,7 +66,7 @@ function wrongWith(value: unknown, issue: Issue, inChinese: Issue, within: reado
   return one(wrong, { zh: `应为：${cure.zh}`, en: `expected: ${cure.en}` });
 }
 
-/** What a schema of ours says by itself; see `displayName`. */
+/** The words that a schema of ours gives itself; see `displayName`. */
 function said(params: Readonly<Record<string, unknown>> = {}): Pick<Wrong, 'message' | 'cure'> | null {
   return 'message' in params && 'cure' in params ? (params as Pick<Wrong, 'message' | 'cure'>) : null;
 }

@@ -47,7 +47,7 @@ const KINDS: Readonly<Record<DemoPost, Unit['kind']>> = {
   auditor: 'street',
 };
 
-/** Who holds a post of a unit without an end, and who audits it, in the order in which they came. */
+/** The holders of a unit's posts without an end, then its auditors, each in the order in which they came. */
 async function holdersOf(
   tx: EntityManager,
   side: SideStore,
@@ -59,7 +59,7 @@ async function holdersOf(
 }
 
 /**
- * Somebody made up who holds a post, with their unit; both are made when they are not there. Demo mode only. Refuses a unit in
+ * A made-up person who holds a post, with their unit; both are made when they are not there. Demo mode only. Refuses a unit in
  * which anybody has an account: it is a real one (W14).
  */
 export function demoPerson({ db, side }: Deps, { unit, post, under }: Wish): Promise<string> {
@@ -89,7 +89,7 @@ const realUnit = (): Problem =>
 
 const BUSY = `SELECT unit FROM cobuild.parties UNION SELECT district FROM cobuild.agreements`;
 
-/** Everybody made up as whom one can sign in, and whether their unit, or one that they oversee, has to do with an agreement. */
+/** All made-up people one can sign in as; `busy` where their unit, or one that they oversee, has to do with an agreement. */
 export async function demoPeople({ db: { manager: tx }, side }: Deps) {
   const units = await allUnits(tx);
   const busy = new Set((await tx.query<{ unit: string }[]>(BUSY)).map(({ unit }) => unit));

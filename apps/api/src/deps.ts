@@ -39,7 +39,7 @@ export abstract class ApiDeps {
   abstract readonly clockMode: string;
   abstract readonly live: LiveLimits;
   abstract readonly storage: StorageAlarm;
-  /** What one person and one unit may take. */
+  /** The limits of one person and of one unit. */
   abstract readonly limits: PersonLimits;
   /** Connections for `/health` alone, which people's load cannot take. */
   abstract readonly healthDb: DataSource;

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import { z } from 'zod';
 import { actsFor, administers, posts, type Viewer } from '@cobuild/access';
 import { Day, displayName, Id } from '@cobuild/api-schema';
-import { addDays, dayOf } from '@cobuild/calendar';
+import { dayOf } from '@cobuild/calendar';
 import {
   addPerson,
   addUnit,
@@ -32,7 +32,7 @@ import { keeps, keepsPerson, keepsWhole, needAdministrator } from './keeping';
 import { needGoodPassword } from './password-policy';
 import { Password } from './passwords.controller';
 import { Problem } from './problem';
-import { vacanciesIn, vacating } from './vacancies';
+import { vacancyAfter, vacating } from './vacancies';
 import { Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
@@ -85,8 +85,7 @@ export class DirectoryController {
     const known = await pathOf(manager, wish.id);
     // An id of one's own that is taken is told to be; any other wish is answered alike.
     const own = known.some((one) => administers(viewer).includes(one));
-    const elsewhere = () => Promise.resolve(known.length > 0);
-    const id = own ? wish.id : await givenId(manager, this.deps, wish.parent, wish.id, elsewhere);
+    const id = own ? wish.id : await givenId(manager, this.deps, wish.parent, wish.id, known.length > 0);
     const unit = { ...wish, id };
     if (!(await addUnit(manager, unit)))
       throw new Problem(409, 'unit-taken', { zh: '单位编号已用过，请换一个', en: 'This id is taken; choose another' });
@@ -149,7 +148,7 @@ export class DirectoryController {
   }
 
   /**
-   * The last day of a holding. What the post owes goes to whoever holds it next; `vacancy` says what it has in hand where nobody does
+   * The last day of a holding. The duties of the post go to its next holder; `vacancy` says what it has in hand where nobody holds it
    * on the day after.
    */
   @Post('holdings/:holding/end')
@@ -161,14 +160,10 @@ export class DirectoryController {
   ) {
     needAdministrator(viewer);
     const { manager } = this.deps.db;
-    await keeps(manager, viewer, await unitOfHolding(manager, holding));
-    const now = this.deps.clock.now();
-    const day = addDays(to, 1);
     const unit = await unitOfHolding(manager, holding);
+    await keeps(manager, viewer, unit);
     await endHolding(manager, holding, to);
-    const where = { districts: [], units: unit === null ? [] : [unit] };
-    const [vacancy = null] = await vacanciesIn(manager, where, { from: day, to: day }, now);
-    return { holding, to, vacancy };
+    return { holding, to, vacancy: await vacancyAfter(manager, unit, to, this.deps.clock.now()) };
   }
 
   /** Lets an auditor read for a time. */

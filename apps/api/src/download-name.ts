@@ -2,11 +2,11 @@ import { create } from 'content-disposition';
 
 /** Characters of the name's stem: with three bytes each they fit every file system. */
 const LONGEST = 60;
-/** What Windows, and a header, do not take in a name; controls, direction and zero-width characters among it. */
+/** Characters that Windows or a header does not take in a name; controls, direction and zero-width characters among it. */
 const UNFIT = /[\\/:*?"<>|\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]+/gu;
 
 type Named = Readonly<{
-  /** What it is, from the general to the particular; empty parts are left out. */
+  /** The parts of the name, from the general to the particular; empty parts are left out. */
   parts: readonly string[];
   ending: string;
   /** The stem for software that reads ASCII alone. */

@@ -1,6 +1,7 @@
 import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ConnectionError, FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
+import type { ProblemDetails } from '@cobuild/api-schema';
 import { problemOf, type Lang } from './problem';
 import { doorProblem } from './problems/door';
 
@@ -15,22 +16,23 @@ const HEADER_BYTES = 32 * 1024;
 export const langOf = ({ headers }: Pick<IncomingMessage, 'headers'>): Lang =>
   /^\s*en/i.test(headers['accept-language'] ?? '') ? 'en' : 'zh';
 
-/** Sends a problem in the reader's language; `more` are headers of its own. */
-export function sendProblem(reply: FastifyReply, error: unknown, lang: Lang, more: Record<string, string> = {}): void {
-  const problem = problemOf(error, lang);
+/** Sends a problem in the reader's language. */
+export function sendProblem(reply: FastifyReply, problem: ProblemDetails, lang: Lang): void {
   void reply
     .status(problem.status)
-    .headers({ 'content-type': 'application/problem+json; charset=utf-8', 'content-language': lang, ...more })
+    .headers({ 'content-type': 'application/problem+json; charset=utf-8', 'content-language': lang })
     .send(problem);
 }
 
-/** How the server reads requests: small bodies, and a problem for whatever is no request to any route. */
+/** The server reads requests with these settings: small bodies, and a problem for each request that fits no route. */
 export const frontDoor: FastifyServerOptions & Readonly<{ http: { maxHeaderSize: number } }> = {
   bodyLimit: BODY_BYTES,
   http: { maxHeaderSize: HEADER_BYTES },
   routerOptions: { maxParamLength: URL_CHARACTERS },
-  frameworkErrors: (error, request: FastifyRequest, reply: FastifyReply) =>
-    sendProblem(reply, doorProblem(error.statusCode ?? 400), langOf(request.raw)),
+  frameworkErrors: (error, request: FastifyRequest, reply: FastifyReply) => {
+    const lang = langOf(request.raw);
+    sendProblem(reply, problemOf(doorProblem(error.statusCode ?? 400), lang), lang);
+  },
   clientErrorHandler: answerBroken,
 };
 
@@ -54,7 +56,7 @@ function statusOf({ code, rawPacket }: ConnectionError): number {
   return (rawPacket as unknown as Buffer).subarray(0, URL_CHARACTERS).includes('\r\n') ? 431 : 414;
 }
 
-/** What the routes of the server answer; asked once all are there. */
+/** The methods that the routes of the server answer; asked once all are there. */
 export type Routes = Readonly<{
   /** The methods with which an address can be asked, sorted; none where nothing is. */
   allowedAt(url: string): string[];

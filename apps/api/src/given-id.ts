@@ -27,8 +27,8 @@ export async function givenId(
   deps: Pick<ApiDeps, 'demo'>,
   unit: string,
   wish: string,
-  taken: () => Promise<boolean>,
+  taken: boolean,
 ): Promise<string> {
   const given = (await giving(tx, deps, unit))(wish);
-  return given === wish && (await taken()) ? (await owning(tx, unit))(wish) : given;
+  return given === wish && taken ? (await owning(tx, unit))(wish) : given;
 }

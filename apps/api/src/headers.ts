@@ -9,7 +9,7 @@ const policy = (directives: Directives): string =>
     .map(([name, value]) => `${name} ${value}`)
     .join('; ');
 
-/** What stands between the tags of a page, as a source of its policy. */
+/** The texts between the tags of a page, as sources of its policy. */
 const hashesOf = (page: string, tag: 'script' | 'style'): string =>
   [...page.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, 'g'))]
     .map(([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)

@@ -80,7 +80,7 @@ export class OidcController {
     return this.found;
   }
 
-  /** What the provider vouches for; null for a code that was not asked for here, or has been used. */
+  /** The claims that the provider vouches for; null for a code that was not asked for here, or has been used. */
   private async claims(
     config: client.Configuration,
     url: URL,

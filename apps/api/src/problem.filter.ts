@@ -52,6 +52,6 @@ export class ProblemFilter implements ExceptionFilter {
       );
       return;
     }
-    sendProblem(reply, told, lang);
+    sendProblem(reply, problem, lang);
   }
 }

@@ -2,6 +2,7 @@ import { Controller, Delete, HttpCode, Param, Post } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
+import type { Instant } from '@cobuild/calendar';
 import { recordErasure, restorePerson, restrictPerson } from '@cobuild/directory';
 import { trustedNow } from '@cobuild/ledger';
 import { ApiDeps } from './deps';
@@ -30,7 +31,7 @@ export class RestrictionController {
           zh: '这个人的信息已经限制处理，或已删除',
           en: 'What is known of this person is restricted already, or erased',
         });
-      await this.record(tx, 'person-restricted', person);
+      await this.record(tx, 'person-restricted', person, at);
       return look();
     });
     return { person, restricted: true, vacancies };
@@ -43,7 +44,8 @@ export class RestrictionController {
     const became = await this.deps.db.transaction(async (tx) => {
       await keepsWhole(tx, viewer, person);
       const restoring = await restorePerson(tx, this.deps.side, person, viewer.person);
-      if (restoring === 'restored') await this.record(tx, 'person-restored', person);
+      if (restoring === 'restored')
+        await this.record(tx, 'person-restored', person, await trustedNow(tx, this.deps.clock));
       return restoring;
     });
     if (became === 'not-restricted')
@@ -54,12 +56,12 @@ export class RestrictionController {
     return { person, restricted: became === 'waits', waitsForAnother: became === 'waits' };
   }
 
-  private async record(
+  private record(
     tx: EntityManager,
     kind: 'person-restricted' | 'person-restored',
     person: string,
+    at: Instant,
   ): Promise<void> {
-    const at = await trustedNow(tx, this.deps.clock);
-    await recordErasure(tx, { kind, what: person, at, post: 'administrator' });
+    return recordErasure(tx, { kind, what: person, at, post: 'administrator' });
   }
 }

@@ -2,12 +2,12 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { administers, type Viewer } from '@cobuild/access';
 import { Day, type Vacancies, type VacantPost } from '@cobuild/api-schema';
-import { addDays, dayOf } from '@cobuild/calendar';
+import { dayOf } from '@cobuild/calendar';
 import { DIRECTORY_ZONE, unitOfHolding, unitsUnder } from '@cobuild/directory';
 import { ApiDeps } from './deps';
 import { keeps, needAdministrator } from './keeping';
 import { Problem } from './problem';
-import { soon, vacanciesIn } from './vacancies';
+import { soon, vacanciesIn, vacancyAfter } from './vacancies';
 import { Viewing } from './viewing';
 import { Zod } from './zod.pipe';
 
@@ -35,7 +35,7 @@ export class VacanciesController {
     return { today: dayOf(now, DIRECTORY_ZONE), vacancies };
   }
 
-  /** What ending a holding after a day would leave vacant; ends nothing. */
+  /** Shows the post that ending a holding after a day would leave vacant; ends nothing. */
   @Get('holdings/:holding/vacancy')
   async preview(
     @Param('holding', new Zod(z.uuid())) holding: string,
@@ -46,11 +46,6 @@ export class VacanciesController {
     const { manager } = this.deps.db;
     const unit = await unitOfHolding(manager, holding);
     await keeps(manager, viewer, unit);
-    const day = addDays(to, 1);
-    const where = { districts: [], units: unit === null ? [] : [unit] };
-    const [vacancy = null] = await vacanciesIn(manager, where, { from: day, to: day }, this.deps.clock.now(), [
-      holding,
-    ]);
-    return { vacancy };
+    return { vacancy: await vacancyAfter(manager, unit, to, this.deps.clock.now(), [holding]) };
   }
 }

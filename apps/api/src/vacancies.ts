@@ -43,6 +43,20 @@ export async function vacanciesIn(
   return found;
 }
 
+/** The vacancy that a unit has on the day after `to`, as if the holdings of `without` were over; null without one. */
+export async function vacancyAfter(
+  tx: EntityManager,
+  unit: string | null,
+  to: LocalDate,
+  now: Instant,
+  without: readonly string[] = [],
+): Promise<VacantPost | null> {
+  const day = addDays(to, 1);
+  const where = { districts: [], units: unit === null ? [] : [unit] };
+  const [vacancy = null] = await vacanciesIn(tx, where, { from: day, to: day }, now, without);
+  return vacancy;
+}
+
 async function inHandOf(tx: EntityManager, unit: string, agreements: readonly string[], now: Instant) {
   const sum = { due: 0, next: 0 };
   for (const id of agreements) {
@@ -53,7 +67,7 @@ async function inHandOf(tx: EntityManager, unit: string, agreements: readonly st
   return sum;
 }
 
-/** Looks at the posts of a person; what is given tells, once they hold them no more, which of them nobody holds that somebody did. */
+/** Looks up the vacant posts of a person's units. The result, called after their posts end, resolves with the new vacancies. */
 export async function vacating(tx: EntityManager, person: string, now: Instant): Promise<() => Promise<VacantPost[]>> {
   const where = { districts: [], units: await unitsOfPerson(tx, person) };
   const before = await vacanciesIn(tx, where, soon(now), now);

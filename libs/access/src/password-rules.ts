@@ -4,7 +4,7 @@ export type PasswordWeakness = 'short' | 'long' | 'common' | 'digits' | 'pattern
 /** Characters of a password, at least and at most. */
 export const PASSWORD_LENGTH = { least: 10, most: 200 } as const;
 
-/** What a password is checked against: a list of the commonest, and names of its owner that anybody could guess. */
+/** The context of a password's check: a list of the commonest, and names of its owner that anybody could guess. */
 export type PasswordContext = Readonly<{
   isCommon: (lowerCase: string) => boolean;
   /** The login and the names of the units; null stands for no name. */
@@ -55,7 +55,7 @@ function isRepeated(text: string): boolean {
   return false;
 }
 
-/** How many choices the text shows: a walk of three or more characters is one, and so is a character said again. */
+/** The number of choices that the text shows: a walk of three or more characters is one, and so is a character said again. */
 function stepsOf(text: string): number {
   const chars = Array.from(text).filter((char, n, all) => char !== all[n - 1]);
   let steps = 0;
@@ -63,7 +63,7 @@ function stepsOf(text: string): number {
   return steps;
 }
 
-/** How long the walk is that begins there; 1 when none does. */
+/** The length of the walk that begins there; 1 when none does. */
 function walkAt(chars: readonly string[], from: number): number {
   const rest = chars.slice(from, from + 40);
   for (let length = rest.length; length >= 3; length -= 1) {
@@ -73,7 +73,7 @@ function walkAt(chars: readonly string[], from: number): number {
   return 1;
 }
 
-/** What people write for a letter. */
+/** Letters by the marks that people write for them. */
 const LOOKS_LIKE: Readonly<Record<string, string>> = {
   '@': 'a',
   '0': 'o',

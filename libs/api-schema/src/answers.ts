@@ -33,7 +33,7 @@ export const ProblemDetails = z.object({
       z.object({ path: z.string(), line: z.int().optional(), column: z.int().optional(), message: Words, cure: Words }),
     )
     .optional(),
-  /** How many problems there are beside those told. */
+  /** The number of problems beside those named. */
   more: z.int().optional(),
 });
 export type ProblemDetails = z.output<typeof ProblemDetails>;

@@ -155,7 +155,7 @@ export const Renewal = z.strictObject({
   parameters: Parameters,
 });
 
-/** Under which id a district takes a programme of the catalogue over. */
+/** The id under which a district takes over a programme of the catalogue. */
 export const Adoption = z.strictObject({ as: Name });
 
 /** Moving an agreement to a version of its programme, the newest unless told; `amendment` is the key under which consent is given. */

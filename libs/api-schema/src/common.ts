@@ -36,7 +36,7 @@ export const At = z
   })
   .meta({ format: 'date-time', example: '2026-06-19T09:00:00+08:00' });
 
-/** What PostgreSQL keeps as an integer: versions, sequence numbers, sizes of lists. */
+/** The largest integer that PostgreSQL keeps: versions, sequence numbers, sizes of lists. */
 export const INT4 = 2_147_483_647;
 
 /** The version of a programme. */

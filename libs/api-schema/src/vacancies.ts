@@ -9,7 +9,7 @@ export const VacantPost = z.object({
   name: z.string(),
   from: Day,
   said: Words,
-  /** In how many agreements it takes part; how many things are due there now, and how many come after. */
+  /** The number of agreements it takes part in, of things due there now, and of those that come after. */
   agreements: z.int(),
   due: z.int(),
   next: z.int(),

@@ -53,7 +53,7 @@ export const DeskInvitation = z.object({
   role: Words,
   programme: Words,
   term: z.object({ from: Day, to: Day }),
-  /** How many items the organisation would owe, and what the first of them are called. */
+  /** The number of items the organisation would owe, and the titles of the first. */
   items: z.int(),
   titles: z.array(Words),
 });

@@ -29,7 +29,8 @@ export type Channel = ChannelOwner &
     confirmationProblem: string | null;
   }>;
 
-const WISHES = `c.digest, c.quiet_from AS "quietFrom", c.quiet_to AS "quietTo", c.only_urgent AS "onlyUrgent"`;
+/** The columns of `ChannelWishes`, of a channel `c`. */
+export const WISHES = `c.digest, c.quiet_from AS "quietFrom", c.quiet_to AS "quietTo", c.only_urgent AS "onlyUrgent"`;
 
 /** Where a channel leads: sealed under its person's or its unit's key, and never logged. */
 export type ChannelTarget = Readonly<{ kind: ChannelKind; lang: 'zh' | 'en'; address: string; secret: string | null }>;
@@ -132,7 +133,7 @@ const TELLING = `
   JOIN directory.channels c ON c.person = h.person AND c.confirmed
   WHERE h.unit = ANY($1) AND h.post <> 'administrator' AND h.from_day <= $2 AND (h.to_day IS NULL OR h.to_day >= $2)`;
 
-/** Through which confirmed channels what is told to a party reaches people on a day: its own, and those of whoever holds a post in it or stands in. */
+/** The confirmed channels that reach people of a party on a day: its own, and those of its holders and their stand-ins. */
 export const channelsTelling = (
   tx: EntityManager,
   parties: readonly string[],

@@ -10,7 +10,7 @@ export async function bytesBrought(tx: EntityManager, unit: string): Promise<num
   return row?.bytes ?? 0;
 }
 
-/** How many channels a person has of their own at most, and a unit. */
+/** The most channels of one person, and of one unit. */
 export const MOST_CHANNELS = 3;
 
 const ONE_AT_A_TIME = `SELECT pg_advisory_xact_lock(hashtextextended('directory.channels/' || $1, 0))`;

@@ -10,7 +10,7 @@ const HOURS = 12;
 /** All that is kept of a token. */
 export const digestOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-/** How somebody signed in. */
+/** The way in which a session began. */
 export type BeganBy = 'password' | 'provider' | 'demo';
 
 /** Begins a session and resolves with its token, which is kept nowhere. */

@@ -1,9 +1,9 @@
 import { actingPosts } from '@cobuild/access';
 import type { LocalDate } from '@cobuild/calendar';
 import type { EntityManager } from 'typeorm';
-import type { ChannelWishes } from './channels';
+import { WISHES, type ChannelWishes } from './channels';
 
-/** A unit in which nobody holds a post that acts for it, and the first day of that. Who stands in holds the post. */
+/** A unit in which nobody holds a post that acts for it, and the first day of that. A stand-in holds the post. */
 export type Vacancy = Readonly<{ unit: string; from: LocalDate }>;
 
 const VACANT = `
@@ -33,12 +33,11 @@ const KEEPERS = `
   held AS (
     SELECT up.unit, up.n, h.person FROM up JOIN directory.holdings h ON h.unit = up.id JOIN directory.people p ON p.id = h.person
     WHERE h.post = 'administrator' AND NOT p.disabled AND h.from_day <= $2 AND (h.to_day IS NULL OR h.to_day >= $2))
-  SELECT DISTINCT h.unit AS party, c.id AS channel, c.digest, c.quiet_from AS "quietFrom", c.quiet_to AS "quietTo",
-         c.only_urgent AS "onlyUrgent"
+  SELECT DISTINCT h.unit AS party, c.id AS channel, ${WISHES}
   FROM held h JOIN directory.channels c ON c.person = h.person
   WHERE h.n = (SELECT min(n) FROM held o WHERE o.unit = h.unit)`;
 
-/** Through which channels the nearest administrators of each of these units are reached on a day. */
+/** The channels that reach the nearest administrators of each of these units on a day. */
 export const channelsOfKeepers = (
   tx: EntityManager,
   units: readonly string[],
@@ -50,7 +49,7 @@ const SINCE = `
   FROM directory.units u LEFT JOIN directory.holdings h ON h.unit = u.id AND h.post = ANY($2) AND h.to_day < $3
   WHERE u.id = ANY($1) GROUP BY u.id`;
 
-/** Since which day each of these units, vacant today, has had nobody; 2000-01-01 where it never had anybody, or nobody's term ended. */
+/** The day since when each of these units, vacant today, has had nobody; 2000-01-01 where nobody's term has ended. */
 export const vacancySince = async (
   tx: EntityManager,
   units: readonly string[],

@@ -26,7 +26,7 @@ const STRANGERS = `
     UNION ALL SELECT 'cobuild.due', agreement_id FROM cobuild.due) t
   WHERE NOT EXISTS (SELECT FROM ledger.entries e WHERE e.agreement_id = t.id) ORDER BY t.place, t.id`;
 
-/** What stands in the tables of these agreements, by agreement. */
+/** The rows of these agreements in the tables, by agreement. */
 export async function liveRows(tx: EntityManager, agreementIds: readonly string[]): Promise<ReadonlyMap<string, Rows>> {
   const live = new Map<string, Rows>(agreementIds.map((id) => [id, new Map()]));
   const rows = await tx.query<{ place: string; id: string; row: object }[]>(LIVE, [agreementIds]);
@@ -79,7 +79,7 @@ export function rowAudit(
 
 type Moments = Readonly<{ now: Agreement; proposed: Agreement; told: Agreement; seq: number }>;
 
-/** What the tables have to say of an agreement: reminders as of now, the overview as of when it was told. */
+/** The rows that an agreement should have: reminders as of now, the overview as of when it was told. */
 function rowsOf(agreementId: string, { now, proposed, told, seq }: Moments): Rows {
   const rows: Rows = new Map();
   for (const row of dueRows(now))

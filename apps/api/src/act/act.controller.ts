@@ -72,7 +72,7 @@ export class ActController {
     sendPage(reply, alert.status, actPage(now, filled, whole(link), alert));
   }
 
-  /** What the token opens; a token that opens nothing counts as a miss of its address. */
+  /** Opens a token's link; a token that opens nothing counts as a miss of its address. */
   private async opened(token: string, request: FastifyRequest): Promise<Opened> {
     const opened = await openLink(this.deps, token);
     if (opened === null) throw await this.signing.missed('link', request.ip, notFound());

@@ -62,22 +62,22 @@ function reasonsOf({ lang, why }: Standing): Markup | null {
   return markup`<details><summary>${words.why[lang]}</summary><div>${paragraphs(why)}</div></details>`;
 }
 
-/** Asks whether a channel is to end. */
-export const unsubscribePage = ({ key, lang }: Pick<Filled, 'key' | 'lang'>): Markup =>
+type Asking = Pick<Filled, 'key' | 'lang'>;
+
+/** A page with one question and one button. */
+const questionPage = ({ key, lang }: Asking, title: string, note: string, button: string): Markup =>
   frame(
     lang,
-    words.stop[lang],
-    markup`<h1>${words.stop[lang]}</h1>
-<p>${words.stopNote[lang]}</p>
-<form method="post"><input type="hidden" name="key" value="${key}"><button class="main">${words.stopIt[lang]}</button></form>`,
+    title,
+    markup`<h1>${title}</h1>
+<p>${note}</p>
+<form method="post"><input type="hidden" name="key" value="${key}"><button class="main">${button}</button></form>`,
   );
 
+/** Asks whether a channel is to end. */
+export const unsubscribePage = (asking: Asking): Markup =>
+  questionPage(asking, words.stop[asking.lang], words.stopNote[asking.lang], words.stopIt[asking.lang]);
+
 /** Asks whether notices may go to a mail address. Opening it confirms nothing: mail scanners open every link. */
-export const confirmPage = ({ key, lang }: Pick<Filled, 'key' | 'lang'>): Markup =>
-  frame(
-    lang,
-    words.confirm[lang],
-    markup`<h1>${words.confirm[lang]}</h1>
-<p>${words.confirmNote[lang]}</p>
-<form method="post"><input type="hidden" name="key" value="${key}"><button class="main">${words.confirmIt[lang]}</button></form>`,
-  );
+export const confirmPage = (asking: Asking): Markup =>
+  questionPage(asking, words.confirm[asking.lang], words.confirmNote[asking.lang], words.confirmIt[asking.lang]);

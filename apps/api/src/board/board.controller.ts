@@ -60,9 +60,9 @@ export class BoardController {
     needOfficer(viewer);
     const now = this.deps.clock.now();
     const seen = await overseenBy(this.deps.db.manager, viewer, unit, now);
-    const content = sheetOf({ ...seen, today: dayOf(now, DIRECTORY_ZONE) }, lang);
-    sandboxed(reply);
     const today = dayOf(now, DIRECTORY_ZONE);
+    const content = sheetOf({ ...seen, today }, lang);
+    sandboxed(reply);
     const called = lang === 'zh' ? '全区一览' : 'Board';
     const disposition = downloadName({ parts: [called, today], ending: 'xlsx', ascii: `board-${today}` });
     return new StreamableFile(await render(content, 'xlsx', now), { type: formats.xlsx, disposition });

@@ -20,10 +20,10 @@ type Known = Readonly<{
   called: Called;
 }>;
 
-/** How many agreements a process keeps in mind. */
+/** The most agreements that a process keeps in mind. */
 const REMEMBERED = 5_000;
 
-/** What this process found last, for the commitment and the day it was found for, as long as time changes nothing. Never the truth: another commitment is read again. */
+/** A cache by agreement, valid for one commitment and day until time changes something. Another commitment is read again. */
 const remembered = new Map<string, Known>();
 /** Programmes by `slug@version`, which never change once published. */
 const called = new Map<string, Called>();

@@ -1,9 +1,10 @@
 import { SetMetadata, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { LaneRefused, Lanes, pause } from '@cobuild/config';
 import type { SeenRequest } from '../session.guard';
+import { consumed } from './consumed';
 import type { Deed, PersonLimits } from './settings';
 import { tooManyAtOnce, tooOften, type TooMany } from './too-many';
 
@@ -48,13 +49,8 @@ export class PersonInterceptor implements NestInterceptor {
   }
 
   private async count(doing: Deed, person: string): Promise<void> {
-    const left = await this.rates[doing].consume(person).then(
-      () => null,
-      (over: unknown) => over,
-    );
-    if (left === null) return;
-    if (!(left instanceof RateLimiterRes)) throw left instanceof Error ? left : new Error('the limit was not counted');
-    await this.refuse(tooOften(Math.max(1, Math.ceil(left.msBeforeNext / 1000))));
+    const seconds = await consumed(this.rates[doing], person);
+    if (seconds > 0) await this.refuse(tooOften(seconds));
   }
 
   private async inLane(lane: keyof PersonLimits['lanes'], person: string, work: () => Promise<unknown>) {

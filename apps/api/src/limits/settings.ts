@@ -1,20 +1,20 @@
 import type { LaneLimits } from '@cobuild/config';
 
-/** How often (points within seconds of real time) one person does something. */
+/** The rate (points within seconds of real time) of what one person does. */
 type Rate = Readonly<{ points: number; seconds: number }>;
 
-/** What a person does that takes room or work: a command and all other writing, a file, a channel. */
+/** Deeds of a person that take room or work: a command and all other writing, a file, a channel. */
 export type Deed = 'command' | 'upload' | 'channel';
 
 /**
- * What one person and one unit may take of a process. An outbox that replays fifty commands passes at once; a roll-out of thousands goes
+ * The limits of one person and of one unit in a process. An outbox that replays fifty commands passes at once; a roll-out of thousands goes
  * on at the pace of `command`, because a client sends again after `Retry-After`. Each API process counts for itself.
  */
 export type PersonLimits = Readonly<{
   rates: Readonly<Record<Deed, Rate>>;
-  /** How much of one person's runs at once in a process, and how much waits; readers have a lane of their own. */
+  /** The requests of one person that run at once in a process, and those that wait; readers have a lane of their own. */
   lanes: Readonly<Record<'read' | 'write' | 'upload', LaneLimits>>;
-  /** How long (ms) a refusal is held back, so that refusing costs less than serving. */
+  /** The time (ms) for which a refusal is held back, so that refusing costs less than serving. */
   holdBackMs: number;
   /** The most bytes of files that one unit brings within 24 hours. */
   bytesPerDay: number;

@@ -2,7 +2,7 @@ import type { Wrong } from '../bad-request';
 
 type Words = Readonly<{ zh: string; en: string }>;
 
-/** Something the API itself says no to, with its status and words. */
+/** A refusal by the API itself, with its status and words. */
 export class Problem extends Error {
   constructor(
     readonly status: number,

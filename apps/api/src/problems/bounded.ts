@@ -1,6 +1,6 @@
 import type { ProblemDetails } from '@cobuild/api-schema';
 
-/** How many problems an answer tells, and how long (characters) each text in it is at most. */
+/** The most problems of an answer, and the most characters of each text in it. */
 const [MOST, LONGEST] = [20, 300];
 
 /** A text, cut where it is longer than anybody reads; half of a surrogate pair is cut with it. */

@@ -2,7 +2,7 @@ import { Problem } from './api-problem';
 
 type Words = Problem['words'];
 
-/** What no route takes, by its status. Each status of a request has a code of its own. */
+/** Requests that no route takes, by status. Each status of a request has a code of its own. */
 const DOOR = {
   400: ['bad-request', { zh: '请求有误', en: 'The request is wrong' }],
   404: ['not-found', { zh: '没有找到', en: 'Not found' }],

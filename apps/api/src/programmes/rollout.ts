@@ -11,7 +11,7 @@ type Pair = Wish['pairs'][number];
 /** An agreement of the programme that is not over, for what days, and who hosts it. */
 export type Running = Readonly<{ id: string; host: string; from: string; to: string }>;
 
-/** What is known besides the wish: units one may work with, those at and under the district, and what there is already. */
+/** The facts besides the wish: units one may work with, those at and under the district, and what there is already. */
 export type Known = Readonly<{
   names: ReadonlyMap<string, string>;
   own: ReadonlySet<string>;

@@ -54,17 +54,15 @@ export class SearchController {
 /** With their programmes, and the names of their units. */
 async function called(tx: EntityManager, all: readonly Searchable[]): Promise<Line[]> {
   const names = await unitNames(tx);
-  const versions = new Map(all.map((one) => [versionOf(one), one]));
+  const versions = new Map(all.map((one) => [one.definition, one]));
   const definitions = new Map(
     await mapBounded(versions, async ([key, one]) => [key, await definitionOf(tx, one)] as const),
   );
   return all.map((one) => {
     const units = one.units.map((unit) => names.get(unit) ?? unit);
-    return found({ ...one, units, definition: definitions.get(versionOf(one)) ?? null });
+    return found({ ...one, units, definition: definitions.get(one.definition) ?? null });
   });
 }
-
-const versionOf = ({ definition }: Searchable): string => definition;
 
 async function programmesNamed(
   tx: EntityManager,

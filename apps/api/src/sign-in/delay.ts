@@ -9,7 +9,7 @@ const LONGEST_SECONDS = 15 * 60;
 export const delayAfter = (failures: number): number =>
   failures <= FREE ? 0 : Math.min(LONGEST_SECONDS, FIRST_SECONDS * 2 ** (failures - FREE - 1));
 
-/** What counts as one address: an IPv4 address, or the /64 network of an IPv6 one, which one household or office has. */
+/** The source that counts as one address: an IPv4 address, or the /64 network of an IPv6 one, which one household or office has. */
 export function sourceOf(address: string): string {
   if (!ipaddr.isValid(address)) return address;
   const parsed = ipaddr.process(address);

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import type { DataSource } from 'typeorm';
+import { consumed, secondsOf } from '../limits/consumed';
 import { delayAfter, sourceOf } from './delay';
 
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
 
-/** How many misses one address has, in how many seconds. An office shares its address, and its mail scanner opens old links. */
+/** The misses that one address has within some seconds. An office shares its address, and its mail scanner opens old links. */
 const MISSES = {
   'sign-in': { points: 100, duration: 15 * MINUTE },
   provider: { points: 60, duration: MINUTE },
@@ -15,7 +16,7 @@ const MISSES = {
 } as const;
 export type Miss = keyof typeof MISSES;
 
-/** What a person may ask to have sent, and where to, in a day. */
+/** Mails that a person may have sent in a day, and that one address gets. */
 const MAILS = { person: 10, address: 5 } as const;
 
 /** A count's key: no account and no address can be read from it. */
@@ -57,7 +58,7 @@ export class SignInLimits {
     };
   }
 
-  /** How long the next try of an account, or of a browser of its owner, has to wait. */
+  /** The seconds that the next try of an account, or of a browser of its owner, has to wait. */
   async waitOf(account: string): Promise<number> {
     return secondsOf(await this.waits.get(digest(account)));
   }
@@ -91,18 +92,5 @@ export class SignInLimits {
     const waits = [await consumed(this.mails.person, digest(person))];
     if (waits[0] === 0) waits.push(await consumed(this.mails.address, digest(address.toLowerCase())));
     return Math.max(...waits);
-  }
-}
-
-const secondsOf = (count: RateLimiterRes | null): number =>
-  count === null || count.msBeforeNext <= 0 ? 0 : Math.ceil(count.msBeforeNext / 1000);
-
-async function consumed(limiter: RateLimiterPostgres, key: string): Promise<number> {
-  try {
-    await limiter.consume(key);
-    return 0;
-  } catch (error) {
-    if (error instanceof RateLimiterRes) return Math.max(1, secondsOf(error));
-    throw error;
   }
 }
