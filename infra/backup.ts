@@ -1,21 +1,10 @@
-import { createHash } from 'node:crypto';
-import {
-  createReadStream,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { create, extract } from 'tar';
 import { z } from 'zod';
 import { readCopy } from './copy-in';
 import { INDEX } from './copy-out';
+import { fileDigest } from './file-digest';
 
 /** What a backup says of itself. `size`: leaves under the newest checkpoint that was published when it was begun; 0 before the first. */
 const Manifest = z.object({
@@ -85,7 +74,7 @@ export async function pack(
   about: Omit<Manifest, 'v' | 'databaseSha256'>,
 ): Promise<void> {
   const parts = partsIn(folder);
-  const manifest: Manifest = { v: 1, ...about, databaseSha256: await sha256(digested(folder, about.way)) };
+  const manifest: Manifest = { v: 1, ...about, databaseSha256: await fileDigest(digested(folder, about.way)) };
   writeFileSync(parts.manifest, JSON.stringify(manifest, null, 2));
   if (existsSync(files)) symlinkSync(files, parts.files);
   const unfinished = `${file}.new`;
@@ -107,7 +96,7 @@ export async function unpack(file: string, folder: string): Promise<Manifest> {
   if (!manifest.success) throw wrong('manifest.json');
   const database = digested(folder, manifest.data.way);
   if (!existsSync(database)) throw wrong(basename(database));
-  if ((await sha256(database)) !== manifest.data.databaseSha256) throw wrong(`${basename(database)}: SHA-256`);
+  if ((await fileDigest(database)) !== manifest.data.databaseSha256) throw wrong(`${basename(database)}: SHA-256`);
   if (manifest.data.way === 'copy')
     await readCopy(parts.copy).catch((error: unknown) => {
       throw wrong((error as Error).message);
@@ -118,9 +107,3 @@ export async function unpack(file: string, folder: string): Promise<Manifest> {
 /** The file whose digest stands in the manifest. */
 const digested = (folder: string, way: Manifest['way']): string =>
   way === 'dump' ? partsIn(folder).dump : join(partsIn(folder).copy, INDEX);
-
-async function sha256(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex');
-}

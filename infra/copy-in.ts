@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -6,20 +5,16 @@ import { createGunzip } from 'node:zlib';
 import { escapeIdentifier, type Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { migrateTo } from '@cobuild/ledger';
-import { CopyIndex, keyOf, tablesOf, type CopiedTable } from './copy-index';
+import { CopyIndex, keyOf, quoted, tablesOf, type CopiedTable } from './copy-index';
 import { INDEX } from './copy-out';
+import { fileDigest } from './file-digest';
 import { connected } from './postgres-roles';
-
-const named = ({ schema, name }: Readonly<{ schema: string; name: string }>): string =>
-  `${escapeIdentifier(schema)}.${escapeIdentifier(name)}`;
 
 /** Reads the index of a copy. Throws when it is not one, or a file differs from its digest. */
 export async function readCopy(folder: string): Promise<CopyIndex> {
   const index = CopyIndex.parse(JSON.parse(readFileSync(join(folder, INDEX), 'utf8')));
   for (const { file, sha256 } of index.tables) {
-    const hash = createHash('sha256');
-    await pipeline(createReadStream(join(folder, file)), hash);
-    if (hash.digest('hex') !== sha256) throw new Error(`${file}: SHA-256`);
+    if ((await fileDigest(join(folder, file))) !== sha256) throw new Error(`${file}: SHA-256`);
   }
   return index;
 }
@@ -45,18 +40,18 @@ async function fill(client: Client, folder: string, index: CopyIndex): Promise<v
   await client.query(`SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0; SET LOCAL row_security = off`);
   await sameTables(client, index);
   const restoreChecks = await setChecksAside(client);
-  const all = index.tables.map(named).join(', ');
+  const all = index.tables.map(quoted).join(', ');
   await client.query(`TRUNCATE ${all}`); // the rows of the migrations themselves are in the copy, too
   for (const table of index.tables) await copyTable(client, folder, table);
   for (const { value, called, ...sequence } of index.sequences)
-    await client.query('SELECT setval($1::regclass, $2, $3)', [named(sequence), value, called]);
+    await client.query('SELECT setval($1::regclass, $2, $3)', [quoted(sequence), value, called]);
   await restoreChecks();
   await client.query('COMMIT');
 }
 
 async function copyTable(client: Client, folder: string, table: CopiedTable): Promise<void> {
   const columns = table.columns.map(escapeIdentifier).join(', ');
-  const into = client.query(copyFrom(`COPY ${named(table)} (${columns}) FROM STDIN`));
+  const into = client.query(copyFrom(`COPY ${quoted(table)} (${columns}) FROM STDIN`));
   await pipeline(createReadStream(join(folder, table.file)), createGunzip(), into);
   if (into.rowCount !== table.rows)
     throw new Error(`${keyOf(table)}: ${into.rowCount} rows arrived, the copy has ${table.rows}`);

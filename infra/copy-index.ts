@@ -1,4 +1,4 @@
-import type { ClientBase } from 'pg';
+import { escapeIdentifier, type ClientBase } from 'pg';
 import { z } from 'zod';
 
 const Name = z.object({ schema: z.string(), name: z.string() });
@@ -48,6 +48,9 @@ const SEQUENCES = `
   WHERE c.relkind = 'S' AND ${OURS('pg_class', 'c.oid')} ORDER BY 1, 2`;
 
 export const sequencesOf = async (client: ClientBase): Promise<Named[]> => (await client.query<Named>(SEQUENCES)).rows;
+
+/** The name as it stands in a statement. */
+export const quoted = ({ schema, name }: Named): string => `${escapeIdentifier(schema)}.${escapeIdentifier(name)}`;
 
 /** A text that is no name of a table and so carries no dot of its own. */
 export const keyOf = ({ schema, name }: Named): string => JSON.stringify([schema, name]);

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { escapeIdentifier, type Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { keyOf, sequencesOf, tablesOf, type CopiedTable, type CopyIndex } from './copy-index';
+import { keyOf, quoted, sequencesOf, tablesOf, type CopiedTable, type CopyIndex } from './copy-index';
 import { connected } from './postgres-roles';
 
 export const INDEX = 'index.json';
@@ -36,11 +36,11 @@ export const copyOut = (url: string, folder: string): Promise<void> =>
 
 async function copyTable(
   client: Client,
-  { schema, name, columns }: Readonly<{ schema: string; name: string; columns: string[] }>,
+  table: Pick<CopiedTable, 'schema' | 'name' | 'columns'>,
   path: string,
 ): Promise<Pick<CopiedTable, 'rows' | 'sha256'>> {
-  const from = `${escapeIdentifier(schema)}.${escapeIdentifier(name)}`;
-  const rows = client.query(copyTo(`COPY (SELECT ${columns.map(escapeIdentifier).join(', ')} FROM ${from}) TO STDOUT`));
+  const columns = table.columns.map(escapeIdentifier).join(', ');
+  const rows = client.query(copyTo(`COPY (SELECT ${columns} FROM ${quoted(table)}) TO STDOUT`));
   const hash = createHash('sha256');
   const hashed = new PassThrough();
   hashed.on('data', (bytes: Buffer) => hash.update(bytes));
@@ -58,7 +58,7 @@ async function sequences(client: Client): Promise<CopyIndex['sequences']> {
   const all: CopyIndex['sequences'] = [];
   for (const one of await sequencesOf(client)) {
     const { rows } = await client.query<{ value: string; called: boolean }>(
-      `SELECT last_value::text AS value, is_called AS called FROM ${escapeIdentifier(one.schema)}.${escapeIdentifier(one.name)}`,
+      `SELECT last_value::text AS value, is_called AS called FROM ${quoted(one)}`,
     );
     const [row] = rows;
     if (!row) throw new Error(`the sequence ${keyOf(one)} has no value`);

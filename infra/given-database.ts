@@ -16,7 +16,7 @@ export const FORMER_WAY =
   'DATABASE_URL 是数据库所有者的地址：请改名为 OWNER_DATABASE_URL，DATABASE_URL 留给应用角色\n' +
   'DATABASE_URL names the owner of the database: call it OWNER_DATABASE_URL; DATABASE_URL is the app role’s';
 
-/** What a command says that needs the owner where only the app role's address is given. */
+/** The sentence of a command that needs the owner where only the app role's address is given. */
 export const OWNER_NEEDED =
   '这里需要数据库所有者：请设 OWNER_DATABASE_URL（DATABASE_URL 只是应用角色）\n' +
   'The owner of the database is needed here: set OWNER_DATABASE_URL (DATABASE_URL is the app role only)';

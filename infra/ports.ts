@@ -62,7 +62,7 @@ export async function choosePortOn(host: string, preferred: number): Promise<num
 
 /** The address at which this machine itself reaches what listens there. */
 export function urlAt(host: string, port: number): string {
-  const near = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
+  const near = { '0.0.0.0': LOOPBACK, '::': '::1' }[host] ?? host;
   return `http://${isIPv6(near) ? `[${near}]` : near}:${port}`;
 }
 

@@ -88,8 +88,7 @@ function versionIn(folder: string, user: ServiceUser): string | null {
 
 /** The npm package's binaries; copied beside the data when `user` cannot reach node_modules, as under root's home. */
 function embedded(user: ServiceUser, copies: string): PostgresBinaries {
-  const name = PACKAGE;
-  const native = nativeFolder(name);
+  const native = nativeFolder();
   mend(native);
   const runsIn = (root: string): PostgresBinaries | null => {
     const version = versionIn(join(root, 'bin'), user);
@@ -101,7 +100,7 @@ function embedded(user: ServiceUser, copies: string): PostgresBinaries {
   cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
   const copied = runsIn(copy);
   if (!copied)
-    throw new Error(`the PostgreSQL of ${name} does not run here: try ${join(native, 'bin/postgres')} --version`);
+    throw new Error(`the PostgreSQL of ${PACKAGE} does not run here: try ${join(native, 'bin/postgres')} --version`);
   return copied;
 }
 
@@ -113,11 +112,11 @@ function hasEmbedded(): boolean {
   }
 }
 
-function nativeFolder(name: string): string {
+function nativeFolder(): string {
   try {
-    return join(dirname(require.resolve(name)), '../native');
+    return join(dirname(require.resolve(PACKAGE)), '../native');
   } catch {
-    throw new Error(`no PostgreSQL ${OLDEST} or newer on this machine, and ${name} is not installed: run npm ci`);
+    throw new Error(`no PostgreSQL ${OLDEST} or newer on this machine, and ${PACKAGE} is not installed: run npm ci`);
   }
 }
 

@@ -34,7 +34,7 @@ const inDatabase = (url: string, database: string): string => {
 /** Makes the app's login role and the database `cobuild` where they are missing. `url` is the superuser's. */
 export const ensureRoles = (url: string, { appPassword }: Keep): Promise<Urls> =>
   connected(url, async (client) => {
-    await createRole(client, `LOGIN PASSWORD ${escapeLiteral(appPassword)}`);
+    await createRole(client, appPassword);
     await create(client, DATABASE);
     const port = Number(new URL(url).port);
     return { url: inDatabase(url, DATABASE), appUrl: urlAs(APP_ROLE, appPassword, port, DATABASE) };
@@ -147,7 +147,7 @@ async function create(client: Client, database: string, template = 'template1'):
     await client.query(`CREATE DATABASE ${escapeIdentifier(database)} TEMPLATE ${escapeIdentifier(template)}`);
 }
 
-async function createRole(client: Client, how: string): Promise<void> {
+async function createRole(client: Client, password: string): Promise<void> {
   const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [APP_ROLE]);
-  if (!rowCount) await client.query(`CREATE ROLE ${APP_ROLE} ${how}`);
+  if (!rowCount) await client.query(`CREATE ROLE ${APP_ROLE} LOGIN PASSWORD ${escapeLiteral(password)}`);
 }

@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { envBeside } from '@cobuild/config';
 import { postgresFolders } from './postgres-binaries';
 
 export type PostgresTool = 'pg_dump' | 'pg_restore';
@@ -51,7 +52,7 @@ function versionOf(program: string): number {
 /** Runs one of them on a database. The password stands in its environment, where `ps` does not show it. Throws what it said. */
 export async function runTool(program: string, databaseUrl: string, args: readonly string[]): Promise<void> {
   const url = new URL(databaseUrl);
-  const env = { ...process.env, PGPASSWORD: decodeURIComponent(url.password) };
+  const env = { ...envBeside(), PGPASSWORD: decodeURIComponent(url.password) };
   url.password = '';
   await run(program, ['--no-password', `--dbname=${url.href}`, ...args], env);
 }

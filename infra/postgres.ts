@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { retrying, systemEnv } from '@cobuild/config';
 import { isAway } from '@cobuild/ledger';
@@ -143,7 +143,8 @@ async function withDatabase<T>(profile: Profile, work: (ledger: AdoptedDatabase)
   const given = profile === 'main' ? givenIn(process.env) : null;
   if (given) return work(await adoptDatabase(given, passwordFor(profile, given), sayAside));
   const data = join(dataRoot(), profile);
-  if (!existsSync(join(data, 'postgres', 'PG_VERSION')))
+  const major = clusterVersion(join(data, 'postgres'));
+  if (major === null)
     throw new Error(
       `共建（${profile}）还没有账本，请先 npm start 或 cobuild lapse。\nCobuild (${profile}) has no ledger yet: npm start or cobuild lapse first.`,
     );
@@ -152,7 +153,7 @@ async function withDatabase<T>(profile: Profile, work: (ledger: AdoptedDatabase)
     return work({
       url: urlAs(OWNER, ownerPassword, port, DATABASE),
       appUrl: urlAs(APP_ROLE, appPassword, port, DATABASE),
-      version: readFileSync(join(data, 'postgres', 'PG_VERSION'), 'utf8').trim(),
+      version: String(major),
     });
   const postgres = await startLedger(profile);
   try {

@@ -19,7 +19,7 @@ const SOURCES = ['apps', 'libs', 'workflows', 'infra', 'test'];
 const NOT_OURS = ['**/*.spec.ts', '**/*.mjs', 'apps/console/**'];
 const BUNDLE = 'workflow-bundle.js';
 const CONSOLE = 'apps/console';
-/** What the console takes from elsewhere: the verifier of bundles, the rule for passwords. */
+/** Folders that the console takes code from: the verifier of bundles, the rule for passwords. */
 const WITH_CONSOLE = ['libs/bundle', 'libs/access'];
 
 const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');

@@ -74,7 +74,7 @@ export async function* signedPages(tx: EntityManager): AsyncGenerator<KeptCheckp
 }
 
 /**
- * Files of a published log as they are now, read when they are asked for. What changes while it is sealed on is read at once: the
+ * Files of a published log as they are now, read when they are asked for. Files that sealing changes are read at once: the
  * checkpoint, the key, and the partial tiles under that checkpoint.
  */
 export async function publishedFiles(folder: string): Promise<(path: string) => Promise<Buffer | null>> {

@@ -3,7 +3,7 @@ import { readOnlyWords } from '@cobuild/handler';
 import { ClockError } from '@cobuild/ledger';
 import { jsonSchema } from '@cobuild/programme';
 import { withLedger } from '../../../infra/postgres';
-import { secretAsker } from './ask-secret';
+import { withPasswords } from './ask-secret';
 import { logKeyFile } from './log-key-file';
 import { upInTerminal } from '../../../infra/terminal';
 import { administrator, type AdministratorOptions } from './commands/administrator';
@@ -188,9 +188,7 @@ program
   .requiredOption('--by <login...>', '两位管理员的账号 accounts of two administrators')
   .addOption(pin())
   .action(async (options: NewLogOptions) => {
-    const secrets = secretAsker();
-    const password = (login: string): Promise<string> => secrets.ask(`${login} 密码 password: `);
-    leave(await withLedger(options.profile, (url) => newLog(url, options, password)).finally(() => secrets.close()));
+    leave(await withPasswords((ask) => withLedger(options.profile, (url) => newLog(url, options, ask))));
   });
 
 program
@@ -231,12 +229,8 @@ program
   .addOption(profile())
   .option('--by <login...>', '两位管理员的账号 accounts of two administrators', [])
   .action(async (agreement: string | undefined, options: CorrectClockOptions & { profile: string }) => {
-    const secrets = secretAsker();
-    const password = (login: string): Promise<string> => secrets.ask(`${login} 密码 password: `);
     leave(
-      await withLedger(options.profile, (url) => correctClockAt(url, agreement, options, password)).finally(() =>
-        secrets.close(),
-      ),
+      await withPasswords((ask) => withLedger(options.profile, (url) => correctClockAt(url, agreement, options, ask))),
     );
   });
 

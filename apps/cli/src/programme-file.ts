@@ -25,9 +25,11 @@ export function programmeText(name: string): ProgrammeText {
 
 const bothSaid = (one: Problem): string => `${formatProblem(one, 'zh')}\n${formatProblem(one, 'en')}`;
 
-/** Says on standard error how a text was read, where it is not plain UTF-8. */
-export function sayNotes({ notes }: ProgrammeText, lang: 'zh' | 'en'): void {
+/** The text that `programmeText` reads; its notes go to standard error. */
+export function notedProgrammeText(name: string, lang: 'zh' | 'en'): Omit<ProgrammeText, 'notes'> {
+  const { notes, ...programme } = programmeText(name);
   for (const note of notes) process.stderr.write(`${formatProblem(note, lang)}\n`);
+  return programme;
 }
 
 /** `2026-01-01..2026-12-31` as two days; throws a sentence on anything else. */

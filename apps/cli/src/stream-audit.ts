@@ -3,7 +3,7 @@ import { factOf, type SealedEntry } from '@cobuild/ledger';
 import { rowAudit, type ReadModelFinding } from '@cobuild/readmodel';
 import type { Told } from './commands/verify-words';
 
-/** What was found in one stream; `rows` is null where it is broken or cannot be folded, and tells nothing of its rows. */
+/** Findings in one stream; `rows` is null where it is broken or cannot be folded, and tells nothing of its rows. */
 export type StreamAudit = Readonly<{
   findings: readonly Told[];
   decisions: number;

@@ -7,7 +7,7 @@ import { agreementsOf } from './compose';
 /** Notices to districts, and what the administrators of each vacant unit are told, by the unit. */
 export type Redirected = Readonly<{ notices: readonly Notice[]; to: ReadonlyMap<string, NoticeLine[]> }>;
 
-/** What is told instead where lines ask something of a party in which nobody holds a post today (N61). */
+/** Notices that take the place of lines that ask something of a party without a holder of a post today (N61). */
 export async function redirectedFrom(tx: EntityManager, notices: readonly Notice[], now: Instant): Promise<Redirected> {
   const today = dayOf(now, DIRECTORY_ZONE);
   const parties = [...new Set(notices.map(({ party }) => party))];

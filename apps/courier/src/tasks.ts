@@ -10,7 +10,7 @@ import { sendConfirmation } from './confirm';
 import { recordSent } from './record';
 import { send, tell, type SendDeps } from './send';
 
-/** How many runs are woken at once. */
+/** Runs that are woken at once. */
 const NUDGED_AT_ONCE = 16;
 
 /** What the courier does with each kind of job. A task that throws is tried again later by the queue. */

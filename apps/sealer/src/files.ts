@@ -43,7 +43,7 @@ export const diskFiles = (root: string): LogFiles => ({
 export type Publish = (path: string, bytes: Buffer, turn?: Turn) => Promise<void>;
 export type Turn = (put: () => Promise<void>) => Promise<void>;
 
-/** Under which name process `suffix` writes a file before it stands in its place. */
+/** The name under which process `suffix` writes a file before it stands in its place. */
 const unfinished = (path: string, suffix: string): string => `${path}.${suffix}.tmp`;
 
 /** Takes away what process `suffix` has written and not put in its place: it cannot any more, wherever it was stopped. */

@@ -8,7 +8,7 @@ import {
   type Witness,
 } from '@cobuild/transparency';
 
-/** How many witnesses are asked at once. */
+/** Witnesses that are asked at once. */
 const AT_ONCE = 16;
 
 /** A signed checkpoint, as a note, and the tree it is of with its hashes. */

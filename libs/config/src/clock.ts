@@ -21,7 +21,7 @@ export type Clock = Readonly<{
   close(): Promise<void>;
 }>;
 
-/** What `Clock.ticks` promises, of this machine. */
+/** `Clock.ticks` of this machine. */
 export const machineTicks = (): readonly number[] => [performance.now(), uptime() * 1000];
 
 /** Real time. */

@@ -11,7 +11,7 @@ export const DRAIN_MS = 30_000;
 /** Real milliseconds more for closing connections afterwards. */
 const CLOSE_MS = 5000;
 
-/** What a process has of its own life: its log, and `fail`, which ends it with 1 and one line. */
+/** The life of a process: its log, and `fail`, which ends it with 1 and one line. */
 export type ProcessLife = Readonly<{ log: (line: string) => void; fail: (error: unknown) => void }>;
 
 /**

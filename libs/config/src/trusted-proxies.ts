@@ -6,7 +6,7 @@ export type TrustedProxies = number | string[] | false;
 
 const MOST_HOPS = 10;
 
-/** What `COBUILD_TRUSTED_PROXIES` says; reports what it cannot mean, and trust in everybody. */
+/** Reads the text of `COBUILD_TRUSTED_PROXIES`; reports parts without a meaning, and trust in everybody. */
 export function trustedProxies(text: string, context: z.RefinementCtx): TrustedProxies {
   const said = text.trim();
   if (said === '' || said === '0') return false;

@@ -1,7 +1,7 @@
 import { localDate } from '@cobuild/calendar';
 import { sayDiff, type Language } from '@cobuild/notice';
 import { diffPlans, plan, readProgramme, type Definition } from '@cobuild/programme';
-import { programmeText, sayNotes, termOf } from '../programme-file';
+import { notedProgrammeText, termOf } from '../programme-file';
 
 const SIGNS = { added: '+', removed: '-', changed: '~' };
 
@@ -13,9 +13,7 @@ export function diff(
 ): number {
   const span = termOf(term);
   const read = (name: string): Definition | null => {
-    const programme = programmeText(name);
-    sayNotes(programme, lang);
-    const { text, file } = programme;
+    const { text, file } = notedProgrammeText(name, lang);
     const { definition, problems } = readProgramme(text, file);
     for (const { message } of problems) process.stderr.write(`${file}: ${message[lang]}\n`);
     return definition;

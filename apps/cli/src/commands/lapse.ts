@@ -12,7 +12,7 @@ import { factOf, play, type Piece } from '../lapse/run';
 import { openScreen } from '../lapse/screen';
 import { countFacts, saySummary, type Summary } from '../lapse/summary';
 import { temporalEvents } from '../lapse/temporal-events';
-import { programmeText, sayNotes } from '../programme-file';
+import { notedProgrammeText } from '../programme-file';
 
 export type LapseOptions = Readonly<{ from: string; seconds: string; json?: boolean; lang: Language }>;
 
@@ -24,9 +24,7 @@ const DISTRICT = 'demo-district';
  * as it happens. Everything is real but the people. Resolves with 0 when the year closed and the chain holds.
  */
 export async function lapse(name: string, options: LapseOptions): Promise<number> {
-  const programme = programmeText(name);
-  sayNotes(programme, options.lang);
-  const { text, file } = programme;
+  const { text, file } = notedProgrammeText(name, options.lang);
   const { definition, problems } = readProgramme(text, file);
   if (!definition) throw new Error(problems.map(({ message }) => message.zh).join('\n'));
   const from = localDate(options.from);

@@ -3,7 +3,7 @@ import { addMonths, addDays, localDate } from '@cobuild/calendar';
 import { titlesOf, type Language } from '@cobuild/notice';
 import { plan, readProgramme, weeklyCap } from '@cobuild/programme';
 import { padded } from '../lapse/summary';
-import { programmeText, sayNotes } from '../programme-file';
+import { notedProgrammeText } from '../programme-file';
 
 export type SimulateOptions = Readonly<{
   communities: string;
@@ -20,9 +20,7 @@ const REPORT_EVERY_MS = 200;
  * week, reminders per party, what runs late. Resolves with 1 when the programme cannot be read.
  */
 export function simulate(name: string, options: SimulateOptions): number {
-  const programme = programmeText(name);
-  sayNotes(programme, options.lang);
-  const { text, file } = programme;
+  const { text, file } = notedProgrammeText(name, options.lang);
   const { definition, problems } = readProgramme(text, file);
   if (!definition) {
     for (const { message } of problems) process.stderr.write(`${message[options.lang]}\n`);

@@ -49,8 +49,8 @@ export async function verifyAll(databaseUrl: string, folder: string, known: Know
 }
 
 /**
- * What does not follow in the whole ledger, its log and its read models, how much there is of what, and how many leaves the log has. All
- * is read at one moment and page by page, so that memory does not grow with the ledger.
+ * Findings in the whole ledger, its log and its read models, with the counts of each and the number of leaves. Reads all at one moment
+ * and page by page, so that memory does not grow with the ledger.
  */
 export const auditAll = (databaseUrl: string, folder: string, { pins = [], vkeys = [], witnesses = [] }: Known = {}) =>
   reading(databaseUrl, async (tx) => {
