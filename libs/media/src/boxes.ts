@@ -20,3 +20,10 @@ export async function* boxesIn(file: Region, from: number, to = file.size): Asyn
     at += size;
   }
 }
+
+/** The first box of each type between two places. */
+export async function boxesByType(file: Region, from: number, to: number): Promise<ReadonlyMap<string, Box>> {
+  const found = new Map<string, Box>();
+  for await (const box of boxesIn(file, from, to)) if (!found.has(box.type)) found.set(box.type, box);
+  return found;
+}

@@ -1,5 +1,5 @@
-import { boxesIn, type Box } from './boxes';
-import { latin, partOf, uint, type Extent, type Patch, type Region } from './region';
+import { boxesByType, boxesIn, type Box } from './boxes';
+import { latin, partOf, restOf, uint, type Extent, type Patch, type Region } from './region';
 import { tiffPatches } from './tiff';
 import { xmpPatches } from './xmp';
 
@@ -7,10 +7,8 @@ const MOST_TABLE = 1024 * 1024;
 
 /** Position data in the Exif and XMP items of a HEIF or AVIF file (ISO 23008-12); `meta` is its box of items. */
 export async function itemPatches(file: Region, meta: Box): Promise<Patch[]> {
-  const boxes: Box[] = [];
-  for await (const box of boxesIn(file, meta.body + 4, meta.end)) boxes.push(box);
-  const of = (type: string) => boxes.find((box) => box.type === type);
-  const [info, places, data] = [of('iinf'), of('iloc'), of('idat')];
+  const boxes = await boxesByType(file, meta.body + 4, meta.end);
+  const [info, places, data] = ['iinf', 'iloc', 'idat'].map((type) => boxes.get(type));
   if (!info || !places) return [];
   const kinds = await kindsOf(file, info);
   const table = await file.read(places.body, Math.min(MOST_TABLE, places.end - places.body));
@@ -23,7 +21,7 @@ export async function itemPatches(file: Region, meta: Box): Promise<Patch[]> {
     if (kind === 'xmp') patches.push(...(await xmpPatches(item)));
     else {
       const start = 4 + uint(await item.read(0, 4), 0, 4); // where the TIFF block begins
-      patches.push(...(await tiffPatches(partOf(item, { offset: start, length: item.size }))));
+      patches.push(...(await tiffPatches(restOf(item, start))));
     }
   }
   return patches;

@@ -1,10 +1,10 @@
-import { latin, latinBytes, partOf, uint, type Patch, type Region } from './region';
-import { boxesIn, type Box } from './boxes';
+import { latin, latinBytes, partOf, restOf, uint, type Patch, type Region } from './region';
+import { boxesByType, boxesIn, type Box } from './boxes';
 import { itemPatches } from './heif';
 import { xmpPatches } from './xmp';
 
 const XMP_BOX = 'be7acfcb97a942e89c71999491e3afac';
-/** What tells where a film was made: QuickTime and MP4, then 3GPP. */
+/** Boxes that hold the place where a film was made: QuickTime and MP4, then 3GPP. */
 const POSITION = ['\xa9xyz', 'loci'];
 const PLACES = /location|gps/i;
 
@@ -41,7 +41,7 @@ async function boxPatches(file: Region, box: Box, depth = 0): Promise<Patch[]> {
       return xmpPatches(bodyOf(file, box));
     case 'uuid': {
       const id = Array.from(await file.read(box.body, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
-      return id === XMP_BOX ? xmpPatches(partOf(file, { offset: box.body + 16, length: box.end - box.body - 16 })) : [];
+      return id === XMP_BOX ? xmpPatches(restOf(bodyOf(file, box), 16)) : [];
     }
   }
   if (!POSITION.includes(box.type)) return [];
@@ -60,9 +60,8 @@ async function within(file: Region, from: number, to: number, depth: number): Pr
 
 /** Apple's metadata: `keys` names them, `ilst` has their values by number, from 1. A value that tells a place becomes zeros. */
 async function keyedPatches(file: Region, from: number, to: number): Promise<Patch[]> {
-  const boxes: Box[] = [];
-  for await (const box of boxesIn(file, from, to)) boxes.push(box);
-  const [keys, list] = ['keys', 'ilst'].map((type) => boxes.find((box) => box.type === type));
+  const boxes = await boxesByType(file, from, to);
+  const [keys, list] = ['keys', 'ilst'].map((type) => boxes.get(type));
   if (!keys || !list) return [];
   const named = new Set<number>();
   let n = 0;

@@ -1,14 +1,11 @@
-import { latin, partOf, uint, type Patch, type Region } from './region';
+import { EXIF, EXTENDED, XMP } from './marks';
+import { latin, partOf, restOf, uint, type Patch, type Region } from './region';
 import { sweepPatches } from './sweep';
 import { tiffPatches } from './tiff';
 import { xmpPatches } from './xmp';
 
 const START_OF_SCAN = 0xda;
 const APP1 = 0xe1;
-const EXIF = 'Exif\0\0';
-const XMP = 'http://ns.adobe.com/xap/1.0/\0';
-/** Its text stands behind a digest of 32 characters and two numbers. */
-const EXTENDED = 'http://ns.adobe.com/xmp/extension/\0';
 
 /** Position data in the segments of a JPEG, and in what stands behind its first picture. */
 export async function jpegPatches(region: Region): Promise<Patch[]> {
@@ -32,8 +29,7 @@ export async function jpegPatches(region: Region): Promise<Patch[]> {
 
 async function segmentPatches(segment: Region): Promise<Patch[]> {
   const head = latin(await segment.read(0, EXTENDED.length));
-  const behind = (offset: number) => partOf(segment, { offset, length: segment.size });
-  if (head.startsWith(EXIF)) return tiffPatches(behind(EXIF.length));
-  if (head.startsWith(XMP)) return xmpPatches(behind(XMP.length));
-  return head === EXTENDED ? xmpPatches(behind(EXTENDED.length + 40)) : [];
+  if (head.startsWith(EXIF)) return tiffPatches(restOf(segment, EXIF.length));
+  if (head.startsWith(XMP)) return xmpPatches(restOf(segment, XMP.length));
+  return head === EXTENDED ? xmpPatches(restOf(segment, EXTENDED.length + 40)) : [];
 }

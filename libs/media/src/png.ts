@@ -1,6 +1,7 @@
 import { crcOf } from './crc';
+import { EXIF } from './marks';
 import { unpacked } from './unpacked';
-import { latin, latinBytes, partOf, uint, wholeOf, type Patch, type Region } from './region';
+import { latin, latinBytes, restOf, uint, wholeOf, type Patch, type Region } from './region';
 import { tiffPatches } from './tiff';
 import { withoutPosition, xmpPatches } from './xmp';
 
@@ -54,7 +55,7 @@ async function profileTells(profile: Uint8Array): Promise<boolean> {
     .replace(/^\s*\w+\s+\d+\s/, '')
     .replace(/\s/g, '');
   const bytes = Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-  const start = latin(bytes, 0, Math.min(6, bytes.length)) === 'Exif\0\0' ? 6 : 0;
+  const start = latin(bytes, 0, Math.min(EXIF.length, bytes.length)) === EXIF ? EXIF.length : 0;
   return (await tiffPatches(regionOf(bytes.subarray(start)))).length > 0 || tells(bytes);
 }
 
@@ -63,7 +64,7 @@ async function patched(
   from: number,
   patchesOf: (region: Region) => Promise<Patch[]>,
 ): Promise<Chunk | null> {
-  const patches = await patchesOf(partOf(regionOf(chunk.data), { offset: from, length: chunk.data.length }));
+  const patches = await patchesOf(restOf(regionOf(chunk.data), from));
   if (patches.length === 0) return null;
   const data = chunk.data.slice();
   for (const { at, bytes } of patches) data.set(bytes, at);

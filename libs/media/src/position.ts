@@ -10,12 +10,12 @@ import { webpPatches } from './webp';
 const MOST_READS = 20_000;
 const MOST_BYTES = 16 * 1024 * 1024;
 
-/** How an ISO file begins; QuickTime may leave `ftyp` out. */
+/** Types of the first box of an ISO file; QuickTime may leave `ftyp` out. */
 const ISO = ['ftyp', 'moov', 'mdat', 'wide', 'free', 'skip'];
 
 /**
- * The changes that take the place where it was made out of a photo or film: GPS data of Exif, XMP and of films. They keep its
- * length, its pixels, its orientation and its time. None for a file without position data, and for every document.
+ * The changes that take the place where it was made out of a photo or film: GPS data of Exif, XMP and of films. The
+ * patches keep its length, pixels, orientation and time. A file without position data, and every document, has none.
  */
 export async function positionPatches(bytes: Bytes): Promise<Patch[]> {
   const region = wholeOf(withinBudget(bytes));

@@ -44,6 +44,9 @@ export function partOf(region: Region, ...extents: readonly Extent[]): Region {
   };
 }
 
+/** The region from an offset to its end. */
+export const restOf = (region: Region, offset: number): Region => partOf(region, { offset, length: region.size });
+
 export function joined(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;

@@ -1,14 +1,16 @@
 import { isoPatches } from './iso';
-import { latinBytes, partOf, uint, type Patch, type Region } from './region';
+import * as marks from './marks';
+import { latinBytes, partOf, restOf, uint, type Patch, type Region } from './region';
 import { tiffPatches } from './tiff';
 import { xmpPatches } from './xmp';
 
-const EXIF = latinBytes('Exif\0\0');
-const XMP = latinBytes('http://ns.adobe.com/xap/1.0/\0');
-const EXTENDED = latinBytes('http://ns.adobe.com/xmp/extension/\0');
+const EXIF = latinBytes(marks.EXIF);
+const XMP = latinBytes(marks.XMP);
+const EXTENDED = latinBytes(marks.EXTENDED);
 const PACKET = latinBytes('<x:xmpmeta');
 const FILM = latinBytes('ftyp');
 const MARKS = [EXIF, XMP, EXTENDED, PACKET, FILM];
+const FIRSTS = new Set(MARKS.map(([first]) => first));
 const WINDOW = 256 * 1024;
 const OVERLAP = 64;
 /** Signatures looked at in one file. */
@@ -33,28 +35,26 @@ export async function sweepPatches(region: Region, from: number): Promise<Patch[
 }
 
 function* hits(window: Uint8Array): Generator<Readonly<{ mark: Uint8Array; n: number }>> {
-  const firsts = new Set(MARKS.map(([first]) => first));
   for (let n = 0; n < Math.min(window.length, WINDOW); n += 1) {
-    if (!firsts.has(window[n])) continue;
+    if (!FIRSTS.has(window[n])) continue;
     const mark = MARKS.find((one) => one.every((byte, k) => window[n + k] === byte));
     if (mark) yield { mark, n };
   }
 }
 
 async function patchesAt(region: Region, mark: Uint8Array, at: number): Promise<Patch[]> {
-  const rest = (offset: number, length = region.size) => partOf(region, { offset, length });
   switch (mark) {
     case FILM: {
       const size = uint(await region.read(at - 4, 4), 0, 4);
-      return size >= 16 && size <= 256 ? isoPatches(rest(at - 4)) : [];
+      return size >= 16 && size <= 256 ? isoPatches(restOf(region, at - 4)) : [];
     }
     case PACKET:
-      return xmpPatches(rest(at, await packetLength(region, at)));
+      return xmpPatches(partOf(region, { offset: at, length: await packetLength(region, at) }));
     default: {
       // The length of a JPEG segment stands in front and counts itself.
       const length = Math.max(0, uint(await region.read(at - 2, 2), 0, 2) - 2 - mark.length);
       const body = at + mark.length;
-      return mark === EXIF ? tiffPatches(rest(body)) : xmpPatches(rest(body, length));
+      return mark === EXIF ? tiffPatches(restOf(region, body)) : xmpPatches(partOf(region, { offset: body, length }));
     }
   }
 }

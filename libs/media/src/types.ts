@@ -1,8 +1,8 @@
-/** What a file proves things as. */
-export type FileKind = 'photo' | 'video' | 'document';
+/** The kind of evidence that a file is. */
+type FileKind = 'photo' | 'video' | 'document';
 
 /** A type that is taken: its media type, how its files are named (the first names a download), what it is. */
-export type FileType = Readonly<{ mime: string; extensions: readonly string[]; kind: FileKind }>;
+type FileType = Readonly<{ mime: string; extensions: readonly string[]; kind: FileKind }>;
 
 const type = (kind: FileKind, mime: string, ...extensions: string[]): FileType => ({ kind, mime, extensions });
 const OOXML = 'application/vnd.openxmlformats-officedocument';
@@ -49,14 +49,11 @@ export const extensionsOf = (...kinds: readonly FileKind[]): string[] =>
   fileTypes.filter(({ kind }) => kinds.includes(kind)).flatMap(({ extensions }) => extensions);
 
 /**
- * A form's `accept` for some kinds: `image/*` and `video/*`, with which phones offer the camera, and every ending, by which
- * computers know what they have no program for.
+ * A form's `accept` for the evidence of an item: a photo may also be a film. Phones offer the camera for `image/*` and `video/*`;
+ * computers know by its ending a file that they have no program for.
  */
-export function acceptOf(...kinds: readonly FileKind[]): string {
-  const groups = [kinds.includes('photo') ? ['image/*'] : [], kinds.includes('video') ? ['video/*'] : []].flat();
-  return [...groups, ...extensionsOf(...kinds).map((ending) => `.${ending}`)].join(',');
+export function acceptOfEvidence(kind: 'photo' | 'document'): string {
+  const [groups, endings] =
+    kind === 'photo' ? [['image/*', 'video/*'], extensionsOf('photo', 'video')] : [[], extensionsOf('document')];
+  return [...groups, ...endings.map((ending) => `.${ending}`)].join(',');
 }
-
-/** The same for what an item asks: a photo may also be a film. */
-export const acceptOfEvidence = (kind: 'photo' | 'document'): string =>
-  kind === 'photo' ? acceptOf('photo', 'video') : acceptOf('document');

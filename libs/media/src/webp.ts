@@ -1,3 +1,4 @@
+import { EXIF } from './marks';
 import { latin, partOf, uint, type Patch, type Region } from './region';
 import { tiffPatches } from './tiff';
 import { xmpPatches } from './xmp';
@@ -10,7 +11,7 @@ export async function webpPatches(region: Region): Promise<Patch[]> {
     const length = uint(head, 4, 4, true);
     const type = latin(head, 0, 4);
     // Some writers put the mark of a JPEG segment in front.
-    const mark = latin(head, 8, 14) === 'Exif\0\0' ? 6 : 0;
+    const mark = latin(head, 8, 14) === EXIF ? EXIF.length : 0;
     const chunk = partOf(region, { offset: at + 8 + mark, length: length - mark });
     if (type === 'EXIF') patches.push(...(await tiffPatches(chunk)));
     if (type === 'XMP ') patches.push(...(await xmpPatches(chunk)));

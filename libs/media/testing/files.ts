@@ -130,7 +130,7 @@ export const box = (type: string, ...content: readonly Buffer[]): Buffer => {
   return Buffer.concat([u32(body.length + 8), Buffer.from(type, 'latin1'), body]);
 };
 
-/** What an ISO file says it is. */
+/** The first box of an ISO file, with its brands. */
 export const ftyp = (major: string, ...compatible: readonly string[]): Buffer =>
   box('ftyp', Buffer.from(major), u32(0), ...compatible.map((brand) => Buffer.from(brand)));
 

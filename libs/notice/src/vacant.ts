@@ -4,8 +4,8 @@ import { deskOf } from './desk';
 import type { Notice } from './notice';
 
 /**
- * What is told where reminders came for a party in which nobody holds a post since a day: to the district that decides, how many
- * things the party has in hand. Once per agreement and vacancy, as the occasion is the same every time (N61). Pure.
+ * The notice to the deciding district that nobody holds a post in a party since a day. Its line counts the things that are due
+ * there. The occasion stays the same per agreement and vacancy, so that the district learns of each once (N61). Pure.
  */
 export function vacancyNotice(
   agreementId: string,

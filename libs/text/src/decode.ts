@@ -1,6 +1,6 @@
 import { garbledIn } from './garbled';
 
-/** How a text was written; as people know it. */
+/** The encoding of a text, named as people know it. */
 export type Encoding = 'UTF-8' | 'UTF-8 BOM' | 'UTF-16 LE' | 'UTF-16 BE' | 'GB18030';
 
 /** A text with the encoding it was in, or the first byte that fits none; lines count from 1, offsets from 0. */

@@ -27,7 +27,7 @@ function misread(run: string): boolean {
   return bytes.length >= run.length * 2 - 2 && chineseIn(bytes, 'utf-8') >= 0.6;
 }
 
-/** How much of the bytes is Chinese, from 0 to 1, when at least two characters of it are. */
+/** The share of the bytes that is Chinese, from 0 to 1, when at least two characters are. */
 function chineseIn(bytes: Uint8Array, encoding: string): number {
   const width = encoding === 'utf-8' ? 3 : 2;
   const chinese = Array.from(new TextDecoder(encoding).decode(bytes)).filter((char) => CHINESE.test(char)).length;

@@ -3,44 +3,31 @@ export type Hidden = Readonly<{ code: string; line: number; column: number; zh: 
 
 type Family = Readonly<{ zh: string; en: string; of: RegExp }>;
 
+/** Characters that turn the direction of text. */
+export const TURNING = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
+const ZERO_WIDTH =
+  /[\u00AD\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200D\u2060-\u2064\u206A-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]/u;
+const SURROGATE = /\p{Cs}/u;
+const NONCHARACTER = /\p{Noncharacter_Code_Point}/u;
+
 /** From the particular to the general. Line feed, return and tab stand in texts, so each use decides about them. */
 const FAMILIES: readonly Family[] = [
   { zh: '空字符', en: 'a NUL', of: /\0/u },
   { zh: '换行', en: 'a line break', of: /[\n\r\v\f\u0085\u2028\u2029]/u },
   { zh: '制表符', en: 'a tab', of: /\t/u },
   { zh: '控制字符', en: 'a control character', of: /\p{Cc}/u },
-  {
-    zh: '改变文字方向的字符',
-    en: 'a character that turns the direction of text',
-    of: /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u,
-  },
-  {
-    zh: '零宽字符',
-    en: 'a zero-width character',
-    of: /[\u00AD\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200D\u2060-\u2064\u206A-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]/u,
-  },
-  { zh: '不成对的代理字符', en: 'half of a surrogate pair', of: /\p{Cs}/u },
+  { zh: '改变文字方向的字符', en: 'a character that turns the direction of text', of: TURNING },
+  { zh: '零宽字符', en: 'a zero-width character', of: ZERO_WIDTH },
+  { zh: '不成对的代理字符', en: 'half of a surrogate pair', of: SURROGATE },
   { zh: '乱码', en: 'a replacement character', of: /\uFFFD/u },
-  {
-    zh: '不是文字的码位',
-    en: 'what is no character',
-    of: /[\uFDD0-\uFDEF\uFFFE\uFFFF\u{1FFFE}\u{1FFFF}\u{2FFFE}\u{2FFFF}\u{3FFFE}\u{3FFFF}\u{4FFFE}\u{4FFFF}\u{5FFFE}\u{5FFFF}\u{6FFFE}\u{6FFFF}\u{7FFFE}\u{7FFFF}\u{8FFFE}\u{8FFFF}\u{9FFFE}\u{9FFFF}\u{AFFFE}\u{AFFFF}\u{BFFFE}\u{BFFFF}\u{CFFFE}\u{CFFFF}\u{DFFFE}\u{DFFFF}\u{EFFFE}\u{EFFFF}\u{FFFFE}\u{FFFFF}\u{10FFFE}\u{10FFFF}]/u,
-  },
+  { zh: '不是文字的码位', en: 'what is no character', of: NONCHARACTER },
 ];
 
-const sources = (...left: readonly string[]): string =>
-  FAMILIES.filter(({ zh }) => !left.includes(zh))
-    .map(({ of }) => of.source)
-    .join('|');
-const IN_NAMES = new RegExp(sources(), 'u');
-const IN_TEXTS = new RegExp(
-  `${sources('换行', '制表符', '控制字符', '零宽字符', '乱码')}|[^\\P{Cc}\\n\\r\\v\\f\\t\\u0085]`,
-  'u',
-);
-const IN_FILES = new RegExp(
-  `${sources('换行', '制表符', '控制字符', '乱码')}|[^\\P{Cc}\\n\\r\\t]|[\\u2028\\u2029]`,
-  'u',
-);
+const anyOf = (...patterns: readonly RegExp[]): RegExp =>
+  new RegExp(patterns.map(({ source }) => source).join('|'), 'u');
+const IN_NAMES = anyOf(...FAMILIES.map(({ of }) => of));
+const IN_TEXTS = anyOf(TURNING, SURROGATE, NONCHARACTER, /[^\P{Cc}\n\r\v\f\t\u0085]/u);
+const IN_FILES = anyOf(TURNING, ZERO_WIDTH, SURROGATE, NONCHARACTER, /[^\P{Cc}\n\r\t]|[\u2028\u2029]/u);
 
 /** The first character that has no place in a name or title: none that nobody sees, no break, no tab. Null when there is none. */
 export const hiddenInName = (text: string): Hidden | null => found(text, IN_NAMES);
@@ -76,4 +63,6 @@ function found(text: string, pattern: RegExp): Hidden | null {
   };
 }
 
-const codeOf = (char: string): string => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+/** The code point of a character, as Unicode writes it. */
+export const codeOf = (char: string): string =>
+  `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

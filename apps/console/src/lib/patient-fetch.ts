@@ -1,4 +1,4 @@
-/** How often a request is sent again, and the longest wait (s) that is sat out. */
+/** The most attempts at one request, and the longest wait (s) between two. */
 const [TRIES, LONGEST_S] = [60, 60];
 
 /**

@@ -25,7 +25,7 @@ export const isOfficer = ({ posts = [] }: Session): boolean => posts.some(({ pos
 /** Who acts for a party of agreements has a desk; who only oversees, keeps or audits (an assignment, no post) has none. */
 export const hasDesk = ({ posts = [] }: Session): boolean =>
   posts.some(({ post }) => post !== 'officer' && post !== 'administrator');
-/** Who keeps units and the posts in them. */
+/** Administrators keep units and the posts in them. */
 export const isAdministrator = ({ posts = [] }: Session): boolean => posts.some(({ post }) => post === 'administrator');
 /** Where somebody begins. */
 export function homeOf(session: Session): string {

@@ -2,7 +2,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import './windowed.css';
 
-/** How near the end, in rows, `more` is asked for. */
+/** The distance from the end, in rows, at which the list calls `more`. */
 const NEAR = 60;
 
 type Props<T> = Readonly<{

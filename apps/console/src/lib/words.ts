@@ -194,7 +194,7 @@ export const words = {
   openMeeting: w('开会与记录', 'Hold and minute the meeting'),
 } as const;
 
-/** How far away a day is; one that has passed is late only where the item is overdue. */
+/** The distance to a day; a day that has passed is late only where the item is overdue. */
 export const daysLeft = (left: number, late: boolean): Words =>
   left === 0
     ? words.today
@@ -248,7 +248,7 @@ export const stagesOf = {
 
 const { sign, consent, score, extension, release, appeal, review, inspection } = words;
 
-/** What an invitation of another district says. */
+/** Words of an invitation by another district. */
 export const invitationWords = {
   invitations: w('外区邀请', 'Invitations'),
   as: w('贵单位的身份：', 'Your part: '),

@@ -2,7 +2,7 @@ import type { Words } from '../../lib/language';
 
 const w = (zh: string, en: string): Words => ({ zh, en });
 
-/** What vacant posts say. */
+/** Words about vacant posts. */
 export const vacancyWords = {
   toDistrict: w(
     '空缺期间无人收到提醒，请管理员任命或安排代理',
