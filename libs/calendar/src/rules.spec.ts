@@ -160,9 +160,10 @@ it('C35 every day that any rule gives exists, lies in the term, in order, each l
     fc.property(anyRule, anyTerm, (rule, during) => {
       const found = expand(rule, during);
       expect(new Set(found.map(({ label }) => label)).size).toBe(found.length);
-      for (const [n, { from, to, fixedOn, shiftedFrom }] of found.entries()) {
+      for (const [n, { from, to, fixedOn, shiftedFrom, cut }] of found.entries()) {
         expect(localDate(from) <= localDate(to) && contains(during, from) && contains(during, to)).toBe(true);
-        expect(fixedOn).toBe(from === to ? from : null);
+        expect(fixedOn).toBe(from === to && !cut ? from : null);
+        if (cut && shiftedFrom === null) expect(from === during.from || to === during.to).toBe(true);
         expect(from >= (found[n - 1]?.from ?? from)).toBe(true);
         if (shiftedFrom !== null) expect(isWorkingDay(to) && !isWorkingDay(shiftedFrom)).toBe(true);
         if (rule.rule === 'weekday' && shiftedFrom === null)
@@ -171,6 +172,14 @@ it('C35 every day that any rule gives exists, lies in the term, in order, each l
       }
       expect(expand(rule, during)).toEqual(found);
     }),
-    { numRuns: 800 },
+    {
+      numRuns: 800,
+      examples: [
+        [
+          { rule: 'every', unit: 'week', times: 1, fromMonth: 1, toMonth: 11 },
+          { from: localDate('2038-11-29'), to: localDate('2038-11-29') },
+        ],
+      ],
+    },
   );
 });

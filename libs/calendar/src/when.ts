@@ -184,8 +184,9 @@ export type Term = Window;
 
 /**
  * One window a rule gives in a term, inside it. `label` is the year, or `2026-03`, `2026-Q1`, `2026-H1`, `2026-W07`, a day for
- * a roster's, with `.2` for the second of several; unique within the rule. `fixedOn` is the day where the window is a single
- * one, `shiftedFrom` the day off it was moved away from, `chooseBy` until when the parties say which day it is. `provisional` when it touches a calendar year whose days off are not published.
+ * a roster's, with `.2` for the second of several; unique within the rule. `fixedOn` is the day where the rule's window is a single
+ * one (not where an edge of the term left one day of it), `shiftedFrom` the day off it was moved away from, `chooseBy` until when
+ * the parties say which day it is. `provisional` when it touches a calendar year whose days off are not published.
  */
 export type Occurrence = {
   label: string;
