@@ -21,7 +21,7 @@ const found = (): Agreement => {
 };
 const NOW = at('2026-03-31', '12:00');
 
-/** What is recorded of time when somebody asks this. */
+/** The facts of time that this command records. */
 function recordedWith(command: AgreementCommand, actor = 'community', agreement = found()): string[] {
   const caughtUp = reach(agreement, NOW);
   const decision = decide(fold(caughtUp, agreement), command, { actor, now: NOW });

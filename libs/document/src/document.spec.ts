@@ -136,7 +136,7 @@ it('a sheet keeps every cell a text, so that nothing in it is run', async () => 
   expect(rows.flat()).toContain('=SUM(A1:A9)');
 });
 
-/** What no XML 1.0 document may hold (its production 2). */
+/** Characters that no XML 1.0 document may hold (its production 2). */
 const UNFIT = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 
 describe('a text that came in with whatever its program had in it', () => {

@@ -16,7 +16,7 @@ async function cleaned(file: Buffer): Promise<Buffer> {
   return made;
 }
 
-/** What a reader that knows nothing of us finds. */
+/** The metadata that an independent reader finds. */
 const read = async (file: Buffer): Promise<Record<string, unknown>> =>
   ((await exifr.parse(file, { xmp: true, translateValues: false, multiSegment: true })) ?? {}) as Record<
     string,
