@@ -27,7 +27,7 @@ const SECRETS: Readonly<Record<string, string>> = {
   oidc: GIVEN.OIDC_CLIENT_SECRET,
   'log key': '/cobuild-log-key/log.key',
 };
-/** The secrets that each service holds, reviewed by hand. */
+/** The holders of each secret, reviewed by hand. */
 const HOLDS: Readonly<Record<string, readonly string[]>> = {
   postgres: ['owner'],
   migrate: ['owner', 'app'],

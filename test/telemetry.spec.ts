@@ -7,7 +7,7 @@ const read = (file: string): unknown => JSON.parse(readFileSync(join(__dirname, 
 const TELEMETRY =
   /(^|\/)(@scarf\/scarf|opencollective-postinstall|@nuxtjs\/opencollective|@sentry\/.+|posthog-(js|node)|mixpanel.*|@amplitude\/.+|amplitude.*|@segment\/.+|analytics-node|universal-analytics|insight|@vercel\/analytics|newrelic|@newrelic\/.+|dd-trace|@datadog\/.+|@bugsnag\/.+|bugsnag.*|rollbar|applicationinsights|@microsoft\/applicationinsights-.+|@storybook\/telemetry|@prisma\/telemetry|@redocly\/cli|ga-lite|react-ga4?|gatsby-telemetry|cli-telemetry)$/;
 
-/** What reports only where it is not told to be silent, with what tells it so. */
+/** Packages that report unless a setting silences them, with the check of that setting. */
 const SILENCED: Readonly<Record<string, () => boolean>> = {
   '@scarf/scarf': () =>
     (read('package.json') as { scarfSettings?: { enabled?: boolean } }).scarfSettings?.enabled === false,

@@ -201,12 +201,11 @@ async function thing(of: District, kind: Thing): Promise<string> {
 const idOf = (about: District | null, kind: Thing): string | Promise<string> =>
   about === null ? (kind === 'file' ? '0'.repeat(64) : NOBODY) : thing(about, kind);
 
-/** Who asks, of which district; whose things it is about, null for what is nowhere. */
+/** The person who asks, their district, and the district that the request is about; null means an unknown id. */
 type Case = Readonly<{ who: Who; of: District; about: District | null }>;
 type Asked = Readonly<{ path: string; init?: RequestInit }>;
 type Ask = (one: Case) => Asked | Promise<Asked>;
 
-/** About one thing by its id in the path. */
 /** The password of each person by now: nobody may choose the old one again. */
 const passwords = new Map<string, string>();
 function nextPassword(person: string): { old: string; password: string } {
@@ -215,6 +214,7 @@ function nextPassword(person: string): { old: string; password: string } {
   passwords.set(person, password);
   return { old, password };
 }
+/** About one thing by its id in the path. */
 const named =
   (path: string, kind: Thing, init?: (one: Case) => RequestInit): Ask =>
   async (one) => ({ path: path.replace(/:[a-z0-9]+/, await idOf(one.about, kind)), init: init?.(one) ?? {} });

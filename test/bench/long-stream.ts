@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Fact } from '@cobuild/agreement';
 import { addDays, fromMillis, localDate, toMillis, type Instant } from '@cobuild/calendar';
 import { catalogueText } from '@cobuild/config';
 import { sealAll } from '@cobuild/handler';
-import { append, findProgrammeText, lockHead, publishProgramme, type Head } from '@cobuild/ledger';
+import { append, digestOf, findProgrammeText, lockHead, publishProgramme, type Head } from '@cobuild/ledger';
 import { sign, yearOf } from '../engines/year';
 import type { BenchLedger } from './ledger';
 
@@ -22,16 +21,9 @@ export async function lengthen(
 ): Promise<readonly [Instant, Instant]> {
   const { plan, acts } = yearOf(SLUG, 2026, id);
   const text = catalogueText(SLUG) ?? '';
-  const digest = createHash('sha256').update(text).digest('hex');
-  if ((await findProgrammeText(deps.db.manager, digest)) === null)
+  if ((await findProgrammeText(deps.db.manager, digestOf(text))) === null)
     await publishProgramme(deps.db.manager, { slug: SLUG, version: 1, text, publishedAt: deps.clock.at });
-  await sign(
-    deps,
-    id,
-    acts.map((act) =>
-      act.command.type === 'ProposeAgreement' ? { ...act, command: { ...act.command, definition: digest } } : act,
-    ),
-  );
+  await sign(deps, id, acts);
   const began = toMillis(deps.clock.at);
   const items = plan.items.map(({ key }) => key);
   const fact = (n: number, at: Instant): Fact => {

@@ -53,7 +53,7 @@ const readOr = (file: string): string => {
   }
 };
 
-/** What an operator pays: the memory of `cobuild verify` as the ledger grows, and the time on a core until the API listens. Linux only. */
+/** Measures the memory of `cobuild verify` as the ledger grows, and the API's CPU time until it listens. Linux only. */
 export async function operations(ledger: BenchLedger): Promise<Ratio[]> {
   const folder = mkdtempSync(join(tmpdir(), 'cobuild-bench-'));
   const signer = signerOf(signingKey('cobuild/bench', Buffer.alloc(32, 7)));

@@ -10,7 +10,7 @@ import type { Stack } from '../../infra/up';
 import { diaryOf, endOf, keptLate, termOf, yearOf } from '../engines/year';
 import { goldenDiary } from '../scenarios/golden';
 
-/** What a year left behind: its diary in order, the golden one, what the chain, deciding again and the inboxes say. */
+/** The records of a year: its diary in order, the golden one, findings of chain and decisions, and inbox occasions. */
 export type RealYear = Readonly<{
   diary: string[];
   expected: string[];

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { carriedFrom, fold, simulate, spreadOf, type Act, type AgreementCommand, type Fact } from '@cobuild/agreement';
 import { auditDecisions, verifyChain } from '@cobuild/audit';
 import { instantOf, localDate, type Instant } from '@cobuild/calendar';
 import { catalogueText, pause } from '@cobuild/config';
-import { createDataSource, factOf, readStream } from '@cobuild/ledger';
+import { createDataSource, digestOf, factOf, readStream } from '@cobuild/ledger';
 import { plan, readProgramme } from '@cobuild/programme';
 import { InboxNotice } from '@cobuild/readmodel';
 import { apiAt, type Api } from '../../apps/cli/src/http';
@@ -25,7 +24,6 @@ const first = catalogueText(SLUG) ?? '';
 const second = first
   .replace('version: 1', 'version: 2')
   .replace(/(key: training[\s\S]*?when: )\{[^}]*\}/, '$1{ rule: by, day: 10-15 }');
-const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 const at = (day: string, time = '12:00'): Instant => instantOf(localDate(day), time, ZONE);
 
 function planned(text: string, during: typeof term) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import setup from './setup.mjs';
 import teardown from './teardown.mjs';
 
-// What the suite stands on, found on this machine as it is: node bare.mjs <empty folder>. Prints one line of JSON.
+// Finds the suite's engines and browser on this machine: node bare.mjs <empty folder>. Prints one line of JSON.
 const [folder] = process.argv.slice(2);
 const built = createRequire(new URL('../../dist/', import.meta.url));
 const { startBrowser } = built('./test/browser/launch.js');

@@ -5,7 +5,7 @@ import type { TestDatabase } from './database';
 
 /** Clocks of one machine or of several, which a test sets as an operator or a wrong time server would. */
 export type Clocks = Readonly<{
-  /** What the time really is. */
+  /** The right time. */
   right(): Instant;
   /** A process that has just been started, on a machine whose clock is so many ms off. */
   process(offMs?: number): Clock & Readonly<{ jump(ms: number): void; sleep(ms: number): void }>;

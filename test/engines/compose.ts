@@ -9,7 +9,7 @@ type Service = Readonly<{
   entrypoint?: string[];
 }>;
 
-/** What docker-compose.yml starts, its variables filled in from `env` as Docker does: one without a value is passed on, or left out. */
+/** The services of docker-compose.yml, filled in from `env` as Docker does. It passes on a variable without a value, or leaves it out. */
 export function composeServices(env: Environment): Readonly<Record<string, { env: Environment; command: string[] }>> {
   const text = readFileSync(join(__dirname, '../../docker-compose.yml'), 'utf8');
   const { services } = parse(text, { merge: true }) as { services: Record<string, Service> };

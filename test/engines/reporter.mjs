@@ -45,7 +45,7 @@ export default class {
     );
   }
 
-  /** What tests have said by `named` (see not-run.ts). */
+  /** The notes that tests have left by `named` (see not-run.ts). */
   notes(name) {
     const file = process.env.COBUILD_NOT_RUN;
     if (!existsSync(file)) return [];

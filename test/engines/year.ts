@@ -1,4 +1,13 @@
-import { inOrder, rehearse, spreadOf, withIncidents, type Act, type Fact, type Incident } from '@cobuild/agreement';
+import {
+  inOrder,
+  rehearse,
+  spreadOf,
+  withIncidents,
+  type Act,
+  type AgreementCommand,
+  type Fact,
+  type Incident,
+} from '@cobuild/agreement';
 import { addDays, addMonths, instantOf, localDate, type Instant, type LocalDate } from '@cobuild/calendar';
 import { catalogueText } from '@cobuild/config';
 import { digestOf } from '@cobuild/ledger';
@@ -7,8 +16,10 @@ import { diaryLine } from '@cobuild/notice';
 import { plan, readProgramme, type Definition, type Plan } from '@cobuild/programme';
 
 /** A programme of the catalogue as a definition; throws when it has problems. */
-export function definitionOf(slug: string): Definition {
-  const { definition, problems } = readProgramme(catalogueText(slug) ?? '', `${slug}.yaml`);
+export const definitionOf = (slug: string): Definition => definitionIn(catalogueText(slug) ?? '', `${slug}.yaml`);
+
+function definitionIn(text: string, file: string): Definition {
+  const { definition, problems } = readProgramme(text, file);
   if (!definition) throw new Error(JSON.stringify(problems));
   return definition;
 }
@@ -19,6 +30,22 @@ export const at = (day: string, time = '12:00'): Instant => instantOf(localDate(
 export const termOf = (year: number): { from: LocalDate; to: LocalDate } => ({
   from: localDate(`${year}-01-01`),
   to: localDate(`${year}-12-31`),
+});
+
+/** The proposal of an agreement under `district-1` on the text of a programme, for the year 2026. */
+export const proposalOn = (
+  text: string,
+  agreementId: string,
+  parties: Readonly<Record<string, string>>,
+): AgreementCommand => ({
+  type: 'ProposeAgreement',
+  plan: plan(definitionIn(text, 'small.yaml'), termOf(2026)),
+  parties,
+  district: 'district-1',
+  definition: digestOf(text),
+  parameters: {},
+  spread: spreadOf(agreementId),
+  renews: null,
 });
 
 /** Programmes whose year crosses the year end, by the first day of their term. */
@@ -73,7 +100,7 @@ export const diaryOf = (facts: readonly Fact[]): string[] =>
 
 /**
  * The lines that a diary has to have which real engines kept, possibly late: all of `expected`, but for reminders that are not in it.
- * A decision settles such a reminder before anybody is given it (A103). Whoever compares has to decide the stream again as well
+ * A decision settles such a reminder before anybody is given it (A103). The caller also has to decide the stream again
  * (`auditDecisions`), which finds every other reminder that is left out.
  */
 export function keptLate(expected: readonly string[], diary: readonly string[]): string[] {

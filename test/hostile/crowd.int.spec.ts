@@ -12,7 +12,7 @@ const CONNECTIONS = 80;
 
 let database: TestDatabase;
 let api: TestApi;
-/** How many commands each agreement was asked. */
+/** The number of commands sent to each agreement. */
 const asked = new Map<string, number>();
 
 beforeAll(async () => {
@@ -43,7 +43,7 @@ const command = async (id: string) => {
   return fix(id, `k-${n}`, n % 15);
 };
 
-/** How long (ms) commands of others take, each lane slower than its person's rate. */
+/** The durations (ms) of others' commands; each lane is slower than its person's rate. */
 async function ofOthers(ms: number): Promise<number[]> {
   const until = performance.now() + ms;
   const took: number[] = [];
@@ -99,7 +99,7 @@ it('one held head and one person with many connections leave others their time, 
   const quiet: number[] = [];
   const loud: number[] = [];
   const health: number[] = [];
-  /** How much longer others take, the median and the slowest hundredth, for each round: a shared machine disturbs one, a fault all. */
+  /** The slow-down of others in each round, median and slowest hundredth: a shared machine disturbs one, a fault all. */
   const slower: (readonly [median: number, hundredth: number])[] = [];
   const answers = new Map<number, number>();
   for (let round = 0; round < 3; round += 1) {

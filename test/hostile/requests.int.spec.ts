@@ -15,7 +15,7 @@ const term = termOf(2026);
 let database: TestDatabase;
 let api: TestApi;
 let parameters: ReadonlyMap<string, readonly string[]>;
-/** What answered 5xx: never is anything in it. */
+/** The requests that broke something; empty after each test. */
 const broken: string[] = [];
 
 beforeAll(async () => {

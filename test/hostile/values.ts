@@ -1,7 +1,7 @@
 /** A text nested as deep as a small body allows. */
 const deep = (depth: number): unknown => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`) as unknown;
 
-/** What no field of a request expects; each must be refused, never break anything. */
+/** Values that no field of a request expects; the API refuses each, and none breaks anything. */
 export const HOSTILE: readonly unknown[] = [
   ...[2_147_483_648, -2_147_483_649, 9_007_199_254_740_993, 1e308, -1, 0, 0.5],
   ...['', 'NaN', 'Infinity', '1e999', '0x10', '-0'],

@@ -3,7 +3,7 @@ import { catalogueSlugs } from '@cobuild/config';
 import { plan, type Definition } from '@cobuild/programme';
 import { definitionOf } from '../engines/year';
 
-/** How many duties each clause has in the twelve months from a day. */
+/** The number of duties of each clause in the twelve months from a day. */
 function dutiesFrom(definition: Definition, from: LocalDate): Record<string, number> {
   const { items } = plan(definition, { from, to: addDays(addMonths(from, 12), -1) });
   const counts: Record<string, number> = {};

@@ -15,7 +15,7 @@ import { verify } from '../../libs/bundle/verify.mjs';
 import { needed, standingClock } from '../engines/database';
 import { at } from '../engines/year';
 
-/** What a version before this one left behind, made by `record-database.ts` of that version: never changed, only added to. */
+/** The database of an earlier version, made by that version's `record-database.ts`: never changed, only added to. */
 const KEPT = join('test', 'samples', 'database-0014');
 
 let url: string;
@@ -49,7 +49,7 @@ const overdue = async (): Promise<Record<string, number>> => {
   return Object.fromEntries(rows.map((row) => [row.id, row.overdue]));
 };
 
-/** What `cobuild verify` finds; empty when all verifies. */
+/** The faults that `cobuild verify` finds; empty when all verifies. */
 async function found(): Promise<string> {
   let output = '';
   const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {

@@ -1,20 +1,18 @@
-import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { spreadOf, type AgreementCommand } from '@cobuild/agreement';
+import type { AgreementCommand } from '@cobuild/agreement';
 import { localDate, type Instant } from '@cobuild/calendar';
 import { catalogueText, freshSalt } from '@cobuild/config';
 import { addUnit } from '@cobuild/directory';
 import { drain, handle } from '@cobuild/handler';
 import { createDataSource, migrate, publishProgramme } from '@cobuild/ledger';
-import { plan, readProgramme } from '@cobuild/programme';
 import { AgreementOverview, InboxNotice } from '@cobuild/readmodel';
 import { signerOf, signingKey } from '@cobuild/transparency';
 import { diskFiles } from '../../apps/sealer/src/files';
 import { openSealer } from '../../apps/sealer/src/sealer';
 import { item, programmeText } from '../../libs/programme/src/testing/programme-text';
-import { at, yearOf } from '../engines/year';
+import { at, proposalOn, yearOf } from '../engines/year';
 
 // Keeps a database of this version for the versions after it, made anew before each release and never changed afterwards:
 // node dist/test/samples/record-database.js <an empty database, as its owner> <the app role's address> <a new folder>
@@ -27,7 +25,6 @@ const SMALL = programmeText([
   item({ key: 'visit', when: '{ rule: month, month: 11 }', evidence: '[]' }),
 ]);
 const ORDER = 'visit-order@2026-03-10.1';
-const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 async function record(): Promise<void> {
   mkdirSync(join(folder, 'log'), { recursive: true });
@@ -58,22 +55,15 @@ async function record(): Promise<void> {
   };
 
   const { acts } = yearOf(SLUG, 2026, 'year');
-  const { definition } = readProgramme(SMALL, 'small.yaml');
-  if (!definition) throw new Error('the small programme has problems');
-  const laid = plan(definition, { from: localDate('2026-01-01'), to: localDate('2026-12-31') });
   const small = ['proposed', 'running', 'suspended', 'inspected'];
   for (const id of small) {
     const parties = { community: `${id}-community`, school: `${id}-school` };
-    const proposal = { parties, district: 'district-1', definition: digestOf(SMALL), parameters: {}, renews: null };
-    await ask(id, now, 'district-1', { type: 'ProposeAgreement', plan: laid, spread: spreadOf(id), ...proposal });
+    await ask(id, now, 'district-1', proposalOn(SMALL, id, parties));
     if (id !== 'proposed')
       for (const party of Object.values(parties)) await ask(id, now, party, { type: 'SignAgreement' });
   }
-  for (const { at: when, actor, command } of acts.filter((one) => one.at < at('2026-03-10'))) {
-    const pinned =
-      command.type === 'ProposeAgreement' ? { ...command, definition: digestOf(catalogueText(SLUG) ?? '') } : command;
-    await ask('year', when, actor, pinned);
-  }
+  for (const { at: when, actor, command } of acts.filter((one) => one.at < at('2026-03-10')))
+    await ask('year', when, actor, command);
   await ask('inspected', at('2026-03-10'), 'inspected-community', {
     ...{ type: 'OrderRectification', item: 'visit@2026', owner: 'school', dueOn: localDate('2026-04-10') },
   });

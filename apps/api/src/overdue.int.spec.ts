@@ -1,17 +1,16 @@
 import readXlsx from 'read-excel-file/node';
 import type { Board, Desk, ItemView, SearchView, YearView } from '@cobuild/api-schema';
-import { overdueItems, spreadOf, type AgreementCommand } from '@cobuild/agreement';
+import { overdueItems, type AgreementCommand } from '@cobuild/agreement';
 import { localDate } from '@cobuild/calendar';
 import { addUnit } from '@cobuild/directory';
 import { handle, readAgreement } from '@cobuild/handler';
 import { isStillTrue } from '@cobuild/notice';
-import { plan, readProgramme } from '@cobuild/programme';
 import { liveRows, rowAudit } from '@cobuild/readmodel';
-import { digestOf, factOf, publishProgramme, readStream } from '@cobuild/ledger';
+import { factOf, publishProgramme, readStream } from '@cobuild/ledger';
 import { item, programmeText } from '../../../libs/programme/src/testing/programme-text';
 import { serve, type TestApi } from '../../../test/engines/api';
 import { depsOn, needed, standingClock, testDatabase, type TestDatabase } from '../../../test/engines/database';
-import { at } from '../../../test/engines/year';
+import { at, proposalOn } from '../../../test/engines/year';
 import { standingOf } from './act/standing';
 
 /** Every title has the word that is searched for. */
@@ -55,17 +54,7 @@ beforeAll(async () => {
   await api.cookieOf(DISTRICT);
   await addUnit(tx, { id: HOST, parent: DISTRICT, kind: 'community', name: '甲社区' });
   await addUnit(tx, { id: PARTNER, parent: null, kind: 'partner', name: '乙学校' });
-  const { definition } = readProgramme(TEXT, 'small.yaml');
-  const laid = plan(definition!, { from: localDate('2026-01-01'), to: localDate('2026-12-31') });
-  const proposal = {
-    parties: PARTIES,
-    district: DISTRICT,
-    definition: digestOf(TEXT),
-    parameters: {},
-    spread: spreadOf(ID),
-    renews: null,
-  };
-  await ask(DISTRICT, { type: 'ProposeAgreement', plan: laid, ...proposal });
+  await ask(DISTRICT, proposalOn(TEXT, ID, PARTIES));
   for (const party of [HOST, PARTNER]) await ask(party, { type: 'SignAgreement' });
 });
 afterAll(async () => {

@@ -105,7 +105,7 @@ it('W12 a password that an administrator set lets its owner do nothing but choos
   expect((await post('/session', { login: 'new', password: OLD })).status).toBe(200);
 });
 
-/** What is open to everybody, signed in or not. */
+/** Routes open to everybody, signed in or not. */
 const OPEN = [
   /^\/(console.*|status|docs|openapi.json|schema.*|clock|health|ready|demo.*|log.*|session|session.demo|session.oidc.*)?$/,
   /^\/(act|feeds)\/:token/,

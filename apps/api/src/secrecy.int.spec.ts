@@ -1,16 +1,14 @@
 import JSZip from 'jszip';
-import { spreadOf, type AgreementCommand } from '@cobuild/agreement';
+import type { AgreementCommand } from '@cobuild/agreement';
 import type { Board } from '@cobuild/api-schema';
 import { gatherAgreement } from '@cobuild/bundle';
-import { localDate } from '@cobuild/calendar';
 import { addUnit } from '@cobuild/directory';
 import { handle } from '@cobuild/handler';
-import { digestOf, publishProgramme } from '@cobuild/ledger';
-import { plan, readProgramme } from '@cobuild/programme';
+import { publishProgramme } from '@cobuild/ledger';
 import { item, programmeText } from '../../../libs/programme/src/testing/programme-text';
 import { serve, type TestApi } from '../../../test/engines/api';
 import { depsOn, needed, standingClock, testDatabase, type TestDatabase } from '../../../test/engines/database';
-import { at } from '../../../test/engines/year';
+import { at, proposalOn } from '../../../test/engines/year';
 import { compare } from '../../cli/src/commands/compare';
 import { exportBundle } from '../../cli/src/commands/export';
 import { replay } from '../../cli/src/commands/ledger';
@@ -46,17 +44,8 @@ beforeAll(async () => {
   await api.cookieOf('district-1');
   await addUnit(tx, { id: 'community', parent: 'district-1', kind: 'community', name: '甲社区' });
   await addUnit(tx, { id: 'school', parent: null, kind: 'partner', name: '乙学校' });
-  const { definition } = readProgramme(TEXT, 'small.yaml');
-  const laid = plan(definition!, { from: localDate('2026-01-01'), to: localDate('2026-12-31') });
   const parties = { community: 'community', school: 'school' };
-  const more = {
-    district: 'district-1',
-    definition: digestOf(TEXT),
-    parameters: {},
-    spread: spreadOf(ID),
-    renews: null,
-  };
-  await ask('district-1', { type: 'ProposeAgreement', plan: laid, parties, ...more });
+  await ask('district-1', proposalOn(TEXT, ID, parties));
   for (const party of Object.values(parties)) await ask(party, { type: 'SignAgreement' });
   clock.at = at('2026-03-03');
   await ask('community', { type: 'GiveScores', of: 'school', points: { spirit: POINTS } });
@@ -104,7 +93,7 @@ function addresses(): string[] {
     });
 }
 
-/** What an answer says, whatever it is packed in. */
+/** The text of an answer, unpacked from any format. */
 async function said(address: string, unit: string): Promise<string> {
   const response = await fetch(`${api.url}${encodeURI(address)}`, { headers: { cookie: await api.cookieOf(unit) } });
   const bytes = Buffer.from(await response.arrayBuffer());
@@ -125,7 +114,7 @@ async function tellingTo(unit: string): Promise<string[]> {
   return telling;
 }
 
-/** What a command of the terminal prints, and its exit code. */
+/** The output of a terminal command, and its exit code. */
 async function printed(run: () => Promise<number>): Promise<{ code: number; output: string }> {
   let output = '';
   const write = (text: unknown): boolean => ((output += String(text)), true);

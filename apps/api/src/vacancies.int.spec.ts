@@ -1,17 +1,16 @@
-import { spreadOf, type AgreementCommand } from '@cobuild/agreement';
+import type { AgreementCommand } from '@cobuild/agreement';
 import type { Board, Rollout, Vacancies, VacantPost } from '@cobuild/api-schema';
 import { localDate } from '@cobuild/calendar';
 import { addChannel, addPerson, addUnit, appoint, beginSession, endHolding, sideStore } from '@cobuild/directory';
 import { drain, handle } from '@cobuild/handler';
 import { publishProgramme } from '@cobuild/ledger';
-import { plan, readProgramme } from '@cobuild/programme';
 import type { Notice } from '@cobuild/notice';
 import { tell } from '../../courier/src/send';
 import { item, programmeText } from '../../../libs/programme/src/testing/programme-text';
 import { serve, type TestApi } from '../../../test/engines/api';
 import { courierOn } from '../../../test/engines/courier';
 import { depsOn, needed, standingClock, testDatabase, type TestDatabase } from '../../../test/engines/database';
-import { at } from '../../../test/engines/year';
+import { at, proposalOn } from '../../../test/engines/year';
 
 const TEXT = programmeText([
   item({ key: 'clinic', when: '{ rule: month, month: 3 }', evidence: '[]' }),
@@ -75,11 +74,8 @@ async function ask(id: string, actor: string, command: AgreementCommand): Promis
 }
 
 async function begin(id: string): Promise<void> {
-  const { definition } = readProgramme(TEXT, 'small.yaml');
-  const laid = plan(definition!, { from: localDate('2026-01-01'), to: localDate('2026-12-31') });
   const parties = { community: id, school: 'school' };
-  const more = { district: 'district-1', definition: 'd', parameters: {}, spread: spreadOf(id), renews: null };
-  await ask(id, 'district-1', { type: 'ProposeAgreement', plan: laid, parties, ...more });
+  await ask(id, 'district-1', proposalOn(TEXT, id, parties));
   for (const party of Object.values(parties)) await ask(id, party, { type: 'SignAgreement' });
 }
 

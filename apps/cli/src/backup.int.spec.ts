@@ -79,7 +79,7 @@ async function lived(prefer: 'local' | 'embedded'): Promise<void> {
 }
 
 const SEQUENCES = `SELECT schemaname || '.' || sequencename AS name, last_value::text AS value FROM pg_sequences ORDER BY 1`;
-/** What stands in the tables, line by line, and where the sequences stand; without what a restore itself writes. */
+/** The rows of the tables and the values of the sequences, without the rows that a restore itself writes. */
 const contents = (profile: string) =>
   withOwner(profile, async ({ url }) => {
     const db = await createDataSource(url, { poolSize: 1 }).initialize();

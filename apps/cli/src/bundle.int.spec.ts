@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,11 +43,9 @@ let pin: string;
 /** Plays the first acts of a year, and seals. */
 async function live(agreementId: string, from: number, to: number): Promise<void> {
   const deps = depsOn(database, clock);
-  const definition = createHash('sha256').update(catalogueText(SLUG)!).digest('hex');
   for (const [n, { at, actor, command }] of yearOf(SLUG, 2026, agreementId).acts.slice(from, to).entries()) {
     clock.at = at;
-    const pinned = command.type === 'ProposeAgreement' ? { ...command, definition } : command;
-    const handled = await handle(deps, agreementId, { key: `k-${from + n}`, actor, command: pinned });
+    const handled = await handle(deps, agreementId, { key: `k-${from + n}`, actor, command });
     if (!handled.accepted) throw new Error(handled.refusal.code);
   }
 }

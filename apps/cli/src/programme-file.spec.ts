@@ -9,7 +9,7 @@ import { plan } from './commands/plan';
 const folder = mkdtempSync(join(tmpdir(), 'cobuild-programme-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What a command wrote, and its exit code. */
+/** The output of a command, and its exit code. */
 function said(bytes: Uint8Array, command: 'check' | 'plan'): { code: number; text: string } {
   const file = join(folder, 'p.yaml');
   writeFileSync(file, bytes);

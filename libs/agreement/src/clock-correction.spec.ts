@@ -51,7 +51,7 @@ function state({ at: _at, items, ...rest }: Agreement): unknown {
   return JSON.parse(JSON.stringify({ ...rest, items: Object.fromEntries(still) }));
 }
 
-/** All that is still to come, as a diary without the rounds. */
+/** The remaining schedule, as a diary without the rounds. */
 function toCome(agreement: Agreement, until: Instant): string[] {
   return reach(agreement, until).map(({ at: when, event }) => {
     const { round: _round, ...told } = event as AgreementEvent & { round?: number };

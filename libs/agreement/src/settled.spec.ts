@@ -21,7 +21,7 @@ const found = (): Agreement => {
 };
 const NOW = at('2026-03-31', '12:00');
 
-/** The part of time that is recorded when somebody asks this. */
+/** The facts of time that this command records. */
 function recordedWith(command: AgreementCommand, actor = 'community', agreement = found()): string[] {
   const caughtUp = reach(agreement, NOW);
   const decision = decide(fold(caughtUp, agreement), command, { actor, now: NOW });

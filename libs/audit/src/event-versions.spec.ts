@@ -4,7 +4,7 @@ const VERSIONS = 'libs/ledger/src/type-versions.ts';
 const EVENTS = 'libs/agreement/src/events.ts';
 const PLAN = 'libs/programme/src/plan.ts';
 
-/** The compiler's messages about the table of versions once `was` reads `is` in a file. */
+/** The compiler's errors in the table of versions after `is` replaces `was` in a file. */
 function planted(file: string, was: string, is: string): string {
   const text = textOf(file);
   expect(text.split(was)).toHaveLength(2);

@@ -53,7 +53,7 @@ const propose = (clock: Clock): Promise<Handled> => {
   return ask(clock, id, actor, command);
 };
 
-/** Everything that stamps its time into the ledger is refused with this code, and nothing is recorded. */
+/** The ledger refuses each timed write with this code, and records nothing. */
 async function refusesAll(clock: Clock, id: string, code: string): Promise<void> {
   const before = await everythingIn(database.db);
   const refused = { accepted: false, refusal: { code } };

@@ -16,7 +16,7 @@ async function cleaned(file: Buffer): Promise<Buffer> {
   return made;
 }
 
-/** The tags that an independent reader finds. */
+/** The metadata that an independent reader finds. */
 const read = async (file: Buffer): Promise<Record<string, unknown>> =>
   ((await exifr.parse(file, { xmp: true, translateValues: false, multiSegment: true })) ?? {}) as Record<
     string,

@@ -3,7 +3,7 @@ import { Problem } from './api-problem';
 
 const withCode = (code: string) => Object.assign(new Error('said by the driver'), { code });
 
-/** What an engine, a driver or the system says, and which 503 it is. */
+/** Errors of an engine, a driver or the system, and the 503 that each becomes. */
 it.each([
   ['53100', 'disk-full'],
   ['ENOSPC', 'disk-full'],
