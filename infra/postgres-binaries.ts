@@ -17,7 +17,7 @@ export type PostgresChoice = Readonly<{
   prefer: 'local' | 'embedded';
   /** Must be able to run the binaries. */
   user: ServiceUser;
-  /** Where a copy of the npm package's binaries goes when `user` cannot reach node_modules. */
+  /** The folder for a copy of the npm package's binaries when `user` cannot reach node_modules. */
   copies: string;
   /** The major version of the data that are there already; null when there are none. */
   data: number | null;

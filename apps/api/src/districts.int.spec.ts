@@ -56,7 +56,7 @@ it('W18 a programme belongs to the district that published it; another district 
   const second = OWN.replace(/^version: 1$/m, 'version: 2').replace('day: 03-31', 'day: 04-30');
   const foreign = await publish('district-b', second);
   expect(foreign).toMatchObject({ status: 404, body: { code: 'programme-unknown' } });
-  // What nobody has is answered alike.
+  // A unit nobody has is answered alike.
   const none = await publish('district-b', second.replace('own-pairing', 'nobody-has-it'));
   expect(none.status).toBe(404);
   expect(JSON.stringify(foreign.body).replaceAll('own-pairing', 'nobody-has-it')).toBe(JSON.stringify(none.body));

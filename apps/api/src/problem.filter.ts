@@ -39,7 +39,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status === 503)
       void reply.header('retry-after', Object.hasOwn(readOnlyWords, problem.code) ? '60' : '2');
     if (told instanceof TooMany) void reply.header('retry-after', String(told.retryAfter));
-    // What of the body was not read would stand before the next request.
+    // The part of the body that was not read would stand before the next request.
     if (!request.raw.complete) void reply.header('connection', 'close');
     if (problem.status === 405) void reply.header('allow', allowed.join(', '));
     if (request.routeOptions.url === '/act/:token') {

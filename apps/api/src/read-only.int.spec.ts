@@ -8,7 +8,7 @@ import { depsOn, needed, standingClock, testDatabase, type TestDatabase } from '
 import { at, sign, yearOf } from '../../../test/engines/year';
 
 const clock = standingClock(at('2025-12-20'));
-// Whatever it is put to, it has not jumped.
+// A clock that a test sets has not jumped.
 Object.assign(clock, { ticks: () => [toMillis(clock.at)] });
 let database: TestDatabase;
 let api: TestApi;

@@ -28,7 +28,7 @@ export class Zod<S extends z.ZodType> implements PipeTransform<unknown, z.output
 /** U+0000, and half of a surrogate pair. */
 const NOT_TEXT = /\0|\p{Surrogate}/u;
 
-/** Where a text stands that no database can keep, and the text; null when there is none. Not by recursion: what was sent may be deep. */
+/** The place of a text that no database can keep, and the text; null when there is none. Not by recursion: a body may be deep. */
 function unkeepable(value: unknown): Readonly<{ path: string; text: string }> | null {
   const ahead: [string, unknown][] = [['', value]];
   for (let next = ahead.pop(); next; next = ahead.pop()) {

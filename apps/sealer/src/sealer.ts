@@ -71,7 +71,7 @@ export async function openSealer({
   const epoch = await takeEpoch(db, clock.now());
   await dropOlder(files, epoch);
   const publish = publisher(files, String(epoch));
-  // What a tile holds follows from its name; these two say different things at different times, so only the newest sealer puts them.
+  // The content of a tile follows from its name; these two say different things at different times, so only the newest sealer puts them.
   const publishNamed = (name: Named, text: string) =>
     publish(name, Buffer.from(text), (put) => asNewest(db, epoch, put));
   const publishCheckpoint = (note: string) => publishNamed('checkpoint', note);

@@ -25,7 +25,10 @@ export async function drainRound(deps: HandlerDeps): Promise<number> {
   return batches.reduce((sum, issued) => sum + issued, 0);
 }
 
-/** What the workflows may ask of the world, kept by the ledger. Reminders have connections of their own, `reminders`: agreements that wait never hold them up. */
+/**
+ * The activities of the workflows, kept by the ledger. Reminders have connections of their own, `reminders`: agreements that wait
+ * never hold them up.
+ */
 export function createActivities(deps: HandlerDeps, client: Client, reminders: DataSource = deps.db): Activities {
   return {
     advance: (agreementId) => advance(deps, agreementId),

@@ -18,7 +18,7 @@ export async function replay(
   if (entries.length === 0) throw new Error(`账本里没有这份协议 / the ledger has no agreement ${agreementId}`);
   const { agreement, facts, upTo } = replayed(entries, options.at === undefined ? {} : { at: instant(options.at) });
   if (options.json) {
-    // Whoever runs this takes no part in the agreement (A51).
+    // The person who runs this takes no part in the agreement (A51).
     const seen = factsSeenBy(replayed(entries).agreement, facts, []);
     const told = { agreement: asSeenBy(agreement, []), facts: seen };
     process.stdout.write(`${JSON.stringify({ agreementId, upTo, ...told }, null, 2)}\n`);
