@@ -11,7 +11,7 @@ type Rejection1 = 'not-held' | 'counted-twice' | 'not-of-this-item' | 'no-proof'
 type Rung1 = 'blue' | 'yellow' | 'red' | 'escalation';
 type ItemKind1 =
   | ('joint-meeting' | 'activity' | 'deadline' | 'quota' | 'coverage' | 'claims' | 'project' | 'pledge')
-  | ('opening-hours' | 'rectification' | 'review' | 'resolution' | 'preparation' | 'milestone');
+  | ('opening-hours' | 'rectification' | 'review' | 'standing' | 'resolution' | 'preparation' | 'milestone');
 
 type Undone1 = Readonly<{ seq: number }> &
   (
@@ -94,6 +94,34 @@ type ClauseRules1 = Readonly<{
   open?: readonly ('weekends' | 'school-holidays' | 'workdays' | 'daily')[];
 }>;
 
+type Adjustment2 = Readonly<{ criterion: string; points: number; atMost: number | null }>;
+
+type ClauseRules2 = Readonly<
+  ClauseRules1 & {
+    leads?: string;
+    takesPart?: readonly string[];
+    supports?: readonly string[];
+    handedTo?: string;
+    startsAt?: string;
+    slots?: readonly Readonly<{ from: string; to: string }>[];
+    conditions?: readonly string[];
+    group?: Readonly<Record<string, Readonly<{ role: string; number: number }>>>;
+    counts?: Readonly<Record<string, Readonly<{ atLeast: number; atMost: number | null; of: string | null }>>>;
+    moneyFloors?: Readonly<Record<string, number>>;
+    approval?: readonly Readonly<{ by: string; within: number | null }>[];
+    onCall?: Readonly<{
+      kind: ItemKind1;
+      owedBy: readonly string[];
+      evidence: readonly ('photo' | 'document' | 'count')[];
+      graceDays: number;
+    }>;
+    weights?: Readonly<Record<string, number>>;
+    deductions?: Readonly<Record<string, Adjustment2>>;
+    bonuses?: Readonly<Record<string, Adjustment2>>;
+    bands?: readonly Readonly<{ key: string; from: number; outcome: Outcome1 }>[];
+  }
+>;
+
 type Plan1 = Readonly<{
   programme: string;
   version: number;
@@ -117,6 +145,10 @@ type ProgrammeVersion1 = Readonly<{
   ladders: Readonly<Record<string, readonly Step1[]>>;
   definition: string;
 }>;
+
+type Rules2 = Readonly<{ rules: Readonly<Record<string, ClauseRules2>> }>;
+type Plan2 = Readonly<Omit<Plan1, 'rules'> & Rules2>;
+type ProgrammeVersion2 = Readonly<Omit<ProgrammeVersion1, 'rules'> & Rules2>;
 
 type Days1 = Readonly<{
   from: LocalDate;
@@ -173,7 +205,11 @@ type OfAmendment<More = unknown> = Readonly<{ amendment: string } & More>;
 
 /** The payload of each version of each event, without its type. */
 export type EventPayloads = {
-  AgreementProposed: { 1: Proposed1; 2: Readonly<Proposed1 & { rulesVersion: number }> };
+  AgreementProposed: {
+    1: Proposed1;
+    2: Readonly<Proposed1 & { rulesVersion: number }>;
+    3: Readonly<Omit<Proposed1, 'plan'> & { plan: Plan2; rulesVersion: number }>;
+  };
   AgreementSigned: { 1: Readonly<{ role: string }> };
   AgreementEnteredForce: { 1: Readonly<{ on: LocalDate }> };
   AgreementSuspended: { 1: Readonly<{ on: LocalDate; treatment: 'move' | 'waive' | 'keep'; reason: Reason1 }> };
@@ -191,6 +227,12 @@ export type EventPayloads = {
       changes: readonly Change1[];
       concerned: readonly string[];
       to: ProgrammeVersion1 | null;
+    }>;
+    2: OfAmendment<{
+      by: string;
+      changes: readonly Change1[];
+      concerned: readonly string[];
+      to: ProgrammeVersion2 | null;
     }>;
   };
   AmendmentConsented: { 1: OfAmendment<{ role: string }> };

@@ -5,7 +5,7 @@ import type { AgreementEvent, EventVersion } from '@cobuild/agreement';
  * that this version was frozen with. What it takes to raise one stands in `libs/audit/SPEC.md` (H9).
  */
 export const typeVersions: Readonly<{ [T in AgreementEvent['type']]: EventVersion<T> }> = {
-  AgreementProposed: 2,
+  AgreementProposed: 3,
   PartyInvited: 1,
   InvitationAccepted: 1,
   InvitationDeclined: 1,
@@ -17,7 +17,7 @@ export const typeVersions: Readonly<{ [T in AgreementEvent['type']]: EventVersio
   ItemsCarriedOver: 1,
   TermEnded: 1,
   AgreementClosed: 1,
-  AmendmentProposed: 1,
+  AmendmentProposed: 2,
   AmendmentConsented: 1,
   AmendmentRejected: 1,
   AmendmentApplied: 1,

@@ -23,7 +23,9 @@ type Steps = {
 /** The step that makes a payload of one version a payload of the next. An event with a second version does not compile without its step. */
 const steps: Steps = {
   // Before version 2 a proposal did not name its rules, which were the first.
-  AgreementProposed: { 1: (payload) => ({ ...payload, rulesVersion: 1 }) },
+  // Version 3, and 2 of an amendment, have rules of clauses that a programme could not name before; each may be absent.
+  AgreementProposed: { 1: (payload) => ({ ...payload, rulesVersion: 1 }), 2: (payload) => payload },
+  AmendmentProposed: { 1: (payload) => payload },
 };
 
 type Payload = Readonly<Record<string, unknown>>;

@@ -1,5 +1,6 @@
 import type { Definition, ItemDefinition } from './definition';
-import type { Release } from './details';
+import type { outcomes, Release } from './details';
+import type { EvidenceKind, ItemKind } from './kinds';
 
 /**
  * What deciding about a clause's items takes besides their days, as codes and numbers: written into an agreement's first event
@@ -35,7 +36,43 @@ export type ClauseRules = Readonly<{
   grades?: NonNullable<ItemDefinition['grades']>;
   /** The days on which a shared place is open. */
   open?: readonly NonNullable<ItemDefinition['open']>[number]['days'][];
+  /** Who leads those who owe it, who takes part and who helps. */
+  leads?: string;
+  takesPart?: readonly string[];
+  supports?: readonly string[];
+  /** A role or `district`. */
+  handedTo?: string;
+  /** When it begins (HH:mm), and its times of the day. */
+  startsAt?: string;
+  slots?: readonly Readonly<{ from: string; to: string }>[];
+  /** Keys of the conditions on who may take part. */
+  conditions?: readonly string[];
+  /** Post to whose it is and how many hold it. */
+  group?: Readonly<Record<string, Readonly<{ role: string; number: number }>>>;
+  /** Each count with its bounds, and the count it is a part of. */
+  counts?: Readonly<Record<string, Readonly<{ atLeast: number; atMost: number | null; of: string | null }>>>;
+  /** Source to the least yuan from it. */
+  moneyFloors?: Readonly<Record<string, number>>;
+  /** Steps of approval in order; `within` days, or null for no limit. */
+  approval?: readonly Readonly<{ by: string; within: number | null }>[];
+  /** The item that a party may call when it is needed. */
+  onCall?: Readonly<{
+    kind: ItemKind;
+    owedBy: readonly string[];
+    evidence: readonly EvidenceKind[];
+    graceDays: number;
+  }>;
+  /** Criterion to its share of the whole in per cent. */
+  weights?: Readonly<Record<string, number>>;
+  /** Points each time, and so many at most; `criterion` says from which. */
+  deductions?: Readonly<Record<string, Adjustment>>;
+  bonuses?: Readonly<Record<string, Adjustment>>;
+  /** Named grades, best first. */
+  bands?: readonly Readonly<{ key: string; from: number; outcome: Outcome }>[];
 }>;
+
+type Outcome = (typeof outcomes)[number];
+type Adjustment = Readonly<{ criterion: string; points: number; atMost: number | null }>;
 
 type Keyed = readonly Readonly<{ key: string }>[] | undefined;
 
@@ -66,7 +103,46 @@ const rulesOf = (item: ItemDefinition) => ({
   appealDays: item.appealDays,
   grades: item.grades,
   open: item.open?.map(({ days }) => days),
+  leads: item.leads,
+  takesPart: item.takesPart,
+  supports: item.supports,
+  handedTo: item.handedTo,
+  startsAt: item.startsAt,
+  slots: item.slots?.map(({ from, to }) => ({ from, to })),
+  conditions: keysOf(item.conditions),
+  group: item.group && Object.fromEntries(item.group.map(({ key, role, number }) => [key, { role, number }])),
+  counts: item.counts && Object.fromEntries(item.counts.map(({ key, ...count }) => [key, boundsOf(count)])),
+  moneyFloors: floorsOf(item.money),
+  approval: item.approval?.map(({ by, within }) => ({ by, within: within ?? null })),
+  weights: weightsOf(item.criteria),
+  deductions: adjustmentsOf(item.criteria, 'deductions'),
+  bonuses: adjustmentsOf(item.criteria, 'bonuses'),
+  bands: item.bands?.map(({ key, from, outcome }) => ({ key, from, outcome })),
 });
+
+type Count = NonNullable<ItemDefinition['counts']>[number];
+const boundsOf = ({ atLeast, atMost, of }: Omit<Count, 'key'>) => ({
+  atLeast,
+  atMost: atMost ?? null,
+  of: of ?? null,
+});
+
+/** Nothing where nothing is in it, so that a programme without the word has no rule of it. */
+const unlessEmpty = <T>(entries: readonly (readonly [string, T])[]): Record<string, T> | undefined =>
+  entries.length > 0 ? Object.fromEntries(entries) : undefined;
+
+const floorsOf = (money: ItemDefinition['money'] = []) =>
+  unlessEmpty(money.flatMap(({ key, atLeast }) => (atLeast === undefined ? [] : [[key, atLeast] as const])));
+
+const weightsOf = (criteria: ItemDefinition['criteria'] = []) =>
+  unlessEmpty(criteria.flatMap(({ key, weight }) => (weight === undefined ? [] : [[key, weight] as const])));
+
+const adjustmentsOf = (criteria: ItemDefinition['criteria'] = [], sort: 'deductions' | 'bonuses') =>
+  unlessEmpty(
+    criteria.flatMap(({ key: criterion, [sort]: adjustments = [] }) =>
+      adjustments.map(({ key, points, atMost }) => [key, { criterion, points, atMost: atMost ?? null }] as const),
+    ),
+  );
 
 /** Without the keys that say nothing: events hold no `undefined`. */
 const written = (rules: ReturnType<typeof rulesOf>): ClauseRules => JSON.parse(JSON.stringify(rules)) as ClauseRules;

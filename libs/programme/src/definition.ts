@@ -8,11 +8,27 @@ import { Key, Time, Words } from './words';
 /** The version of the format itself, the first line of every programme. */
 export const FORMAT = 1;
 
-/** `from` names the items whose records the score looks at. */
+/** Points taken away or added each time something happened, `atMost` so many in all. */
+const Adjustments = z
+  .array(
+    z.strictObject({
+      key: Key,
+      title: Words,
+      points: z.int().min(1).max(100),
+      atMost: z.int().min(1).max(100).optional(),
+    }),
+  )
+  .min(1)
+  .max(20);
+
+/** `from` names the items whose records the score looks at; `weight` is its share of the whole in per cent. */
 const Criterion = z.strictObject({
   key: Key,
   title: Words,
   max: z.int().min(1).max(100),
+  weight: z.int().min(1).max(100).optional(),
+  deductions: Adjustments.optional(),
+  bonuses: Adjustments.optional(),
   from: z.array(Key).optional(),
 });
 
@@ -22,6 +38,12 @@ const Item = z.strictObject({
   title: Words,
   when: WhenRule,
   owedBy: z.array(Key).min(1),
+  /** Which of those who owe it leads the others. */
+  leads: Key.optional(),
+  /** Roles that are there, and roles that help: both are told, neither is ever late. */
+  takesPart: z.array(Key).min(1).optional(),
+  supports: z.array(Key).min(1).optional(),
+  place: Words.optional(),
   evidence: z.array(z.enum(evidenceKinds)).default([]),
   graceDays: z.int().min(0).max(60).optional(),
   /** The last day ends at this time instead of at midnight. */

@@ -36,6 +36,41 @@ const Eligibility = z.strictObject({
   companyFromAge: z.int().min(0).max(120).optional(),
 });
 
+/** A number of things of one sort, at least and at most; `of` names the count that this one is a part of. */
+const Counts = z
+  .array(
+    z.strictObject({
+      key: Key,
+      title: Words,
+      atLeast: z.int().min(1).max(100_000),
+      atMost: z.int().min(1).max(100_000).optional(),
+      of: Key.optional(),
+    }),
+  )
+  .min(1)
+  .max(20);
+
+/** The posts of a group: whose they are, and how many people hold each. */
+const Group = z
+  .array(z.strictObject({ key: Key, title: Words, role: Key, number: z.int().min(1).max(100).default(1) }))
+  .min(1)
+  .max(30);
+
+/** The steps of a document's approval in their order: a role or `district`, and the days it has to answer. */
+const Approval = z
+  .array(z.strictObject({ by: Key, within: z.int().min(1).max(60).optional() }))
+  .min(1)
+  .max(5);
+
+/** What a review can decide. */
+export const outcomes = ['excellent', 'qualified', 'unqualified'] as const;
+
+/** Named grades of a review, best first: from how many per cent of the points, and the outcome that each one means. */
+const Bands = z
+  .array(z.strictObject({ key: Key, title: Words, from: z.int().min(0).max(100), outcome: z.enum(outcomes) }))
+  .min(2)
+  .max(10);
+
 const Named = z
   .array(z.strictObject({ key: Key, title: Words }))
   .min(1)
@@ -90,8 +125,12 @@ export const details = {
     .min(1)
     .max(60)
     .optional(),
-  /** Money by source, pledged against received. */
-  money: Named.optional(),
+  /** Money by source in yuan, pledged against received: at least how much, and what it is for. */
+  money: z
+    .array(z.strictObject({ key: Key, title: Words, atLeast: z.int().min(1).optional(), use: Words.optional() }))
+    .min(1)
+    .max(60)
+    .optional(),
   /** When a shared place is open. */
   open: z
     .array(z.strictObject({ days: z.enum(['weekends', 'school-holidays', 'workdays', 'daily']), from: Time, to: Time }))
@@ -100,6 +139,23 @@ export const details = {
     .optional(),
   /** Days within which what was found wanting is put right. */
   mendWithin: z.int().min(1).max(120).optional(),
+  /** Several numbers in one duty, each recorded for itself. */
+  counts: Counts.optional(),
+  /** Conditions on who may take part, in words. */
+  conditions: Named.optional(),
+  group: Group.optional(),
+  approval: Approval.optional(),
+  /** To whom it is handed in: a role or `district`. */
+  handedTo: Key.optional(),
+  /** The time at which it begins, where no run sheet says so. */
+  startsAt: Time.optional(),
+  /** Times of the day at which it takes place. */
+  slots: z
+    .array(z.strictObject({ from: Time, to: Time, title: Words.optional() }))
+    .min(1)
+    .max(20)
+    .optional(),
+  bands: Bands.optional(),
   prizes: Named.optional(),
   commend: z.int().min(1).max(1000).optional(),
   budget: Named.optional(),
