@@ -13,6 +13,7 @@ const PURPOSE: Readonly<Record<NoticeCode, Purpose | null>> = {
   'reminder-blue': 'item',
   'reminder-yellow': 'item',
   'reminder-red': 'item',
+  'reminder-promise': 'item',
   'date-fixed': null,
   resolution: 'item',
   escalated: null,

@@ -1,5 +1,5 @@
 import { dayOf, type Instant, type LocalDate } from '@cobuild/calendar';
-import { DISTRICT, dueOf, isOpen, type Agreement, type AgreementEvent, type Fact } from '@cobuild/agreement';
+import { DISTRICT, isOpen, namedDay, type Agreement, type AgreementEvent, type Fact } from '@cobuild/agreement';
 
 export const noticeCodes = [
   'invited',
@@ -9,6 +9,7 @@ export const noticeCodes = [
   'reminder-blue',
   'reminder-yellow',
   'reminder-red',
+  'reminder-promise',
   'date-fixed',
   'resolution',
   'escalated',
@@ -97,7 +98,7 @@ export function noticesOf(
   const reminded = facts.flatMap(({ event }) => {
     if (event.type !== 'ReminderIssued' || !stillTrue(agreement, event)) return [];
     const item = agreement.items[event.item];
-    const on = item ? dueOf(item) : null;
+    const on = item ? namedDay(item, event.step) : null;
     const urgent = isUrgentItem(agreement, event.item);
     return [{ agreementId, event, parties: event.to.map((role) => partyOf(agreement, role)), on, urgent }];
   });
@@ -112,7 +113,7 @@ export type DueReminder = Readonly<{
   urgent?: boolean;
 }>;
 
-const STRENGTH: Record<ReminderIssued['step'], number> = { blue: 0, yellow: 1, red: 2, escalation: 3 };
+const STRENGTH: Record<ReminderIssued['step'], number> = { blue: 0, promise: 1, yellow: 2, red: 3, escalation: 4 };
 
 /** Reminders as notices, one per party and local day of `now`; of one item each party is told only the strongest for it. */
 export function reminderNotices(due: readonly DueReminder[], now: Instant, timeZone: string): Notice[] {
