@@ -61,6 +61,7 @@ export function check({ definition, problems, source }: Reading, term: Term, kno
     }),
   );
   return [
+    ...source.notes,
     ...open,
     ...ofItems,
     ...consistencyProblems(definition, source, occurrencesOf),
