@@ -2,6 +2,7 @@ export type { LocalDate } from './days';
 export {
   addDays,
   addMonths,
+  dayIn,
   daysBetween,
   earliest,
   firstOfMonth,

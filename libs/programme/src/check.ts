@@ -21,6 +21,7 @@ import type { Definition, ItemDefinition } from './definition';
 import { weeklyCap } from './kinds';
 import { anchored } from './anchored';
 import { plan, type Plan } from './plan';
+import { mostlyOver } from './usual-term';
 import { problem, type Place, type Problem } from './problems';
 import type { Reading } from './read';
 import type { Source } from './source';
@@ -45,13 +46,20 @@ type Case = Readonly<{
 
 /**
  * What a programme leaves open for this term: questions to its author, never guesses, and notes. A programme can be
- * published when neither errors nor questions are left. An unreadable one has only its reading's problems.
+ * published when neither errors nor questions are left. An unreadable one has only its reading's problems. Given `today`, it says
+ * when most of the term is over.
  */
-export function check({ definition, problems, source }: Reading, term: Term, known: Known = {}): Problem[] {
+export function check(
+  { definition, problems, source }: Reading,
+  term: Term,
+  known: Known = {},
+  today: LocalDate | null = null,
+): Problem[] {
   if (!definition || !source) return [...problems];
   const open = yearsIn(term)
     .filter((year) => !isPublished(year))
     .map((year) => problem('provisional', 'note', source.placeOf([]), year));
+  const planned = plan(definition, term, known);
   const occurrencesOf = anchored(definition, term, known);
   const ofItems = definition.items.flatMap((item, n) =>
     ofItem(item, ['items', n], {
@@ -65,7 +73,8 @@ export function check({ definition, problems, source }: Reading, term: Term, kno
     ...open,
     ...ofItems,
     ...consistencyProblems(definition, source, occurrencesOf),
-    ...ofLoad(definition, plan(definition, term, known), source),
+    ...ofLoad(definition, planned, source),
+    ...(today === null ? [] : mostlyOver(planned.items, today, source.placeOf([]))),
   ];
 }
 

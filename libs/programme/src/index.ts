@@ -15,4 +15,5 @@ export { bareItem, plan, type Plan, type PlannedItem } from './plan';
 export { partsOf } from './parts';
 export { formatProblem, type Problem } from './problems';
 export { programmeTextOf } from './text-problems';
+export { usualTerm } from './usual-term';
 export { readProgramme, type Reading, type Values } from './read';
