@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, itemKinds, plan, readProgramme } from '@cobuild/programme';
 import { WhenRule } from '@cobuild/calendar';
+import { titlesOf } from '@cobuild/notice';
 import { programmeText } from '../libs/programme/src/testing/programme-text';
 import { termOf } from './engines/year';
 
 const guide = readFileSync(join(__dirname, '../docs/programmes.md'), 'utf8');
-const examples = [...guide.matchAll(/```yaml\n([\s\S]*?)```\n\n```text\n([\s\S]*?)```/g)].map(([, yaml, text]) => ({
+const blocks = /```yaml\n([\s\S]*?)```\n\n```text\n([\s\S]*?)```(?:\n\n```terms\n([\s\S]*?)```)?/g;
+const examples = [...guide.matchAll(blocks)].map(([, yaml, text, terms]) => ({
   yaml: yaml ?? '',
+  terms: terms?.trimEnd() ?? null,
   told: (text ?? '').trimEnd(),
   name: (text ?? '').split('@')[0],
 }));
@@ -18,7 +21,7 @@ const wholly = (yaml: string): string =>
 
 const say = (from: string, to: string): string => (from === to ? from : `${from} … ${to}`);
 
-it.each(examples)('$name gives the days that stand under it', ({ yaml, told }) => {
+it.each(examples)('$name gives the days, and says the words, that stand under it', ({ yaml, told, terms }) => {
   const reading = readProgramme(wholly(yaml), 'guide.yaml');
   expect(reading.problems).toEqual([]);
   expect(check(reading, termOf(2026)).filter(({ severity }) => severity !== 'note')).toEqual([]);
@@ -26,6 +29,14 @@ it.each(examples)('$name gives the days that stand under it', ({ yaml, told }) =
   expect(items.map(({ key, from, to, time }) => `${key}  ${say(from, to)}${time ? ` ${time}` : ''}`).join('\n')).toBe(
     told,
   );
+  if (terms === null) return;
+  const said = reading.definition!.items.flatMap(({ key }) =>
+    titlesOf(reading.definition!)
+      .terms(key)
+      .filter(({ code }) => code !== 'owedBy')
+      .map(({ label, value }) => `${key}  ${label.zh} ${label.en}: ${value.zh} ${value.en}`),
+  );
+  expect(said.join('\n')).toBe(terms);
 });
 
 it('has an example of every when-rule and of every kind', () => {

@@ -208,11 +208,19 @@ function remindersOf(agreement: Agreement, item: Item): Reminder[] {
     const { step, anchor, days, time } = rung;
     if (isEscalation(rung) || item.issued.includes(step)) return [];
     const at = instantOf(addDays(anchors[anchor], days), time, timeZone);
-    const to = rung.to === 'district' ? [DISTRICT] : whoStillOwes(agreement, item);
+    const owers = rung.to === 'district' ? [DISTRICT] : whoStillOwes(agreement, item);
+    // Who takes part or helps is told that it comes, and of nothing that is late (A107).
+    const to = step === 'blue' && owers.length > 0 ? [...owers, ...besides(agreement, item)] : owers;
     if (at <= item.datedAt || to.length === 0) return [];
     return [{ at, event: { type: 'ReminderIssued', item: item.key, step, round: item.round, to } } satisfies Reminder];
   });
   return [...ladder, ...ofPromise(agreement, item)];
+}
+
+/** Roles that take part in an item or help with it, as far as they are still parties; they owe nothing of it. */
+function besides({ plan }: Pick<Agreement, 'plan'>, { clause, owedBy }: Item): string[] {
+  const { takesPart = [], supports = [] } = Object.hasOwn(plan.rules, clause) ? (plan.rules[clause] ?? {}) : {};
+  return [...takesPart, ...supports].filter((role) => Object.hasOwn(plan.sides, role) && !owedBy.includes(role));
 }
 
 /** The rung of a promised day, as if a ladder had it. */
@@ -226,7 +234,8 @@ function ofPromise({ plan }: Agreement, item: Item): Reminder[] {
   const at = instantOf(day, time, plan.timeZone);
   if (at <= item.datedAt) return [];
   const { key, round, owedBy } = item;
-  return [{ at, event: { type: 'ReminderIssued', item: key, step, round, to: [...owedBy] } }];
+  const to = [...owedBy, ...besides({ plan }, item)];
+  return [{ at, event: { type: 'ReminderIssued', item: key, step, round, to } }];
 }
 
 /** The sides whose scores a review still waits for; for any other item, all who owe it. */

@@ -14,6 +14,7 @@ const PURPOSE: Readonly<Record<NoticeCode, Purpose | null>> = {
   'reminder-yellow': 'item',
   'reminder-red': 'item',
   'reminder-promise': 'item',
+  'handed-in': null,
   'date-fixed': null,
   resolution: 'item',
   escalated: null,

@@ -10,6 +10,7 @@ export const noticeCodes = [
   'reminder-yellow',
   'reminder-red',
   'reminder-promise',
+  'handed-in',
   'date-fixed',
   'resolution',
   'escalated',
@@ -266,6 +267,12 @@ function addressedBy(agreement: Agreement, event: AgreementEvent): Addressed | n
       return { to: [...everyone, DISTRICT], line: line('closed') };
     case 'ClockCorrected':
       return { to: [...everyone, DISTRICT], line: line('clock-corrected') };
+    case 'ItemCompleted': {
+      const item = agreement.items[event.item];
+      const handedTo = item && agreement.plan.rules[item.clause]?.handedTo;
+      const known = handedTo === DISTRICT || (handedTo !== undefined && Object.hasOwn(agreement.parties, handedTo));
+      return known ? { to: [handedTo], line: line('handed-in', event.item, event.on) } : null;
+    }
     case 'AgreementSigned':
     case 'AmendmentConsented':
     case 'TopicProposed':
@@ -277,7 +284,6 @@ function addressedBy(agreement: Agreement, event: AgreementEvent): Addressed | n
     case 'ClaimDropped':
     case 'ItemOpened':
     case 'MeetingHeld':
-    case 'ItemCompleted':
     case 'ItemBecameOverdue':
     case 'ReminderIssued':
     case 'ScoresGiven':
