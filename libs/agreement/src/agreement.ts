@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '@cobuild/calendar';
-import type { Plan, PlannedItem, Values } from '@cobuild/programme';
+import type { ClauseRules, Plan, PlannedItem, Values } from '@cobuild/programme';
 import { plannedOf } from './amended';
 import { corrected } from './clock-correction';
 import type { AgreementEvent, Change, Ending, Fact, Outcome, Treatment, Version } from './events';
@@ -9,6 +9,7 @@ import {
   counted,
   dueOf,
   PROMISES,
+  waitsForDay,
   extended,
   isOpen,
   letGo,
@@ -111,7 +112,21 @@ export const unproposed: Agreement = {
 export const fold = (facts: readonly Fact[], from: Agreement = unproposed): Agreement => facts.reduce(evolve, from);
 
 /** What one fact changes. */
-export const evolve = (agreement: Agreement, fact: Fact): Agreement => ({ ...changedBy(agreement, fact), at: fact.at });
+export const evolve = (agreement: Agreement, fact: Fact): Agreement => ({
+  ...datedFrom(agreement, changedBy(agreement, fact), fact.at),
+  at: fact.at,
+});
+
+/** Items that waited for the day of another one and wait no more: nothing of them lies before this moment (A105). */
+function datedFrom(before: Agreement, after: Agreement, at: Instant): Agreement {
+  if (after.rulesVersion < PROMISES || before.items === after.items) return after;
+  const freed = Object.values(after.items).filter((item) => {
+    const was = item.follows && isOpen(item) ? before.items[item.key] : undefined;
+    return was !== undefined && waitsForDay(before, was) && !waitsForDay(after, item);
+  });
+  if (freed.length === 0) return after;
+  return { ...after, items: { ...after.items, ...byKey(freed.map((item) => ({ ...item, datedAt: at }))) } };
+}
 
 /** No `default`: a new event does not compile until it is handled here. */
 function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
@@ -176,7 +191,14 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
       return of(event.item, (item) => ({
         versions: [...item.versions, event.sha256],
         ...(item.orderedBy === null || item.waits.inspection ? {} : waitingSince(item, 'inspection', at)),
+        ...(approvalOf(agreement, item).length > 0 ? { approvals: 0, ...waitingSince(item, 'approval', at) } : {}),
       }));
+    case 'VersionApproved':
+      return of(event.item, (item) => approvedOnce(item, approvalOf(agreement, item).length, at));
+    case 'VersionReturned':
+      return of(event.item, ({ waits: { approval: _over, ...waits } }) => ({ approvals: 0, waits, datedAt: at }));
+    case 'ItemCalled':
+      return called(agreement, event.called, at);
     case 'ItemCompleted':
       return of(event.item, () => ({
         status: 'done',
@@ -290,6 +312,25 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
         commended: { ...agreement.commended, [`${event.item}/${event.role}`]: event.prize },
       };
   }
+}
+
+/** The steps of approval that the programme asks for an item. */
+export const approvalOf = ({ plan }: Pick<Agreement, 'plan'>, { clause }: Item): NonNullable<ClauseRules['approval']> =>
+  (Object.hasOwn(plan.rules, clause) ? plan.rules[clause]?.approval : undefined) ?? [];
+
+/** One step more: the next one waits from now on, and after the last nothing does. */
+function approvedOnce(item: Item, steps: number, at: Instant): Partial<Item> {
+  const approvals = item.approvals + 1;
+  const { approval: _over, ...waits } = item.waits;
+  return approvals < steps ? { approvals, ...waitingSince(item, 'approval', at) } : { approvals, waits };
+}
+
+/** What was called for; an item that is counted from it waits for its day as any other does. */
+function called(agreement: Agreement, item: PlannedItem, at: Instant): Agreement {
+  const fresh = begun(item, at, agreement.rulesVersion);
+  return item.follows === null
+    ? opened(agreement, fresh)
+    : { ...agreement, items: { ...agreement.items, [item.key]: fresh } };
 }
 
 /** A request that was refused puts an item into its owner's hands again, as of now: nothing of it happens in the past (A102). */

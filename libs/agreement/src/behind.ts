@@ -62,6 +62,14 @@ export function commandsBehind(agreement: Agreement, events: readonly AgreementE
       return [{ ...first, type: 'FixDate' }];
     case 'VersionHandedIn':
       return [{ ...first, type: 'HandIn' }];
+    case 'VersionApproved':
+      return [{ ...first, type: 'ApproveVersion' }];
+    case 'VersionReturned':
+      return [{ ...first, type: 'ReturnVersion' }];
+    case 'ItemCalled': {
+      const { clause, from, to } = first.called;
+      return [{ type: 'CallItem', clause, from, to }];
+    }
     case 'ItemCompleted':
       return completionsBehind(agreement, first, events);
     case 'ExtensionAsked':

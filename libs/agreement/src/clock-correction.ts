@@ -61,6 +61,9 @@ function undoneBy(seq: number, event: AgreementEvent): Undone[] {
     case 'PlanRevised':
     case 'DateFixed':
     case 'VersionHandedIn':
+    case 'VersionApproved':
+    case 'VersionReturned':
+    case 'ItemCalled':
     case 'ItemCompleted':
     case 'ExtensionAsked':
     case 'ExtensionGranted':

@@ -62,11 +62,14 @@ type OfAgreement =
   | Readonly<{ type: 'SuspendAgreement'; treatment: Treatment; reason: Reason }>
   | Readonly<{ type: 'ResumeAgreement' }>
   | Readonly<{ type: 'WithdrawFromAgreement'; reason: Reason }>
+  | Readonly<{ type: 'CallItem'; clause: string; from: LocalDate; to: LocalDate }>
   | Readonly<{ type: 'GiveScores'; of: string; points: Readonly<Record<string, number>> }>;
 
 type OfItem =
   | Readonly<{ type: 'FixDate'; item: string; on: LocalDate }>
   | Readonly<{ type: 'HandIn'; item: string; sha256: string }>
+  | Readonly<{ type: 'ApproveVersion'; item: string; version: number }>
+  | Readonly<{ type: 'ReturnVersion'; item: string; version: number; note?: Note | null | undefined }>
   /** `also` are items that the same evidence serves; all of them are completed, or none. */
   | Readonly<{
       type: 'CompleteItem';
@@ -180,6 +183,9 @@ export const refusalCodes = [
   'target-missed',
   'pledge-outstanding',
   'awaits-inspection',
+  'awaits-approval',
+  'nothing-to-approve',
+  'not-on-call',
   'too-late-to-ask',
   'not-later',
   'extension-pending',

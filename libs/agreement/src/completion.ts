@@ -1,5 +1,5 @@
 import type { LocalDate } from '@cobuild/calendar';
-import type { Agreement } from './agreement';
+import { approvalOf, type Agreement } from './agreement';
 import type { Refusal } from './commands';
 import type { AgreementEvent, Evidence } from './events';
 import { isOpen, tallyOf, type Item } from './item';
@@ -20,6 +20,7 @@ export function completeItem(agreement: Agreement, item: Item, command: Command<
     const wrong =
       owes(one, by) ??
       otherwise(one) ??
+      unapproved(agreement, one) ??
       notYetDone(one, on, by.today) ??
       missingEvidence(one, evidence) ??
       outstanding(agreement, one);
@@ -49,6 +50,13 @@ export function otherwise({ kind, key, orderedBy }: Item): Refusal | null {
   if (kind === 'joint-meeting') return refuse('record-as-meeting', key);
   if (kind === 'review') return refuse('record-as-review', key);
   return orderedBy === null ? null : refuse('awaits-inspection', orderedBy);
+}
+
+/** What the programme wants approved is done once the newest version has passed every step (A108). */
+export function unapproved(agreement: Agreement, item: Item): Refusal | null {
+  const steps = approvalOf(agreement, item);
+  const passed = item.versions.length > 0 && item.approvals >= steps.length;
+  return steps.length === 0 || passed ? null : refuse('awaits-approval', steps[item.approvals]?.by);
 }
 
 /** What a count, a list of subjects or a pledge still lacks: nothing is done by promising less, or with nothing at all (A38, A81, A106). */

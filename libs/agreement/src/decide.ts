@@ -15,6 +15,8 @@ import { orderRectification, reinspect } from './rectification';
 import { askRelease, decideRelease } from './release';
 import { commend, decideReview, giveScores } from './review';
 import { takeOver } from './renewal';
+import { approveVersion, returnVersion } from './approval';
+import { callItem } from './calling';
 import { carriedOn, revisePlan } from './revision';
 import { reach } from './timetable';
 import { refuse, type By, type Verdict } from './verdict';
@@ -66,6 +68,7 @@ function judge(agreement: Agreement, command: Asking, actor: string, today: Loca
   if (agreement.status === 'suspended') return refuse('suspended'); // A28
   if (command.type === 'RevisePlan') return revisePlan(agreement, command, by); // A23
   if (command.type === 'GiveScores') return giveScores(agreement, command, by);
+  if (command.type === 'CallItem') return callItem(agreement, command, by);
 
   const item = Object.hasOwn(agreement.items, command.item) ? agreement.items[command.item] : undefined;
   if (!item) return refuse('unknown-item', command.item); // A8
@@ -95,6 +98,10 @@ function ofItem(agreement: Agreement, item: Item, command: ItemCommand, by: By):
       return fixDate(item, command, by);
     case 'HandIn':
       return handIn(item, command, by);
+    case 'ApproveVersion':
+      return approveVersion(agreement, item, command, by);
+    case 'ReturnVersion':
+      return returnVersion(agreement, item, command, by);
     case 'CompleteItem':
       return completeItem(agreement, item, command, by);
     case 'AskExtension':

@@ -82,7 +82,7 @@ export type Version = Readonly<
 >;
 
 /** What somebody has asked for, and somebody else has to decide. */
-export const waitings = ['extension', 'release', 'inspection', 'appeal'] as const;
+export const waitings = ['extension', 'release', 'inspection', 'approval', 'appeal'] as const;
 export type Waiting = (typeof waitings)[number];
 
 /** An item as it goes over from one term into the next: with who inspects it, its text, and what was handed in. */
@@ -149,6 +149,11 @@ type Items =
   /** `by` is a role, or the key of the meeting that fixed the date. */
   | Readonly<{ type: 'DateFixed'; item: string; on: LocalDate; by: string }>
   | Readonly<{ type: 'VersionHandedIn'; item: string; version: number; sha256: string; by: string }>
+  /** One step of its approval; the last one says that the version stands. */
+  | Readonly<{ type: 'VersionApproved'; item: string; version: number; by: string }>
+  | Readonly<{ type: 'VersionReturned'; item: string; version: number; note: Note | null; by: string }>
+  /** A party called for what the programme has when it is needed. */
+  | Readonly<{ type: 'ItemCalled'; called: PlannedItem; by: string }>
   | Readonly<{ type: 'ItemCompleted'; item: string; on: LocalDate; by: string; evidence: readonly Evidence[] }>
   | Readonly<{ type: 'ItemBecameOverdue'; item: string }>
   | Readonly<{ type: 'ItemEscalated'; item: string }>

@@ -20,6 +20,7 @@ export {
   type RefusalCode,
   type Resolution,
 } from './commands';
+export { approverOf } from './approval';
 export { decide, roleOf } from './decide';
 export { redecide, type Redecided } from './redecide';
 export {

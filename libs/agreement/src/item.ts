@@ -7,6 +7,8 @@ export type Records = Readonly<{
   evidenceGiven: readonly Evidence[];
   /** What was handed in, the newest last; SHA-256 of each. */
   versions: readonly string[];
+  /** Steps of its approval that the newest version has passed. */
+  approvals: number;
   entries: readonly Entry[];
   /** What counts, summed: `''` for all of it, a subject, `pledged/…` and `received/…` by goods or source. */
   tally: Readonly<Record<string, number>>;
@@ -129,7 +131,9 @@ export const countedFrom = ({ rulesVersion, items }: Ruled, whole: Item): Item[]
 
 /** Whether somebody else has it in hand: a request that waits for its answer, or a proof that waits to be inspected (A88, A102). */
 export const isOutOfHand = ({ rulesVersion }: Pick<Ruled, 'rulesVersion'>, item: Item): boolean =>
-  awaitsInspection(item) || (rulesVersion >= PROMISES && (item.asked !== null || item.releaseAsked !== null));
+  awaitsInspection(item) ||
+  item.waits.approval !== undefined ||
+  (rulesVersion >= PROMISES && (item.asked !== null || item.releaseAsked !== null));
 
 /** An item nobody has touched. */
 export const begun = (item: PlannedItem, at: Instant, rulesVersion: number): Item => ({
@@ -152,6 +156,7 @@ export const begun = (item: PlannedItem, at: Instant, rulesVersion: number): Ite
   agreed: false,
   evidenceGiven: [],
   versions: [],
+  approvals: 0,
   entries: [],
   tally: {},
   claims: [],
@@ -187,6 +192,7 @@ export function waitingFor(item: Item): Waiting[] {
     ...(asked === null ? [] : (['extension'] as const)),
     ...(releaseAsked === null ? [] : (['release'] as const)),
     ...(awaitsInspection(item) ? (['inspection'] as const) : []),
+    ...(item.waits.approval === undefined ? [] : (['approval'] as const)),
   ];
 }
 

@@ -97,7 +97,7 @@ function run(life: Life): void {
 it('A9 A22 A28 A30 A32 A10 A97 over 100,000 steps of all actors states move as SPEC.md says, and only so; each decision is taken again from its facts', () => {
   fc.assert(fc.property(stories(125), run), {
     numRuns: 800,
-    seed: 20260102,
+    seed: 20260104,
     unbiased: true, // every day and item alike, not mostly the first
     endOnFailure: true, // a story of 125 steps takes minutes to shrink
     reporter: ({ failed, errorInstance, counterexamplePath }) => {

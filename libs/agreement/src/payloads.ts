@@ -21,7 +21,7 @@ type Undone1 = Readonly<{ seq: number }> &
     | Readonly<{
         type: 'DecisionReminded';
         item: string;
-        what: 'extension' | 'release' | 'inspection' | 'appeal';
+        what: 'extension' | 'release' | 'inspection' | 'approval' | 'appeal';
         n: number;
       }>
     | Readonly<{ type: 'ClaimLapsed'; item: string; n: number }>
@@ -95,6 +95,12 @@ type ClauseRules1 = Readonly<{
   open?: readonly ('weekends' | 'school-holidays' | 'workdays' | 'daily')[];
 }>;
 
+type Called2 = Readonly<{
+  kind: ItemKind1;
+  owedBy: readonly string[];
+  evidence: readonly ('photo' | 'document' | 'count')[];
+  graceDays: number;
+}>;
 type Adjustment2 = Readonly<{ criterion: string; points: number; atMost: number | null }>;
 
 type ClauseRules2 = Readonly<
@@ -110,12 +116,8 @@ type ClauseRules2 = Readonly<
     counts?: Readonly<Record<string, Readonly<{ atLeast: number; atMost: number | null; of: string | null }>>>;
     moneyFloors?: Readonly<Record<string, number>>;
     approval?: readonly Readonly<{ by: string; within: number | null }>[];
-    onCall?: Readonly<{
-      kind: ItemKind1;
-      owedBy: readonly string[];
-      evidence: readonly ('photo' | 'document' | 'count')[];
-      graceDays: number;
-    }>;
+    onCall?: Called2 &
+      Readonly<{ then: readonly (Called2 & Readonly<{ clause: string; count: Omit<Follows1, 'item'> }>)[] }>;
     weights?: Readonly<Record<string, number>>;
     deductions?: Readonly<Record<string, Adjustment2>>;
     bonuses?: Readonly<Record<string, Adjustment2>>;
@@ -243,6 +245,9 @@ export type EventPayloads = {
   ItemOpened: { 1: OfItem };
   DateFixed: { 1: ByRole<{ on: LocalDate }> };
   VersionHandedIn: { 1: ByRole<{ version: number; sha256: string }> };
+  VersionApproved: { 1: ByRole<{ version: number }> };
+  VersionReturned: { 1: ByRole<{ version: number; note: Note1 | null }> };
+  ItemCalled: { 1: Readonly<{ called: PlannedItem1; by: string }> };
   ItemCompleted: { 1: ByRole<{ on: LocalDate; evidence: readonly Evidence1[] }> };
   ItemBecameOverdue: { 1: OfItem };
   ItemEscalated: { 1: OfItem };
@@ -255,7 +260,7 @@ export type EventPayloads = {
     1: ByRole<{ how: Release1; into: string | null; allowedBy: 'programme' | 'district'; reason: Reason1 }>;
   };
   ReleaseRefused: { 1: OfItem };
-  DecisionReminded: { 1: OfItem<{ what: 'extension' | 'release' | 'inspection' | 'appeal'; n: number }> };
+  DecisionReminded: { 1: OfItem<{ what: 'extension' | 'release' | 'inspection' | 'approval' | 'appeal'; n: number }> };
   TopicsCalled: { 1: ByRole<{ until: LocalDate }> };
   TopicProposed: { 1: ByRole<{ topic: string; note: Note1 | null }> };
   MeetingNotified: { 1: OfItem<{ on: LocalDate; time: string; agenda: readonly string[] }> };

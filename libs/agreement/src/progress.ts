@@ -1,6 +1,6 @@
 import { weekdayOf, type LocalDate } from '@cobuild/calendar';
 import type { Agreement } from './agreement';
-import { completed, otherwise, outstanding } from './completion';
+import { completed, otherwise, outstanding, unapproved } from './completion';
 import type { Refusal } from './commands';
 import { DISTRICT, type Entry, type Stage } from './events';
 import { counted, type Item } from './item';
@@ -41,7 +41,12 @@ export function recordProgress(agreement: Agreement, item: Item, command: Comman
   const adds = (target !== undefined && item.kind !== 'coverage') || subjects || goods || money || numbers;
   const proof = after.entries.flatMap((one) => (one.rejected ? [] : one.evidence));
   const fulfilled =
-    adds && !pledging && !otherwise(item) && !outstanding(agreement, after) && !missingEvidence(after, proof);
+    adds &&
+    !pledging &&
+    !otherwise(item) &&
+    !unapproved(agreement, item) &&
+    !outstanding(agreement, after) &&
+    !missingEvidence(after, proof);
   const done = fulfilled ? completed(agreement, after, on, proof, by) : [];
   return [{ type: 'ProgressRecorded', item: item.key, entry }, ...done];
 }

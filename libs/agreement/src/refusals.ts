@@ -54,6 +54,15 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
   'unknown-role': { zh: '协议中没有这个角色', en: 'The agreement has no such role' },
   'duplicate-resolution': { zh: '议定事项编号重复，请换一个', en: 'Two resolutions share a key; rename one' },
   'evidence-missing': { zh: '缺少印证材料，请补上再提交', en: 'Evidence is missing; add it and send again' },
+  'awaits-approval': {
+    zh: '材料要先交齐并通过审批，事项随之办结',
+    en: 'The document is handed in and approved first; the last approval completes the item',
+  },
+  'nothing-to-approve': {
+    zh: '没有等待贵方审批的这一稿，请核对是不是最新的',
+    en: 'No such version waits for your approval; look at the newest one',
+  },
+  'not-on-call': { zh: '方案没有列为必要时召集的事项', en: 'The programme has nothing of this name to call' },
   'too-late-to-ask': {
     zh: '期限已过，不能再申请延期，请直接补办',
     en: 'The last day has passed; do it late instead of asking',

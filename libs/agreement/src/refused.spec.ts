@@ -26,6 +26,14 @@ const items = [
     wishes: 'true',
     posts: '[{ key: p, places: 2, title: { zh: 岗, en: P } }]',
   }),
+  about({
+    key: 'charter',
+    kind: 'deadline',
+    when: MARCH,
+    evidence: '[document]',
+    approval: '[{ by: school }, { by: district }]',
+  }),
+  about({ key: 'rally', when: '{ rule: when-needed }' }),
   about({ key: 'picnic', when: '{ rule: month, month: 6 }' }),
   about({
     key: 'review',
@@ -49,6 +57,7 @@ const [sweep, council, lessons, board, review] = [
   'board@2026',
   'review@2026',
 ] as const;
+const charter = 'charter@2026';
 const order = `clean-up-order@${TODAY}.1`;
 const ask = <T extends Type>(who: string, type: T, more: Omit<Extract<AgreementCommand, { type: T }>, 'type'>): Ask => [
   who,
@@ -61,6 +70,7 @@ const record = ask('community', 'RecordProgress', { item: lessons, on: TODAY, am
 const claim = ask('school', 'ClaimPlace', { item: board, post: 'p', claimants: ['m1'] });
 const orders = ask('district', 'OrderRectification', { item: sweep, owner: 'school' });
 const handIn = ask('school', 'HandIn', { item: order, sha256: file(1) });
+const draft = ask('community', 'HandIn', { item: charter, sha256: file(2) });
 const scores = (who: string, of: string): Ask => ask(who, 'GiveScores', { of, points: { c: 7 } });
 const scored = [
   scores('community', 'school'),
@@ -103,9 +113,20 @@ const goods: Readonly<Record<Type, Good>> = {
   SuspendAgreement: { ask: suspend, wrong: 'community' },
   ResumeAgreement: { ask: ask('district', 'ResumeAgreement', {}), wrong: 'community', after: [suspend] },
   WithdrawFromAgreement: { ask: ask('school', 'WithdrawFromAgreement', { reason: 'other' }), wrong: 'district' },
+  CallItem: { ask: ask('school', 'CallItem', { clause: 'rally', from: TODAY, to: TODAY }), wrong: null },
   GiveScores: { ask: scores('community', 'school'), wrong: 'district' },
   FixDate: { ask: ask('community', 'FixDate', { item: sweep, on: TODAY }), wrong: 'school' },
   HandIn: { ask: ask('community', 'HandIn', { item: sweep, sha256: file(1) }), wrong: 'school' },
+  ApproveVersion: {
+    ask: ask('school', 'ApproveVersion', { item: charter, version: 1 }),
+    wrong: 'community',
+    after: [draft],
+  },
+  ReturnVersion: {
+    ask: ask('school', 'ReturnVersion', { item: charter, version: 1, note: note() }),
+    wrong: 'community',
+    after: [draft],
+  },
   CompleteItem: {
     ask: ask('community', 'CompleteItem', { item: sweep, on: TODAY, evidence: [photo()] }),
     wrong: 'school',

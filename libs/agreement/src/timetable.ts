@@ -1,6 +1,6 @@
 import { addDays, dayOf, instantOf, latest, plusMinutes, type Instant, type LocalDate } from '@cobuild/calendar';
 import type { Step } from '@cobuild/programme';
-import { evolve, fold, type Agreement } from './agreement';
+import { approvalOf, evolve, fold, type Agreement } from './agreement';
 import { appealUntil } from './appeal';
 import { DISTRICT, type AgreementEvent, type Fact } from './events';
 import {
@@ -154,7 +154,9 @@ function undecided(agreement: Agreement, item: Item): Fact[] {
     const wait = item.waits[what];
     if (!wait) return [];
     const n = wait.reminded + 1;
-    const day = addDays(dayOf(wait.since, plan.timeZone), n * DECIDED_WITHIN);
+    const within =
+      what === 'approval' ? (approvalOf(agreement, item)[item.approvals]?.within ?? DECIDED_WITHIN) : DECIDED_WITHIN;
+    const day = addDays(dayOf(wait.since, plan.timeZone), n * within);
     const at = plusMinutes(instantOf(day, '10:00', plan.timeZone), spread % ESCALATION_SPREAD);
     return [{ at: later(at, item.datedAt), event: { type: 'DecisionReminded', item: item.key, what, n } }];
   });

@@ -75,9 +75,12 @@ function waitsOf(agreement: Agreement, role: string, allowed: (command: Agreemen
 /** What of an item waits for the district, or for whoever ordered it. */
 function decisionsOf(item: Item, role: string, allowed: (command: AgreementCommand) => boolean): Waits[] {
   const waiting: Waits[] = waitingFor(item).flatMap((what): Waits[] => {
+    if (what === 'approval') return []; // of the role whose step it is: asked below
     const theirs = what === 'inspection' ? item.orderedBy === role : role === DISTRICT;
     return theirs ? [{ what, item: item.key, about: null }] : [];
   });
+  if (allowed({ type: 'ApproveVersion', item: item.key, version: item.versions.length }))
+    waiting.push({ what: 'approval', item: item.key, about: null });
   const undecided = item.kind === 'review' && allowed({ type: 'DecideReview', item: item.key, outcome: 'qualified' });
   return undecided && !waiting.some(({ what }) => what === 'review')
     ? [...waiting, { what: 'review', item: item.key, about: null }]

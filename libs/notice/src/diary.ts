@@ -81,6 +81,11 @@ function detail(event: AgreementEvent): string {
       return `${event.item} ${event.on}`;
     case 'ResolutionAdopted':
       return `${event.resolution.key} ${event.resolution.owedBy.join(',')} by ${event.resolution.to}`;
+    case 'VersionApproved':
+    case 'VersionReturned':
+      return `${event.item} ${event.version} by ${event.by}`;
+    case 'ItemCalled':
+      return `${event.called.key} ${event.called.owedBy.join(',')} by ${event.called.to}`;
     case 'ItemCompleted':
       return `${event.item} ${event.on} by ${event.by}`;
     case 'ReminderIssued':

@@ -63,7 +63,8 @@ const calling: Of = ({ key: item, kind, topics, topicsUntil, fixedOn, to }, { ti
 /** What was handed in, recorded, wished for. */
 const records: Of = (item, { agreement, titles }) => {
   const { key, clause, orderedBy, wishes } = item;
-  const inspected = orderedBy !== null || agreement.plan.rules[clause]?.deliverable !== undefined;
+  const { deliverable, approval } = agreement.plan.rules[clause] ?? {};
+  const inspected = orderedBy !== null || deliverable !== undefined || approval !== undefined;
   const entries = item.entries.filter(({ rejected }) => rejected === null).reverse();
   const recorded = entries.map(({ n, on, by, amount, what, source }): Option => {
     const of = what ?? source;
@@ -79,8 +80,18 @@ const records: Of = (item, { agreement, titles }) => {
     command: { type: 'HandIn', item: key, sha256: SOME_SHA256 },
     fields: [{ at: ['sha256'], said: fieldWords.document, as: 'file' }],
   };
+  const version = item.versions.length;
+  const approving: Unsorted[] = [
+    { said: furtherWords.ApproveVersion, command: { type: 'ApproveVersion', item: key, version }, fields: [] },
+    {
+      said: furtherWords.ReturnVersion,
+      command: { type: 'ReturnVersion', item: key, version, note: SOME_TEXT },
+      fields: [textAt('note', fieldWords.note, true)],
+    },
+  ];
   return [
     ...(inspected ? [handIn] : []),
+    ...(approval ? approving : []),
     {
       said: furtherWords.PostWish,
       command: { type: 'PostWish', item: key, wish: `wish-${Object.keys(wishes).length + 1}`, note: SOME_TEXT },

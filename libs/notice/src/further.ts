@@ -19,7 +19,10 @@ export function furtherOf(
   if (item === undefined) return [];
   const accepted = (command: AgreementCommand): boolean => decide(agreement, command, { actor, now }).accepted;
   const today = dayOf(now, agreement.plan.timeZone);
-  const all = item === null ? furtherInAgreement() : furtherInItem(item, { agreement, titles, today });
+  const all =
+    item === null
+      ? furtherInAgreement({ agreement, titles, today })
+      : furtherInItem(item, { agreement, titles, today });
   return all.flatMap((further) => settled(further, accepted) ?? []);
 }
 

@@ -1,5 +1,6 @@
 import { fold, type Agreement, type AgreementEvent, type Fact } from '@cobuild/agreement';
 import { catalogueSlugs } from '@cobuild/config';
+import { bareItem } from '@cobuild/programme';
 import { instantOf, localDate, type Instant } from '@cobuild/calendar';
 import { simulate } from '../../agreement/src/simulate';
 import { about, story } from '../../agreement/src/testing/story';
@@ -46,7 +47,21 @@ it.each(noticeCodes)('N2 %s has its words in both languages', (code) => {
 });
 
 /** What takes two terms, or a channel; every other event has to happen in a year of at least one of the fifteen programmes. */
+const called = bareItem(
+  {
+    clause: 'training',
+    kind: 'activity',
+    owedBy: ['community'],
+    from: localDate('2026-03-01'),
+    to: localDate('2026-03-02'),
+    provisional: false,
+  },
+  '2026-03-01',
+);
 const rare: AgreementEvent[] = [
+  { type: 'VersionApproved', item: 'training@2026', version: 1, by: 'community' },
+  { type: 'VersionReturned', item: 'training@2026', version: 1, note: null, by: 'community' },
+  { type: 'ItemCalled', called, by: 'community' },
   { type: 'ItemsCarriedOver', from: 'last-year', items: [] },
   { type: 'PartyInvited', role: 'community' },
   { type: 'InvitationAccepted', role: 'community' },
@@ -72,6 +87,9 @@ const eventTypes: Record<AgreementEvent['type'], true> = {
   AmendmentConsented: true,
   AmendmentRejected: true,
   AmendmentApplied: true,
+  VersionApproved: true,
+  VersionReturned: true,
+  ItemCalled: true,
   PlanRevised: true,
   ItemOpened: true,
   ItemsCarriedOver: true,

@@ -1,5 +1,13 @@
 import { dayOf, type Instant, type LocalDate } from '@cobuild/calendar';
-import { DISTRICT, isOpen, namedDay, type Agreement, type AgreementEvent, type Fact } from '@cobuild/agreement';
+import {
+  approverOf,
+  DISTRICT,
+  isOpen,
+  namedDay,
+  type Agreement,
+  type AgreementEvent,
+  type Fact,
+} from '@cobuild/agreement';
 
 export const noticeCodes = [
   'invited',
@@ -11,6 +19,10 @@ export const noticeCodes = [
   'reminder-red',
   'reminder-promise',
   'handed-in',
+  'please-approve',
+  'approved',
+  'returned',
+  'called',
   'date-fixed',
   'resolution',
   'escalated',
@@ -157,6 +169,12 @@ export function isUrgentItem({ items, plan }: Agreement, key: string | null): bo
   return item !== undefined && plan.rules[item.clause]?.urgent === true;
 }
 
+/** Who has an item's newest version to approve. */
+const approverIn = (agreement: Agreement, key: string): string | null => {
+  const item = agreement.items[key];
+  return item ? approverOf(agreement, item) : null;
+};
+
 const stillTrue = ({ items }: Agreement, { item, round }: ReminderIssued): boolean => {
   const found = items[item];
   return found !== undefined && isOpen(found) && found.round === round;
@@ -251,12 +269,26 @@ function addressedBy(agreement: Agreement, event: AgreementEvent): Addressed | n
     case 'PartyCommended':
       return { to: [event.role], line: line('commended', event.item) };
     case 'VersionHandedIn': {
+      const approver = approverIn(agreement, event.item);
+      if (approver !== null) return { to: [approver], line: line('please-approve', event.item) };
       const inspector = agreement.items[event.item]?.orderedBy ?? null;
       return inspector === null ? null : { to: [inspecting(agreement, inspector)], line: line('inspect', event.item) };
     }
+    case 'VersionApproved': {
+      const next = approverIn(agreement, event.item);
+      if (next !== null) return { to: [next], line: line('please-approve', event.item) };
+      return { to: owers(event.item), line: line('approved', event.item) };
+    }
+    case 'VersionReturned':
+      return { to: owers(event.item), line: line('returned', event.item) };
+    case 'ItemCalled': {
+      const { key, owedBy, fixedOn, to } = event.called;
+      return { to: owedBy, line: line('called', key, fixedOn ?? to) };
+    }
     case 'DecisionReminded': {
       const inspector = agreement.items[event.item]?.orderedBy ?? DISTRICT;
-      const to = event.what === 'inspection' ? inspecting(agreement, inspector) : DISTRICT;
+      const approver = event.what === 'approval' ? approverIn(agreement, event.item) : null;
+      const to = approver ?? (event.what === 'inspection' ? inspecting(agreement, inspector) : DISTRICT);
       return { to: [to], line: line('decision-waits', event.item) };
     }
     case 'ItemsCarriedOver': {

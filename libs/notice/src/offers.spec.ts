@@ -110,6 +110,8 @@ it('N12 what only tells asks nobody', () => {
       'reminder-yellow',
       'reminder-red',
       'reminder-promise',
+      'returned',
+      'called',
       'resolution',
       'extension-granted',
       'extension-refused',

@@ -55,6 +55,18 @@ export function sayFact({ event }: Fact, titles: Titles, lang: Language): string
       return zh ? `${item(event.item)}开始` : `${item(event.item)} opens`;
     case 'DateFixed':
       return zh ? `${item(event.item)}定在 ${day(event.on)}` : `${item(event.item)} fixed for ${day(event.on)}`;
+    case 'VersionApproved':
+      return zh
+        ? `${role(event.by)}审批通过${item(event.item)}第 ${event.version} 稿`
+        : `${role(event.by)} approves version ${event.version} of ${item(event.item)}`;
+    case 'VersionReturned':
+      return zh
+        ? `${role(event.by)}退回${item(event.item)}第 ${event.version} 稿`
+        : `${role(event.by)} sends version ${event.version} of ${item(event.item)} back`;
+    case 'ItemCalled':
+      return zh
+        ? `${role(event.by)}召集${item(event.called.key)}`
+        : `${item(event.called.key)} is called by ${role(event.by)}`;
     case 'MeetingHeld': {
       const present = Object.values(event.attendance).reduce((sum, n) => sum + n, 0);
       return zh ? `召开${item(event.item)}，出席 ${present} 人` : `${item(event.item)} held, ${present} present`;

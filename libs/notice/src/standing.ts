@@ -100,9 +100,10 @@ function askedBy(agreement: Agreement, facts: readonly Fact[], waits: Waits, tit
     since: fact ? dayOf(fact.at, agreement.plan.timeZone) : null,
     suggested: what === 'review' && item !== null ? suggestedOutcome(agreement, [role], item) : null,
     before: beforeOf(agreement, waits, titles, role),
-    files: what === 'inspection' && item !== null ? (agreement.items[item]?.versions ?? []) : [],
+    files:
+      (what === 'inspection' || what === 'approval') && item !== null ? (agreement.items[item]?.versions ?? []) : [],
     note: fact && 'note' in fact.event && fact.event.note ? fact.event.note.id : null,
-    choices: choicesOf(waits),
+    choices: choicesOf(agreement, waits),
   };
 }
 
@@ -117,9 +118,13 @@ const REFUSE = { zh: '不同意', en: 'Refuse' };
 const AGREE = { zh: '同意', en: 'Agree' };
 const PASSED = { zh: '复查合格', en: 'Put right' };
 const FAILED = { zh: '不合格，再改', en: 'Not yet' };
+const APPROVED = { zh: '审批通过', en: 'Approve' };
+const RETURNED = { zh: '退回修改', en: 'Send back' };
 const OUTCOMES = ['excellent', 'qualified', 'unqualified'] as const;
 
-function choicesOf({ what, item, about }: Waits): Choice[] {
+const versionOf = ({ items }: Agreement, item: string): number => items[item]?.versions.length ?? 0;
+
+function choicesOf(agreement: Agreement, { what, item, about }: Waits): Choice[] {
   if (what === 'consent' && about !== null)
     return yesNo(AGREE, REFUSE, (consent) => ({ type: 'AnswerAmendment', amendment: about, consent }));
   if (item === null) return [];
@@ -130,6 +135,10 @@ function choicesOf({ what, item, about }: Waits): Choice[] {
       return yesNo(GRANT, REFUSE, (granted) => ({ type: 'DecideRelease', item, granted }));
     case 'inspection':
       return yesNo(PASSED, FAILED, (passed) => ({ type: 'Reinspect', item, passed }));
+    case 'approval':
+      return yesNo(APPROVED, RETURNED, (passed) => ({
+        ...{ type: passed ? 'ApproveVersion' : 'ReturnVersion', item, version: versionOf(agreement, item) },
+      }));
     case 'review':
       return OUTCOMES.map((outcome) => ({
         said: outcomeWords[outcome],

@@ -10,7 +10,7 @@ import {
   type Instant,
   type LocalDate,
 } from '@cobuild/calendar';
-import { dueOf, isOpen, type Fact, type Item } from '@cobuild/agreement';
+import { dueOf, isOpen, type Fact, type Item, waitingFor } from '@cobuild/agreement';
 import { asking, stories, type Life } from '../../agreement/src/testing/commands';
 import { must } from '../../agreement/src/testing/model';
 import { movedBy, PARTIES, proposal } from '../../agreement/src/testing/programme';
@@ -175,10 +175,10 @@ it('N6 N10 N11 what is done, let go or prolonged before it is due is not told, a
           must(!told.has(occasion), () => `${code} ${occasion} is told at ${look.at}, when it has come to nothing`);
         } else if (!ANSWERS.includes(code) && !told.has(occasion)) {
           const found = look.agreement.items[item ?? ''];
-          const rests = REMINDERS.includes(code) && look.agreement.status !== 'in-force';
+          const rests = [...REMINDERS, 'escalated'].includes(code) && look.agreement.status !== 'in-force';
           const newer = look.told.some((line) => line.item === item && REMINDERS.includes(line.code));
           const moved = ASKS.includes(code) && movedSince(living, look, put);
-          const asked = found?.asked !== null || found.releaseAsked !== null; // the district's turn (A102)
+          const asked = found !== undefined && waitingFor(found).length > 0; // another's turn (A88, A102, A108)
           must(rests || newer || moved || asked, () => `${code} ${occasion} is lost at ${look.at}`);
         }
       }

@@ -64,6 +64,7 @@ const WAITS: Partial<Record<NoticeCode, readonly Waiting[]>> = {
   'extension-asked': ['extension'],
   'release-asked': ['release'],
   inspect: ['inspection'],
+  'please-approve': ['approval'],
   appealed: ['appeal'],
   'decision-waits': waitings,
 };

@@ -1,6 +1,8 @@
 import type { Definition, ItemDefinition } from './definition';
 import type { outcomes, Release } from './details';
-import type { EvidenceKind, ItemKind } from './kinds';
+import { anchorsOf } from '@cobuild/calendar';
+import { openingNear, type Follows } from './follow';
+import { kinds, type EvidenceKind, type ItemKind } from './kinds';
 
 /**
  * What deciding about a clause's items takes besides their days, as codes and numbers: written into an agreement's first event
@@ -56,12 +58,8 @@ export type ClauseRules = Readonly<{
   /** Steps of approval in order; `within` days, or null for no limit. */
   approval?: readonly Readonly<{ by: string; within: number | null }>[];
   /** The item that a party may call when it is needed. */
-  onCall?: Readonly<{
-    kind: ItemKind;
-    owedBy: readonly string[];
-    evidence: readonly EvidenceKind[];
-    graceDays: number;
-  }>;
+  onCall?: Called &
+    Readonly<{ then: readonly (Called & Readonly<{ clause: string; count: Omit<Follows, 'item'> }>)[] }>;
   /** Criterion to its share of the whole in per cent. */
   weights?: Readonly<Record<string, number>>;
   /** Points each time, and so many at most; `criterion` says from which. */
@@ -71,6 +69,13 @@ export type ClauseRules = Readonly<{
   bands?: readonly Readonly<{ key: string; from: number; outcome: Outcome }>[];
 }>;
 
+/** An item without days, as it is made when somebody calls it; what is counted from it is made with it. */
+export type Called = Readonly<{
+  kind: ItemKind;
+  owedBy: readonly string[];
+  evidence: readonly EvidenceKind[];
+  graceDays: number;
+}>;
 type Outcome = (typeof outcomes)[number];
 type Adjustment = Readonly<{ criterion: string; points: number; atMost: number | null }>;
 
@@ -80,7 +85,7 @@ const keysOf = (named: Keyed) => named?.map(({ key }) => key);
 
 /** The rules of every clause that has any. */
 export function clauseRules({ items }: Pick<Definition, 'items'>): Readonly<Record<string, ClauseRules>> {
-  const rules = items.map((item) => [item.key, written(rulesOf(item))] as const);
+  const rules = items.map((item) => [item.key, written({ ...rulesOf(item), onCall: onCall(item, items) })] as const);
   return Object.fromEntries(rules.filter(([, of]) => Object.keys(of).length > 0));
 }
 
@@ -120,6 +125,25 @@ const rulesOf = (item: ItemDefinition) => ({
   bands: item.bands?.map(({ key, from, outcome }) => ({ key, from, outcome })),
 });
 
+/** What a party may call when it is needed. */
+function onCall(item: ItemDefinition, items: readonly ItemDefinition[]): ClauseRules['onCall'] | undefined {
+  if (item.when.rule !== 'when-needed') return undefined;
+  const then = items.flatMap((other) => {
+    const { when } = other;
+    if (when.rule !== 'offset' || !anchorsOf(when).includes(item.key)) return [];
+    const { rule: _rule, item: _item, ...count } = when;
+    return [{ clause: other.key, ...calledAs(other), count: openingNear(count) }];
+  });
+  return { ...calledAs(item), then };
+}
+
+const calledAs = ({ kind, owedBy, evidence, graceDays }: ItemDefinition): Called => ({
+  kind,
+  owedBy,
+  evidence,
+  graceDays: graceDays ?? kinds[kind].graceDays,
+});
+
 type Count = NonNullable<ItemDefinition['counts']>[number];
 const boundsOf = ({ atLeast, atMost, of }: Omit<Count, 'key'>) => ({
   atLeast,
@@ -145,4 +169,4 @@ const adjustmentsOf = (criteria: ItemDefinition['criteria'] = [], sort: 'deducti
   );
 
 /** Without the keys that say nothing: events hold no `undefined`. */
-const written = (rules: ReturnType<typeof rulesOf>): ClauseRules => JSON.parse(JSON.stringify(rules)) as ClauseRules;
+const written = (rules: object): ClauseRules => JSON.parse(JSON.stringify(rules)) as ClauseRules;

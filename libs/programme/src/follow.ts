@@ -1,4 +1,13 @@
-import { addDays, dayFrom, latest, offsetFrom, type LocalDate, type Term, type Window } from '@cobuild/calendar';
+import {
+  addDays,
+  dayFrom,
+  latest,
+  offsetFrom,
+  OPENS_BEFORE,
+  type LocalDate,
+  type Term,
+  type Window,
+} from '@cobuild/calendar';
 
 /** What an item's days are counted from: another item's day. `opensBefore` days before its last day it opens. */
 export type Follows = Readonly<{
@@ -8,6 +17,12 @@ export type Follows = Readonly<{
   hours?: number | undefined;
   opensBefore?: number | undefined;
 }>;
+
+/** How far an offset counts, with a fortnight to open in where it comes before. */
+export function openingNear(count: Omit<Follows, 'item'>): Omit<Follows, 'item'> {
+  const isBefore = (count.days ?? count.workingDays ?? count.hours ?? 0) < 0;
+  return isBefore ? { ...count, opensBefore: OPENS_BEFORE } : count;
+}
 
 /** An item's days once the one it follows is on `day`; null when they would lie outside the term. */
 export function follow({ follows }: Readonly<{ follows: Follows | null }>, day: LocalDate, term: Term): Window | null {

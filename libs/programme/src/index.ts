@@ -1,6 +1,6 @@
 export { check } from './check';
 export { burdenOf, costOf, workOf, type Load } from './burden';
-export type { ClauseRules } from './clause-rules';
+export type { Called, ClauseRules } from './clause-rules';
 export { releases, type Release } from './details';
 export { Definition, FORMAT, type ItemDefinition } from './definition';
 export { suggestDay } from './suggest';

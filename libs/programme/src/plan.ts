@@ -13,7 +13,7 @@ import {
 import { clauseRules, type ClauseRules } from './clause-rules';
 import { anchored } from './anchored';
 import type { Definition, ItemDefinition } from './definition';
-import { follow, type Follows } from './follow';
+import { follow, openingNear, type Follows } from './follow';
 import { kinds, type EvidenceKind, type ItemKind } from './kinds';
 import type { Step } from './ladder';
 import { clauseOfPart } from './parts';
@@ -152,8 +152,7 @@ function followed(
   const { rule: _rule, item: _items, ...count } = when;
   const anchor = anchorOf(when, label);
   if (!dated(anchor.item, anchor.label)) return null;
-  const isBefore = (count.days ?? count.workingDays ?? count.hours ?? 0) < 0;
-  return { item: `${anchor.item}@${anchor.label}`, ...count, ...(isBefore ? { opensBefore: OPENS_BEFORE } : {}) };
+  return { item: `${anchor.item}@${anchor.label}`, ...openingNear(count) };
 }
 
 /** An item that has nothing but its days and who owes it; `label` tells it from others of its clause. */
@@ -219,8 +218,16 @@ function milestones(
 }
 
 function laddersOf(definition: Definition, items: readonly PlannedItem[]): Plan['ladders'] {
+  const called = definition.items.filter(({ when }) => when.rule === 'when-needed').map(({ kind }) => kind);
   // The first ones can be added while the agreement runs: by a meeting, an order, an amendment.
-  const used: ItemKind[] = ['resolution', 'rectification', 'activity', 'deadline', ...items.map(({ kind }) => kind)];
+  const used: ItemKind[] = [
+    'resolution',
+    'rectification',
+    'activity',
+    'deadline',
+    ...called,
+    ...items.map(({ kind }) => kind),
+  ];
   const byKind = used.map((kind) => [kind, kinds[kind].ladder] as const);
   const overridden = definition.items.flatMap(({ key, ladder }) => (ladder ? [[key, ladder] as const] : []));
   return Object.fromEntries([...byKind, ...overridden]);

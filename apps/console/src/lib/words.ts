@@ -93,6 +93,7 @@ export const words = {
   appeal: w('处理申诉', 'Decide the appeal'),
   review: w('考核定等', 'Decide the review'),
   inspection: w('复查整改', 'Inspect again'),
+  approval: w('审批材料', 'Approve a document'),
   notFound: w('没有找到这一页', 'There is nothing here'),
   language: w('English', '中文'),
   all: w('全部', 'All'),
@@ -246,7 +247,7 @@ export const stagesOf = {
   received: w('已到位', 'Received'),
 } as const;
 
-const { sign, consent, score, extension, release, appeal, review, inspection } = words;
+const { sign, consent, score, extension, release, appeal, review, inspection, approval } = words;
 
 /** Words of an invitation by another district. */
 export const invitationWords = {
@@ -280,4 +281,5 @@ export const waitWords: Readonly<Record<string, Words>> = {
   appeal,
   review,
   inspection,
+  approval,
 };

@@ -26,6 +26,7 @@ const meetings = keysOf('joint-meeting');
 const [board = ''] = keysOf('claims');
 const [review = ''] = keysOf('review');
 const [pledge = ''] = keysOf('pledge');
+const charter = 'charter@2026';
 const counted = [...keysOf('quota'), ...keysOf('project')];
 const note = { id: 'n', digest: 'd' };
 const proof = [{ kind: 'photo', sha256: 'a'.repeat(64) } as const];
@@ -59,6 +60,14 @@ const makes: Readonly<Record<Type, (dice: Dice) => AgreementCommand>> = {
     return { type: 'ProposeAmendment', amendment, changes: [wish ?? { add: 'fair', ...fair }] };
   },
   AnswerAmendment: ({ amendment, n }) => ({ type: 'AnswerAmendment', amendment, consent: n > 0 }),
+  CallItem: ({ n, today, later }) => ({
+    type: 'CallItem',
+    clause: n === 0 ? 'sweep' : 'rally',
+    from: today,
+    to: later,
+  }),
+  ApproveVersion: ({ n }) => ({ type: 'ApproveVersion', item: charter, version: (n % 3) + 1 }),
+  ReturnVersion: ({ n }) => ({ type: 'ReturnVersion', item: charter, version: (n % 3) + 1, note }),
   GiveScores: ({ party }) => ({ type: 'GiveScores', of: party, points: { c: 7 } }),
   FixDate: ({ item, meeting, n, later }) => ({ type: 'FixDate', item: n < 4 ? meeting : item, on: later }),
   HandIn: ({ item, yes }) => ({ type: 'HandIn', item, sha256: (yes ? '1' : '2').repeat(64) }),
@@ -147,6 +156,7 @@ const THEMES: readonly Theme[] = [
     types: ['PostWish', 'ClaimPlace', 'ClaimPlace', 'UseClaim', 'UseClaim', 'DropClaim', 'CompleteItem'],
   },
   { kind: 'claims', types: ['ClaimPlace', 'ClaimPlace', 'UseClaim', 'AskRelease', 'DecideRelease'] },
+  { kind: 'deadline', types: ['HandIn', 'HandIn', 'ApproveVersion', 'ApproveVersion', 'ReturnVersion', 'CallItem'] },
   { kind: 'rectification', types: ['OrderRectification', 'HandIn', 'HandIn', 'Reinspect'] },
   {
     kind: 'activity',

@@ -48,7 +48,9 @@ function added({ items }: Agreement, event: AgreementEvent): void {
       ? event.resolution
       : event.type === 'RectificationOrdered'
         ? event.rectification
-        : null;
+        : event.type === 'ItemCalled'
+          ? event.called
+          : null;
   if (made) must(!Object.hasOwn(items, made.key), () => `${made.key} added twice`);
 }
 
@@ -68,10 +70,11 @@ function completedByWhoMay({ items, plan }: Agreement, event: AgreementEvent): v
   const { item: key, by } = event;
   const item = items[key];
   const orders = item?.orderedBy ?? null;
+  const approves = item !== undefined && item.waits.approval === undefined && item.approvals > 0;
   const owes = item?.owedBy.includes(by) ?? false;
   const may =
     orders === null
-      ? owes || (item?.kind === 'pledge' && plan.sides[by] === 'host')
+      ? owes || approves || (item?.kind === 'pledge' && plan.sides[by] === 'host')
       : !owes && (by === orders || by === DISTRICT);
   must(may, () => `${key} was completed by ${by}`);
 }

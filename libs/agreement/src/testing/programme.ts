@@ -36,6 +36,16 @@ const items = (target: string, reportBy: string): string[] => [
     lapseAfter: '20',
     posts: '[{ key: p, places: 2, title: { zh: 岗, en: P } }]',
   }),
+  item({
+    key: 'charter',
+    kind: 'deadline',
+    when: '{ rule: by, day: 08-31 }',
+    owedBy: '[school]',
+    evidence: '[document]',
+    approval: '[{ by: community, within: 3 }, { by: district }]',
+  }),
+  item({ key: 'rally', when: '{ rule: when-needed }' }),
+  item({ key: 'account', kind: 'deadline', when: '{ rule: offset, item: rally, days: 5 }', owedBy: '[school]' }),
   item({ key: 'look', kind: 'rectification', when: '{ rule: every, unit: half-year }' }),
   item({
     key: 'review',
