@@ -19,13 +19,20 @@ export function wordsOf(
   const days = new Set(
     Object.values(items).flatMap(({ from, to, fixedOn }) => [from, to, ...(fixedOn ? [fixedOn] : [])]),
   );
+  const adjustments = Object.values(plan.rules).flatMap(({ deductions = {}, bonuses = {} }) => [
+    ...Object.keys(deductions),
+    ...Object.keys(bonuses),
+  ]);
   return {
     programme: definition?.title ?? both(() => plan.programme),
     items: Object.fromEntries(Object.keys(items).map((key) => [key, both((lang) => titles.item(key, lang))])),
     roles: Object.fromEntries(roles.map((key) => [key, both((lang) => titles.role(key, lang))])),
     units: Object.fromEntries([...Object.values(parties), district].map((unit) => [unit, names.get(unit) ?? unit])),
     criteria: Object.fromEntries(
-      Object.keys(plan.criteria).map((key) => [key, both((lang) => criterion(definition, key, lang))]),
+      [...Object.keys(plan.criteria), ...adjustments].map((key) => [
+        key,
+        both((lang) => criterion(definition, key, lang)),
+      ]),
     ),
     days: Object.fromEntries([...days].sort().map((day) => [day, both((lang) => sayDay(day, lang))])),
   };
@@ -33,7 +40,8 @@ export function wordsOf(
 
 function criterion(definition: Definition | null, key: string, lang: Language): string {
   const all = definition?.items.flatMap(({ criteria = [] }) => criteria) ?? [];
-  return all.find((one) => one.key === key)?.title[lang] ?? key;
+  const parts = all.flatMap((one) => [one, ...(one.deductions ?? []), ...(one.bonuses ?? [])]);
+  return parts.find((one) => one.key === key)?.title[lang] ?? key;
 }
 
 /** Lines of a list with what their programmes and hosts are called. */

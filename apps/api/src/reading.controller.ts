@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
 import {
+  adjustmentsIn,
   advancedTo,
   dueOf,
   filesOf,
@@ -69,6 +70,7 @@ export class ReadingController {
       term,
       sides,
       criteria,
+      adjustments: adjustmentsIn(agreed),
       rules,
       last,
       ...standing,

@@ -3,7 +3,7 @@ import type { Agreement } from './agreement';
 import { scoresFor } from './blind';
 import type { Outcome } from './events';
 import { isOpen, type Item } from './item';
-import { rulesOf } from './verdict';
+import { gradeOf, percentOf } from './score';
 
 /** How one item counts for a criterion: in full when in time, half when late, not at all otherwise. */
 export type Counted = Readonly<{ item: string; verdict: 'in-time' | 'late' | 'not-done'; doneOn: LocalDate | null }>;
@@ -61,20 +61,25 @@ function reviewsUpTo({ items }: Agreement, name?: string): (Item | undefined)[] 
 }
 
 /**
- * The grade, by the programme's grades, that the scores of a review speak for as far as these roles see them (A90, A51); null where
- * they see none, or it has no grades.
+ * The grade, by the programme's grades, that the scores of a review speak for on average, as far as these roles see them (A90, A51,
+ * A110), with the percentage; null where they see none, or it has no grades.
  */
-export function suggestedOutcome(agreement: Agreement, roles: readonly string[], name?: string): Outcome | null {
+export function suggestedGrade(
+  agreement: Agreement,
+  roles: readonly string[],
+  name?: string,
+): Readonly<{ percent: number; band: string | null; outcome: Outcome }> | null {
   const [review] = reviewsUpTo(agreement, name);
-  const grades = review && rulesOf(agreement, review).grades;
   const given = Object.values(scoresFor(agreement, roles)[review?.key ?? ''] ?? {}).flatMap((to) => Object.values(to));
-  if (!grades || given.length === 0) return null;
-  const sum = (points: readonly number[]): number => points.reduce((total, one) => total + one, 0);
-  const most = sum(Object.values(agreement.plan.criteria)) * given.length;
-  const percent = (100 * sum(given.map((points) => sum(Object.values(points))))) / most;
-  if (percent >= grades.excellent) return 'excellent';
-  return percent >= grades.qualified ? 'qualified' : 'unqualified';
+  if (!review || given.length === 0) return null;
+  const percent = given.reduce((sum, points) => sum + percentOf(agreement, review, points), 0) / given.length;
+  const grade = gradeOf(agreement, review, percent);
+  return grade && { percent, ...grade };
 }
+
+/** The outcome of that grade. */
+export const suggestedOutcome = (agreement: Agreement, roles: readonly string[], name?: string): Outcome | null =>
+  suggestedGrade(agreement, roles, name)?.outcome ?? null;
 
 const counts = (item: Item, { from, to }: Readonly<{ from: LocalDate; to: LocalDate }>): boolean =>
   item.status !== 'not-owed' && item.status !== 'released' && item.to >= from && item.to <= to;

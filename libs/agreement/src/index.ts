@@ -21,6 +21,7 @@ export {
   type Resolution,
 } from './commands';
 export { approverOf } from './approval';
+export { adjustmentsIn, percentOf } from './score';
 export { decide, roleOf } from './decide';
 export { redecide, type Redecided } from './redecide';
 export {
@@ -72,7 +73,7 @@ export { mendBy } from './rectification';
 export { movesTo } from './revision';
 export { changesTo, concernedByMigration } from './amendment';
 export { carriedFrom, whyNotRenew } from './renewal';
-export { appraisal, reviewed, suggestedOutcome, type Appraised } from './appraisal';
+export { appraisal, reviewed, suggestedGrade, suggestedOutcome, type Appraised } from './appraisal';
 export { asSeenBy, factsSeenBy, isBlind, scoresFor } from './blind';
 export { filesOf, namedBy, notesOf } from './refers';
 export { appealUntil } from './appeal';

@@ -1,10 +1,11 @@
 import type { Agreement } from './agreement';
 import { DISTRICT } from './events';
 import type { Item } from './item';
+import { adjustmentsOf, MOST_TIMES } from './score';
 import { counterparts, whoStillOwes } from './timetable';
 import { refuse, rulesOf, type By, type Command, type Verdict } from './verdict';
 
-/** One side's scores of another, once, within the scoring days (A17). */
+/** One side's scores of another, once, within the scoring days: points of every criterion, and how often each adjustment applied (A17, A110). */
 export function giveScores(agreement: Agreement, { of, points }: Command<'GiveScores'>, { role, today }: By): Verdict {
   const open = Object.values(agreement.items).filter(({ kind, status }) => kind === 'review' && status === 'open');
   // A review of an earlier year may still wait for the district.
@@ -14,8 +15,13 @@ export function giveScores(agreement: Agreement, { of, points }: Command<'GiveSc
   if (!counterparts(agreement, role).includes(of)) return refuse('not-your-counterpart', of);
   if (agreement.scores[review.key]?.[role]?.[of]) return refuse('already-scored', of);
   const { criteria } = agreement.plan;
+  const adjustments = adjustmentsOf(agreement, review);
   const wrong = [...Object.keys(criteria), ...Object.keys(points)].find((key) => {
-    const most = Object.hasOwn(criteria, key) ? (criteria[key] ?? -1) : -1;
+    const most = Object.hasOwn(criteria, key)
+      ? (criteria[key] ?? -1)
+      : Object.hasOwn(adjustments, key)
+        ? MOST_TIMES
+        : -1;
     const given = points[key];
     return given === undefined || !Number.isInteger(given) || given < 0 || given > most;
   });

@@ -202,6 +202,8 @@ export const AgreementView = z.looseObject({
   invited: z.array(z.string()),
   declined: z.array(z.string()),
   criteria: z.record(z.string(), z.number()),
+  /** Deductions (below 0) and bonuses of a score by key: points each time, and at most in all. */
+  adjustments: z.record(z.string(), z.object({ points: z.number(), atMost: z.number().nullable() })),
   outcome: z.string().nullable(),
   items: z.array(AgreementItem),
   words: AgreementWords,

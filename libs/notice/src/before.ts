@@ -1,4 +1,4 @@
-import { scoresFor, type Agreement, type Amendment } from '@cobuild/agreement';
+import { scoresFor, suggestedGrade, type Agreement, type Amendment } from '@cobuild/agreement';
 import { sayDay } from '@cobuild/calendar';
 import { inBoth, sayPlans } from './say-diff';
 import { outcomeWords } from './say-fact';
@@ -21,6 +21,11 @@ const HOW = {
   changed: { zh: '', en: '' },
 } as const;
 
+const TOTAL = { zh: '得分 ', en: 'score ' };
+
+const bandIn = (band: string | null, part: (key: string, lang: Language) => string, lang: Language): string =>
+  band === null ? '' : lang === 'zh' ? `，${part(band, lang)}` : `, ${part(band, lang)}`;
+
 /** The scores of a review as `role` sees them, a line each, and what was decided of it so far. */
 export function sayReview(agreement: Agreement, key: string, role: string, titles: Titles): Words[] {
   const { criteria } = agreement.plan;
@@ -31,12 +36,18 @@ export function sayReview(agreement: Agreement, key: string, role: string, title
   const part = (one: string, lang: Language) => titles.part(item?.clause ?? '', one, lang);
   const lines = given.map(({ by, of, points }) =>
     both((lang) => {
-      const each = Object.entries(criteria).map(([one, most]) => `${part(one, lang)} ${points[one] ?? 0}/${most}`);
+      const times = Object.keys(points).filter((one) => !Object.hasOwn(criteria, one) && (points[one] ?? 0) > 0);
+      const each = [
+        ...Object.entries(criteria).map(([one, most]) => `${part(one, lang)} ${points[one] ?? 0}/${most}`),
+        ...times.map((one) => `${part(one, lang)} ×${points[one] ?? 0}`),
+      ];
       return lang === 'zh'
         ? `${titles.role(by, lang)}评${titles.role(of, lang)}：${each.join('，')}`
         : `${titles.role(by, lang)} of ${titles.role(of, lang)}: ${each.join(', ')}`;
     }),
   );
+  const grade = suggestedGrade(agreement, [role], key);
+  if (grade) lines.push(both((lang) => `${TOTAL[lang]}${Math.round(grade.percent)}%${bandIn(grade.band, part, lang)}`));
   const { decision = null } = item ?? {};
   if (decision === null) return lines;
   const { on, outcome } = decision;

@@ -34,6 +34,7 @@ export function dutyProblems(item: ItemDefinition, { roles }: Pick<Definition, '
     ...(startsAt !== undefined && runSheet ? [problem('starts-twice', 'error', at('startsAt'))] : []),
     ...slotsInOrder(item, at),
     ...countProblems(item, at),
+    ...scoringProblems(item, at),
     ...twiceIn(item, at),
   ];
 }
@@ -72,6 +73,30 @@ function countProblems({ counts = [], target, subjects }: ItemDefinition, at: At
         ? []
         : [problem('unknown-count', 'error', at('counts', n, 'of'), of, keys.filter((one) => one !== key).join(', '))]),
     ]),
+  ];
+}
+
+/** Weights that make a whole, adjustments with keys of their own, and bands from the best down to 0. */
+function scoringProblems({ criteria = [], bands, grades }: ItemDefinition, at: At): Problem[] {
+  const weights = criteria.map(({ weight }) => weight ?? 0);
+  const sum = weights.reduce((total, one) => total + one, 0);
+  const adjusted = criteria.flatMap(({ deductions = [], bonuses = [] }, n) => [
+    ...deductions.map(({ key }, m) => ({ key, path: ['criteria', n, 'deductions', m, 'key'] })),
+    ...bonuses.map(({ key }, m) => ({ key, path: ['criteria', n, 'bonuses', m, 'key'] })),
+  ]);
+  const keys = [...criteria.map(({ key }) => key), ...adjusted.map(({ key }) => key)];
+  const twice = adjusted.filter(({ key }, n) => keys.indexOf(key) < criteria.length + n);
+  const rising = (bands ?? []).findIndex(({ from }, n) => n > 0 && from >= (bands?.[n - 1]?.from ?? 0));
+  return [
+    ...(sum > 0 && (sum !== 100 || weights.includes(0))
+      ? [problem('weights-not-whole', 'error', at('criteria'), sum)]
+      : []),
+    ...twice.map(({ key, path }) => problem('duplicate-key', 'error', at(...path), key)),
+    ...(bands && grades ? [problem('graded-twice', 'error', at('grades'))] : []),
+    ...(rising >= 0 ? [problem('bands-not-falling', 'error', at('bands', rising, 'from'))] : []),
+    ...(bands && bands.at(-1)?.from !== 0
+      ? [problem('bands-not-falling', 'error', at('bands', bands.length - 1, 'from'))]
+      : []),
   ];
 }
 

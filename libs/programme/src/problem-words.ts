@@ -303,6 +303,19 @@ export const problemWords = {
     'of 写其中一个总数：{1}',
     'let of name a total: {1}',
   ],
+  'weights-not-whole': [
+    '各评分项的权重合计 {0}，不是 100，或有的没写',
+    'the weights of the criteria add up to {0}, not to 100, or one has none',
+    '每项都写 weight，合计 100；或都不写',
+    'give every criterion a weight, 100 in all, or none',
+  ],
+  'graded-twice': ['bands 与 grades 只写一个', 'bands and grades stand together', '删去 grades', 'remove grades'],
+  'bands-not-falling': [
+    '等次要从高到低，最后一个从 0 起',
+    'the bands do not fall from the best to 0',
+    '按 from 从大到小排，最后一个写 from: 0',
+    'order them by from, the last one from: 0',
+  ],
   'too-many-items': [
     '一年最多能列 {1} 项，这份方案会列出 {0} 项',
     'a year holds at most {1} items; this programme would make {0}',

@@ -139,6 +139,9 @@ it('P2 every problem a reader can find is planted above', () => {
     'counted-twice',
     'most-below-least',
     'unknown-count',
+    'weights-not-whole',
+    'graded-twice',
+    'bands-not-falling',
   ];
   expect([...new Set(bad.map(([, code]) => code)), ...raisedByCheck, ...raisedByDecoding].sort()).toEqual(
     [...problemCodes].sort(),

@@ -268,6 +268,13 @@ export const invitationWords = {
 } as const;
 export const invitedSaid = (by: string, unit: string): Words =>
   w(`${by}邀请${unit}结对共建`, `${by} invites ${unit} into an agreement`);
+/** How a deduction (below 0) or a bonus counts: times are entered, points follow. */
+export const adjustedSaid = (points: number, atMost: number | null): Words => {
+  const [zh, en] = points < 0 ? ['扣', 'takes'] : ['加', 'adds'];
+  const each = Math.abs(points);
+  const most = atMost === null ? w('', '') : w(`，至多 ${atMost} 分`, `, ${atMost} in all at most`);
+  return w(`次数（每次${zh} ${each} 分${most.zh}）`, `times (each ${en} ${each}${most.en})`);
+};
 export const owesSaid = (items: number): Words =>
   w(`贵单位要办 ${items} 项：`, items === 1 ? '1 item for you: ' : `${items} items for you: `);
 

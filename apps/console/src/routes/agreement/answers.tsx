@@ -6,7 +6,7 @@ import { useSpeech } from '../../lib/language';
 import { useAsk } from '../../lib/use-ask';
 import { Outcome } from '../../lib/outcome';
 import { Loaded } from '../../lib/states';
-import { itemKinds, waitWords, words } from '../../lib/words';
+import { adjustedSaid, itemKinds, waitWords, words } from '../../lib/words';
 
 type Wait = Desk['waits'][number];
 type Props = Readonly<{ view: AgreementView; wait: Wait; onTaken: (what: string) => void }>;
@@ -157,7 +157,8 @@ function Points({ appraisal, ...props }: Props & Readonly<{ appraisal: Appraisal
   const give = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const points = Object.fromEntries(Object.keys(view.criteria).map((key) => [key, Number(form.get(key))]));
+    const keys = [...Object.keys(view.criteria), ...Object.keys(view.adjustments)];
+    const points = Object.fromEntries(keys.map((key) => [key, Number(form.get(key))]));
     void ask({ type: 'GiveScores', of: wait.about ?? '', points });
   };
   return (
@@ -183,6 +184,12 @@ function Points({ appraisal, ...props }: Props & Readonly<{ appraisal: Appraisal
           </label>
         );
       })}
+      {Object.entries(view.adjustments).map(([key, { points, atMost }]) => (
+        <label key={key}>
+          {say(view.words.criteria[key] ?? { zh: key, en: key })} · {say(adjustedSaid(points, atMost))}
+          <input name={key} type="number" inputMode="numeric" min={0} max={100} defaultValue={0} required />
+        </label>
+      ))}
       <Outcome progress={progress} />
       <Button type="primary" htmlType="submit" block loading={progress === 'sending'}>
         {say(words.confirm)}
