@@ -15,6 +15,7 @@ import {
 import { burdenOf } from './burden';
 import { consistencyProblems } from './consistency';
 import type { Definition, ItemDefinition } from './definition';
+import { datedPart } from './draft';
 import { weeklyCap } from './kinds';
 import { anchored } from './anchored';
 import { plan } from './plan';
@@ -38,27 +39,33 @@ type Case = Readonly<{
 
 /**
  * What a programme leaves open for this term: questions to its author, never guesses, and notes. A programme can be
- * published when neither errors nor questions are left. An unreadable one has only its reading's problems.
+ * published when neither errors nor questions are left; a blank is a note, for whoever proposes answers it. Items without days
+ * are not judged by them. An unreadable programme has only its reading's problems.
  */
-export function check({ definition, problems, source }: Reading, term: Term): Problem[] {
-  if (!definition || !source) return [...problems];
+export function check({ draft, problems, source }: Reading, term: Term): Problem[] {
+  if (!draft || !source) return [...problems];
+  const { definition } = draft;
+  const dated = datedPart(draft);
   const years = Array.from({ length: yearOf(term.to) - yearOf(term.from) + 1 }, (_, n) => yearOf(term.from) + n);
   const open = years
     .filter((year) => !isPublished(year))
     .map((year) => problem('provisional', 'note', source.placeOf([]), year));
-  const occurrencesOf = anchored(definition, term);
+  const occurrencesOf = anchored(dated, term);
   const ofItems = definition.items.flatMap((item, n) =>
-    ofItem(item, ['items', n], {
-      ...{ term, source, occurrences: occurrencesOf(item.key), items: definition.items },
-      answered: item.atEdge ?? definition.atEdge,
-      lost: lostOffsets(item.when, (anchor) => occurrencesOf(anchor), term),
-    }),
+    draft.undated.includes(item.key)
+      ? []
+      : ofItem(item, ['items', n], {
+          ...{ term, source, occurrences: occurrencesOf(item.key), items: definition.items },
+          answered: item.atEdge ?? definition.atEdge,
+          lost: lostOffsets(item.when, (anchor) => occurrencesOf(anchor), term),
+        }),
   );
   return [
+    ...problems,
     ...open,
     ...ofItems,
-    ...consistencyProblems(definition, source, occurrencesOf),
-    ...ofLoad(definition, term, source),
+    ...consistencyProblems(draft, source, occurrencesOf),
+    ...ofLoad(dated, term, source),
   ];
 }
 

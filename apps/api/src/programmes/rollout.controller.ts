@@ -9,16 +9,17 @@ import { dayOf } from '@cobuild/calendar';
 import { mapBounded } from '@cobuild/config';
 import { DIRECTORY_ZONE, homeOf, knownUnits, unitNames, unitsUnder, vacantOf } from '@cobuild/directory';
 import { factOf, findProgramme, readStream } from '@cobuild/ledger';
-import { readProgramme, type Definition } from '@cobuild/programme';
+import { programmeReader, type Definition, type Values } from '@cobuild/programme';
 import { listVisible } from '@cobuild/readmodel';
 import { said } from '../board/shown';
 import { ApiDeps } from '../deps';
 import { giving } from '../given-id';
 import { invitedUnits } from '../inviting';
 import { notFound } from '../problem';
-import { planned } from '../proposing';
 import { needOfficer, Viewing } from '../viewing';
 import { Zod } from '../zod.pipe';
+import { asked, judged, wrongValues } from './answers';
+import { needClosed } from './publish';
 import { isRolledOut, stepsOf, type Running } from './rollout';
 
 /** More agreements of one programme than any district has. */
@@ -61,9 +62,9 @@ export class RolloutController {
   ): Promise<Rollout> {
     needOfficer(viewer, wish.district);
     const { manager } = this.deps.db;
-    const { definition, version } = await publishedIn(manager, wish.district, slug, wish.version);
-    // Refuses a term in which the programme leaves questions open.
-    await planned(manager, wish.district, slug, version, wish.term, {});
+    const { definition, version, read } = await publishedIn(manager, wish.district, slug, wish.version);
+    const judge = (values: Values) => judged(read(values), values, values, wish.term);
+    needClosed(judge(wish.parameters).open);
     const above = { above: [wish.district], parties: [] };
     const listed = await listVisible(manager, above, { after: '', limit: MOST, programme: slug });
     const chosen = new Set(wish.pairs.flatMap((parties) => Object.values(parties)));
@@ -86,10 +87,11 @@ export class RolloutController {
           .filter(({ status, host }) => status === 'closed' && chosen.has(host))
           .map(({ agreementId }) => agreementId),
       ),
+      wrongIn: (values: Values) => wrongValues(judge(values)),
       running: await mapBounded(open, ({ agreementId, host }) => runningOf(manager, agreementId, host)),
     };
     return {
-      ...{ programme: slug, version, title: definition.title },
+      ...{ programme: slug, version, title: definition.title, parameters: definition.parameters.map(asked) },
       steps: stepsOf(definition, version, wish, known),
     };
   }
@@ -98,9 +100,11 @@ export class RolloutController {
 /** A version of a programme of the district or the catalogue, the newest unless told. */
 async function publishedIn(tx: EntityManager, district: string, slug: string, wanted?: number) {
   const published = await findProgramme(tx, [await homeOf(tx, district)], slug, wanted);
-  const definition = published && readProgramme(published.text, `${slug}.yaml`).definition;
-  if (!definition) throw notFound();
-  return { definition, version: published.version };
+  if (!published) throw notFound();
+  const read = programmeReader(published.text, `${slug}.yaml`);
+  const { draft } = read({});
+  if (!draft) throw notFound();
+  return { definition: draft.definition, version: published.version, read };
 }
 
 /** A proposal as its district sees it, if rolling out made it. */

@@ -1,0 +1,82 @@
+import type { Definition, Parameter } from './definition';
+import type { Hole } from './fill';
+
+/** A programme that can be used once its blanks are answered. */
+export type Draft = Readonly<{
+  /** Nothing in it is made up but the day rules and owners of what is `undated`. */
+  definition: Definition;
+  /** The parameters without a value, in the order of the text: what a proposal is asked. */
+  blanks: readonly Parameter[];
+  /** By item, the keys of the blanks that it waits for, those of the items it counts from included. */
+  waits: Readonly<Record<string, readonly string[]>>;
+  /** Items whose days, owners or parts depend on a blank: they stand in no plan. */
+  undated: readonly string[];
+}>;
+
+/** What the days, owners and number of an item's duties follow from. */
+const DATING = new Set<PropertyKey>(['key', 'kind', 'when', 'owedBy', 'atEdge', 'preparation', 'milestones']);
+
+/** What is known of a definition whose open holes have stand-ins in them. */
+export function draftOf(parsed: Definition, holes: readonly Hole[]): Draft {
+  const open = holes.filter((hole) => hole.open);
+  const blank = new Set(open.map(({ key }) => key));
+  const of = (n: number) => open.filter(({ path }) => path[1] === n);
+  const own = new Map(parsed.items.map((item, n) => [item.key, [...new Set(of(n).map(({ key }) => key))]]));
+  const dating = parsed.items.flatMap(({ key }, n) =>
+    of(n).some(({ path }) => DATING.has(path[2] ?? '')) ? [key] : [],
+  );
+  const undated = withDependents(parsed, dating);
+  const waits = parsed.items.flatMap((item) => {
+    const anchors = undated.includes(item.key) ? anchorsOf(parsed, item.key) : [];
+    const keys = [...new Set([item.key, ...anchors].flatMap((key) => own.get(key) ?? []))];
+    return keys.length > 0 ? [[item.key, keys] as const] : [];
+  });
+  return {
+    definition: { ...parsed, items: parsed.items.map((item, n) => known(item, of(n))) },
+    blanks: parsed.parameters.filter(({ key }) => blank.has(key)),
+    waits: Object.fromEntries(waits),
+    undated,
+  };
+}
+
+/** The part of a draft that can be laid on the calendar. */
+export function datedPart({ definition, undated }: Draft): Definition {
+  return undated.length === 0
+    ? definition
+    : { ...definition, items: definition.items.filter(({ key }) => !undated.includes(key)) };
+}
+
+/** The items that a draft leaves without days, each with the blanks it waits for. */
+export const openItems = ({ definition, undated, waits }: Draft) =>
+  definition.items
+    .filter(({ key }) => undated.includes(key))
+    .map(({ key, title }) => ({ key, title, waits: [...(waits[key] ?? [])] }));
+
+type Item = Definition['items'][number];
+
+/** An item without the optional words that hold a stand-in. */
+function known(item: Item, open: readonly Hole[]): Item {
+  const heads = new Set(open.map(({ path }) => path[2] ?? '').filter((head) => !DATING.has(head) && head !== 'title'));
+  if (heads.size === 0) return item;
+  const kept = Object.fromEntries(Object.entries(item).filter(([key]) => !heads.has(key)));
+  return { ...(kept as Item), evidence: heads.has('evidence') ? [] : item.evidence };
+}
+
+const anchorOf = ({ when }: Item): string | null =>
+  when.rule === 'offset' || when.rule === 'fixed-by' ? when.item : null;
+
+/** The items that one counts from, the nearest first. */
+function anchorsOf({ items }: Definition, key: string): string[] {
+  const found: string[] = [];
+  for (let at: string | null = key; at !== null && !found.includes(at);) {
+    found.push(at);
+    const item = items.find((one) => one.key === at);
+    at = item ? anchorOf(item) : null;
+  }
+  return found.slice(1);
+}
+
+const withDependents = (definition: Definition, keys: readonly string[]): string[] =>
+  definition.items
+    .map(({ key }) => key)
+    .filter((key) => [key, ...anchorsOf(definition, key)].some((one) => keys.includes(one)));
