@@ -104,7 +104,7 @@ export const expected: Readonly<Record<string, Expected>> = {
   ],
   'citizen-school-year': (year) => [
     row('first-class', year, firstClass(year)),
-    row('teaching-plan', year, on(year, WITHIN), plus(firstClass(year), -1)),
+    ready('teaching-plan', year, firstClass(year), 1),
     ...months('classes', year, 3, 12),
     row('subjects', year, on(year, WITHIN), on(year, '12-10')),
     review(year),
@@ -180,7 +180,7 @@ export const expected: Readonly<Record<string, Expected>> = {
       })
       .concat(review(year)),
   'service-day': (year) => [
-    row('work-plan', year, on(year, WITHIN), working(serviceDay(year), -5)),
+    row('work-plan', year, plus(working(serviceDay(year), -5), -13), working(serviceDay(year), -5)),
     row('service-day', year, serviceDay(year)),
     row('report', year, serviceDay(year), plus(serviceDay(year), 2)),
     review(year),

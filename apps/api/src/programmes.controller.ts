@@ -17,14 +17,23 @@ import {
   publishProgramme,
   trustedNow,
 } from '@cobuild/ledger';
-import { answeredReading, burdenOf, check, datedPart, plan, readProgramme, suggestDay, type Reading } from '@cobuild/programme';
+import {
+  answeredReading,
+  burdenOf,
+  check,
+  datedPart,
+  plan,
+  readProgramme,
+  suggestDay,
+  type Reading,
+} from '@cobuild/programme';
 import { planToIcs } from '@cobuild/notice';
 import { listVisible, type AgreementOverview } from '@cobuild/readmodel';
 import { coverageOf } from './coverage';
 import { ApiDeps } from './deps';
 import { downloadName } from './download-name';
 import { notFound } from './problem';
-import { answeredReading, openPart } from './programmes/answers';
+import { openPart } from './programmes/answers';
 import { checked } from './programmes/check';
 import { ownersFor, publisherFor } from './programmes/owners';
 import { asWrong, programmeWrong, publishText, thisYear } from './programmes/publish';

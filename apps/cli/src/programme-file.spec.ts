@@ -17,7 +17,7 @@ function said(bytes: Uint8Array, command: 'check' | 'plan'): { code: number; tex
   const take = (part: unknown): boolean => lines.push(String(part)) > 0;
   const spies = [process.stdout, process.stderr].map((stream) => jest.spyOn(stream, 'write').mockImplementation(take));
   try {
-    const options = { term: '2026-01-01..2026-12-31', lang: 'zh' as const };
+    const options = { term: '2026-01-01..2026-12-31', lang: 'zh' as const, with: [] };
     return { code: command === 'check' ? check(file, options) : plan(file, options), text: lines.join('') };
   } finally {
     for (const spy of spies) spy.mockRestore();

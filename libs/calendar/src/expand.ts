@@ -1,8 +1,18 @@
-import { addDays, dayIn, daysBetween, earliest, monthOf, yearOf, type LocalDate } from './days';
-import { festivalDay } from './festivals';
+import { addDays, dayIn, daysBetween, yearOf, type LocalDate } from './days';
+import { festivalDays } from './near';
+import { schoolHoliday, type Known } from './school-holidays';
 import { isPublished } from './holidays';
-import { deadlines, framed, wholeYears, type EdgeAnswer, type Framed, type Labelled } from './frame';
-import { eachMonth, every, roster, yearsOf } from './recurring';
+import {
+  deadlines,
+  framed,
+  wholeYears,
+  yearOfTerm,
+  yearsOfTerm,
+  type EdgeAnswer,
+  type Framed,
+  type Labelled,
+} from './frame';
+import { eachUnit, every, roster, yearsOf } from './recurring';
 import { addWorkingDays, shifted } from './shift';
 import { weekdayBeside, weekdayOfMonth } from './weekdays';
 import type { Occurrence, Rule, Term, WhenRule } from './when';
@@ -17,7 +27,10 @@ import {
   type Window,
 } from './windows';
 
-type Yearly = Exclude<WhenRule, { rule: 'every' | 'fixed-by' | 'agreed' | 'offset' | 'roster' }>;
+type Yearly = Exclude<
+  WhenRule,
+  { rule: 'every' | 'fixed-by' | 'agreed' | 'offset' | 'roster' | 'school-holiday' | 'ongoing' | 'when-needed' }
+>;
 
 /** The anchors of an offset: an item's occurrences, by its key; those of the years beside the term may be among them. */
 export type Anchors = (item: string) => readonly Occurrence[];
@@ -31,16 +44,24 @@ const NO_ANCHORS: Anchors = () => [];
  * the term is; an offset one for each of its anchor's. A single day moves off a day off only where the rule says so, and never
  * out of the term.
  */
-export function expand(rule: WhenRule, term: Term, anchors: Anchors = NO_ANCHORS, answer?: EdgeAnswer): Occurrence[] {
+export function expand(
+  rule: WhenRule,
+  term: Term,
+  anchors: Anchors = NO_ANCHORS,
+  answer?: EdgeAnswer,
+  known: Known = {},
+): Occurrence[] {
   if (rule.rule === 'offset')
     return counted(rule, anchors, term).map(({ label, window }) => occurrence(label, window, false));
-  return owed(rule, term, answer)
-    .map(({ label, window, cut }) => {
+  return owed(rule, term, answer, known)
+    .map(({ label, window, cut, uncertain = false }) => {
       const single = window.from === window.to;
       const last = shifted(rule, window.to, single ? term : { from: window.from, to: term.to });
       const moved = last === null ? window : { from: single ? last : window.from, to: last };
       const chooseBy = rule.rule === 'agreed' ? lastBefore(rule.before, moved, term) : null;
-      return { ...occurrence(label, moved, cut), chooseBy, shiftedFrom: last === null ? null : window.to };
+      const dated = occurrence(label, moved, cut);
+      const provisional = dated.provisional || uncertain;
+      return { ...dated, provisional, chooseBy, shiftedFrom: last === null ? null : window.to };
     })
     .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 }
@@ -49,10 +70,10 @@ export function expand(rule: WhenRule, term: Term, anchors: Anchors = NO_ANCHORS
  * The windows of a rule that an edge of the term cuts, owed or not, in date order. Weeks are left out: a year has 52 wherever it begins.
  * Empty for a day, a deadline, a roster's days, and an offset.
  */
-export function cutWindows(rule: WhenRule, term: Term): Framed[] {
+export function cutWindows(rule: WhenRule, term: Term, known: Known = {}): Framed[] {
   if (rule.rule === 'offset' || (rule.rule === 'every' && rule.unit === 'week')) return [];
   const seen = new Set<string>();
-  return owed(rule, term, 'keep').filter(({ cut, window }) => {
+  return owed(rule, term, 'keep', known).filter(({ cut, window }) => {
     const again = seen.has(window.from);
     seen.add(window.from);
     return cut && !again;
@@ -62,19 +83,33 @@ export function cutWindows(rule: WhenRule, term: Term): Framed[] {
 const orderOf = ({ from, to, label }: Occurrence): string => `${from} ${to} ${label.padStart(12)}`;
 
 /**
- * The years in which the author's `inMonth` is not the month the festival falls in, whatever `onConflict` says of it: those
- * where the festival or that month touches the term. Empty for other rules and without `inMonth`.
+ * The years in which the author's `inMonth` has neither the festival nor a day that the rule counts as near it, whatever `onConflict`
+ * says of it: those where the festival or that month touches the term. Empty for other rules and without `inMonth`.
  */
 export function festivalConflicts(rule: WhenRule, term: Term): { year: number; day: LocalDate; inMonth: number }[] {
   if (rule.rule !== 'festival' || rule.inMonth === undefined) return [];
-  const { festival, inMonth } = rule;
+  const { inMonth } = rule;
   return yearsOf(term)
-    .map((year) => ({ year, day: festivalDay(festival, year), inMonth }))
-    .filter(({ day }) => monthOf(day) !== inMonth)
+    .map((year) => ({ year, inMonth, ...festivalDays(rule, year) }))
+    .filter(({ elsewhere }) => elsewhere)
+    .map(({ year, day }) => ({ year, day, inMonth }))
     .filter(({ year, day }) => contains(term, day) || intersect(term, monthWindow(year, inMonth)));
 }
 
-function owed(rule: Exclude<WhenRule, { rule: 'offset' }>, term: Term, answer: EdgeAnswer | undefined): Framed[] {
+/** A window as the term owes it; `uncertain` where its days are custom's until somebody enters them. */
+type Owed = Framed & Readonly<{ uncertain?: boolean }>;
+
+type Counted = Exclude<WhenRule, { rule: 'offset' }>;
+
+/** What a rule owes in the term, or in the one year of it that the rule names. */
+function owed(rule: Counted, term: Term, answer: EdgeAnswer | undefined, known: Known): Owed[] {
+  const only = 'inYear' in rule ? rule.inYear : undefined;
+  if (only === undefined) return owedIn(rule, term, answer, known);
+  const year = yearOfTerm(term, only);
+  return year === null ? [] : owedIn(rule, year, answer, known);
+}
+
+function owedIn(rule: Counted, term: Term, answer: EdgeAnswer | undefined, known: Known): Owed[] {
   const label = String(yearOf(term.from));
   const beside = yearsBeside(term);
   switch (rule.rule) {
@@ -99,7 +134,16 @@ function owed(rule: Exclude<WhenRule, { rule: 'offset' }>, term: Term, answer: E
     case 'festival':
       return framed(yearly(rule, beside), term, answer, wholeYears(term));
     case 'weekday':
-      return framed(rule.each === 'month' ? eachMonth(rule, term) : yearly(rule, beside), term, answer, null);
+      return framed(rule.each ? eachUnit(rule, rule.each, term) : yearly(rule, beside), term, answer, null);
+    case 'school-holiday':
+      return schoolHolidays(rule, beside, term, answer, known);
+    case 'ongoing': {
+      const years = wholeYears(term);
+      const whole = years === null ? [term] : yearsOfTerm(term, years);
+      return whole.map((window) => ({ label: String(yearOf(window.from)), window, whole: window, cut: false }));
+    }
+    case 'when-needed':
+      return [];
     case 'day':
     case 'month':
     case 'quarter':
@@ -108,6 +152,31 @@ function owed(rule: Exclude<WhenRule, { rule: 'offset' }>, term: Term, answer: E
     case 'span':
       return framed(yearly(rule, beside), term, answer, wholeYears(term));
   }
+}
+
+/** Both holidays of a year bear its label and a number, as two of one year do elsewhere. */
+function schoolHolidays(
+  { which }: Rule<'school-holiday'>,
+  years: readonly number[],
+  term: Term,
+  answer: EdgeAnswer | undefined,
+  known: Known,
+): Owed[] {
+  const both = ['winter', 'summer'] as const;
+  const all = both.flatMap((one, n) => {
+    if (which !== 'any' && which !== one) return [];
+    const windows = years.map((year) => ({
+      label: which === 'any' ? `${year}.${n + 1}` : String(year),
+      ...schoolHoliday(one, year, known),
+    }));
+    return framed(
+      windows.map(({ label, from, to }) => ({ label, window: { from, to } })),
+      term,
+      answer,
+      wholeYears(term),
+    ).map((window) => ({ ...window, uncertain: !windows.find(({ label }) => label === window.label)?.entered }));
+  });
+  return all;
 }
 
 const yearly = (rule: Yearly, years: readonly number[]): Labelled[] =>
@@ -143,7 +212,7 @@ function inYear(rule: Yearly, year: number): Window {
     case 'span':
       return { from: dayIn(year, rule.from), to: dayIn(rule.acrossYearEnd ? year + 1 : year, rule.to) };
     case 'festival':
-      return aroundFestival(rule, year);
+      return festivalDays(rule, year).window;
     case 'weekday': {
       const day = rule.month === undefined ? weekdayBeside(rule, year) : weekdayOfMonth(rule, year, rule.month);
       return { from: day, to: day };
@@ -151,34 +220,45 @@ function inYear(rule: Yearly, year: number): Window {
   }
 }
 
-function aroundFestival(
-  { festival, daysBefore = 0, daysAfter = 0, inMonth, onConflict }: Rule<'festival'>,
-  year: number,
-): Window {
-  const day = festivalDay(festival, year);
-  if (inMonth !== undefined && onConflict === 'month' && monthOf(day) !== inMonth) return monthWindow(year, inMonth);
-  return { from: addDays(day, -daysBefore), to: addDays(day, daysAfter) };
+/** The items an offset counts from: one, or each of several. */
+export const anchorsOf = ({ item }: Rule<'offset'>): readonly string[] => (typeof item === 'string' ? [item] : item);
+
+/** The anchor of an offset's occurrence, by its label. */
+export function anchorOf(rule: Rule<'offset'>, label: string): { item: string; label: string } {
+  if (typeof rule.item === 'string') return { item: rule.item, label };
+  const dot = label.indexOf('.');
+  return { item: label.slice(0, dot), label: label.slice(dot + 1) };
 }
+
+/** The label of an offset's occurrence: its anchor's, with the anchor's key where the offset has several. */
+const labelOf = (rule: Rule<'offset'>, item: string, label: string): string =>
+  typeof rule.item === 'string' ? label : `${item}.${label}`;
 
 /** How far from a day: one of the three. */
 export type Offset = Pick<Rule<'offset'>, 'days' | 'workingDays' | 'hours'>;
 
-const dayFrom = ({ days, workingDays, hours }: Offset, day: LocalDate): LocalDate =>
+/** Days before its last that something opens which has to be ready before another thing. */
+export const OPENS_BEFORE = 13;
+
+/** The day that lies so far from another one. */
+export const dayFrom = ({ days, workingDays, hours }: Offset, day: LocalDate): LocalDate =>
   workingDays === undefined ? addDays(day, days ?? Math.ceil((hours ?? 0) / 24)) : addWorkingDays(day, workingDays);
 
 /**
- * The windows of an offset whose own day lies in the term. In a term of whole years an anchor outside the term counts only for
+ * The windows of an offset whose own day lies in the term; one before its anchor opens near it, a fortnight before its last day. In a term of whole years an anchor outside the term counts only for
  * one inside that the edge loses, so that a festival moved by the moon is not counted from twice.
  */
 function counted(rule: Rule<'offset'>, anchors: Anchors, term: Term): Labelled[] {
-  const all = anchors(rule.item).map(({ label, to: day }) => {
-    const to = dayFrom(rule, day);
-    return {
-      label,
-      window: to < day ? { from: earliest(term.from, to), to } : { from: day, to },
-      own: contains(term, day),
-    };
-  });
+  const all = anchorsOf(rule).flatMap((item) =>
+    anchors(item).map(({ label, to: day }) => {
+      const to = dayFrom(rule, day);
+      return {
+        label: labelOf(rule, item, label),
+        window: to < day ? { from: addDays(to, -OPENS_BEFORE), to } : { from: day, to },
+        own: contains(term, day),
+      };
+    }),
+  );
   const owedOf = (own: boolean) =>
     deadlines(
       all.filter((one) => one.own === own),
@@ -192,10 +272,12 @@ function counted(rule: Rule<'offset'>, anchors: Anchors, term: Term): Labelled[]
 /** The days of an offset that lie outside the term although its anchor's day lies inside: duties that the edge loses. */
 export function lostOffsets(rule: WhenRule, anchors: Anchors, term: Term): LocalDate[] {
   if (rule.rule !== 'offset') return [];
-  return anchors(rule.item).flatMap(({ to: day }) => {
-    const to = dayFrom(rule, day);
-    return contains(term, day) && !contains(term, to) ? [to] : [];
-  });
+  return anchorsOf(rule)
+    .flatMap(anchors)
+    .flatMap(({ to: day }) => {
+      const to = dayFrom(rule, day);
+      return contains(term, day) && !contains(term, to) ? [to] : [];
+    });
 }
 
 /**

@@ -22,6 +22,16 @@ it.each<[FestivalCode, string]>([
   ['winter-solstice', '2026-12-22'],
   ['national-day', '2026-10-01'],
   ['martyrs-day', '2026-09-30'],
+  ['minor-new-year-north', '2026-02-10'],
+  ['minor-new-year-south', '2026-02-11'],
+  ['minor-new-year-north', '2025-01-22'],
+  ['harvest-festival', '2026-09-23'],
+  ['harvest-festival', '2025-09-23'],
+  ['mothers-day', '2026-05-10'],
+  ['disabled-day', '2026-05-17'],
+  ['fathers-day', '2026-06-21'],
+  ['victory-day', '2025-09-03'],
+  ['national-security-day', '2026-04-15'],
 ])('C9 %s is on %s', (code, day) => expect(festivalDay(code, yearOf(localDate(day)))).toBe(day));
 
 it('C9 重阳 falls in no November', () => {
@@ -75,7 +85,7 @@ it("C11 the lunar year's eve is the day before its first", () => {
 });
 
 it('C12 every festival has a name in both languages', () => {
-  expect(festivalCodes).toHaveLength(46);
+  expect(festivalCodes).toHaveLength(64);
   expect([festivalName('double-ninth', 'zh'), festivalName('double-ninth', 'en')]).toEqual([
     '重阳节',
     'Double Ninth Festival',

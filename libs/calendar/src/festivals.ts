@@ -1,5 +1,5 @@
 import { LunarDay, SolarTerm, type SolarDay } from 'tyme4ts';
-import { addDays, dayIn, type LocalDate } from './days';
+import { addDays, dayIn, firstOfMonth, weekdayOf, type LocalDate } from './days';
 import { remembering } from './memo';
 
 /** The two languages people are spoken to in. */
@@ -12,10 +12,21 @@ type Festival = Record<Language, string> &
     | { term: string }
     | { winterOf: readonly [month: number, day: number] }
     | { eve: true }
+    | { nth: number; weekday: number; month: number }
   );
 
 const FESTIVALS = {
   'new-year': { zh: '元旦', en: "New Year's Day", on: '01-01' },
+  'minor-new-year-north': {
+    zh: '小年（腊月廿三）',
+    en: 'Minor New Year (23rd of the twelfth month)',
+    winterOf: [12, 23],
+  },
+  'minor-new-year-south': {
+    zh: '小年（腊月廿四）',
+    en: 'Minor New Year (24th of the twelfth month)',
+    winterOf: [12, 24],
+  },
   laba: { zh: '腊八节', en: 'Laba Festival', winterOf: [12, 8] },
   'new-years-eve-lunar': { zh: '除夕', en: "Lunar New Year's Eve", eve: true },
   'spring-festival': { zh: '春节', en: 'Spring Festival', lunar: [1, 1] },
@@ -23,21 +34,37 @@ const FESTIVALS = {
   'lei-feng-day': { zh: '学雷锋纪念日', en: 'Lei Feng Day', on: '03-05' },
   'womens-day': { zh: '妇女节', en: "Women's Day", on: '03-08' },
   'arbor-day': { zh: '植树节', en: 'Arbor Day', on: '03-12' },
+  'consumer-rights-day': { zh: '消费者权益日', en: 'Consumer Rights Day', on: '03-15' },
+  'national-security-day': { zh: '全民国家安全教育日', en: 'National Security Education Day', on: '04-15' },
+  'book-day': { zh: '世界读书日', en: 'World Book Day', on: '04-23' },
   qingming: { zh: '清明节', en: 'Qingming Festival', term: '清明' },
   'labour-day': { zh: '劳动节', en: 'Labour Day', on: '05-01' },
   'youth-day': { zh: '青年节', en: 'Youth Day', on: '05-04' },
+  'mothers-day': { zh: '母亲节', en: "Mother's Day", nth: 2, weekday: 7, month: 5 },
+  'disaster-prevention-day': { zh: '全国防灾减灾日', en: 'Disaster Prevention Day', on: '05-12' },
+  'family-day': { zh: '国际家庭日', en: 'Day of Families', on: '05-15' },
+  'disabled-day': { zh: '全国助残日', en: 'Day of Help for the Disabled', nth: 3, weekday: 7, month: 5 },
   'childrens-day': { zh: '儿童节', en: "Children's Day", on: '06-01' },
+  'environment-day': { zh: '环境日', en: 'Environment Day', on: '06-05' },
+  'fathers-day': { zh: '父亲节', en: "Father's Day", nth: 3, weekday: 7, month: 6 },
+  'anti-drug-day': { zh: '国际禁毒日', en: 'Anti-Drug Day', on: '06-26' },
   'dragon-boat': { zh: '端午节', en: 'Dragon Boat Festival', lunar: [5, 5] },
   'party-day': { zh: '建党节', en: 'Party Founding Day', on: '07-01' },
   'army-day': { zh: '建军节', en: 'Army Day', on: '08-01' },
   'double-seventh': { zh: '七夕节', en: 'Double Seventh Festival', lunar: [7, 7] },
+  'victory-day': { zh: '抗战胜利纪念日', en: 'Victory Day', on: '09-03' },
   'teachers-day': { zh: '教师节', en: "Teachers' Day", on: '09-10' },
+  'september-18': { zh: '九一八纪念日', en: 'Day of the Mukden Incident', on: '09-18' },
+  'harvest-festival': { zh: '中国农民丰收节', en: "Farmers' Harvest Festival", term: '秋分' },
   'mid-autumn': { zh: '中秋节', en: 'Mid-Autumn Festival', lunar: [8, 15] },
   'martyrs-day': { zh: '烈士纪念日', en: "Martyrs' Day", on: '09-30' },
   'national-day': { zh: '国庆节', en: 'National Day', on: '10-01' },
   'double-ninth': { zh: '重阳节', en: 'Double Ninth Festival', lunar: [9, 9] },
+  'fire-safety-day': { zh: '全国消防日', en: 'Fire Safety Day', on: '11-09' },
+  'aids-day': { zh: '世界艾滋病日', en: 'AIDS Day', on: '12-01' },
   'constitution-day': { zh: '国家宪法日', en: 'Constitution Day', on: '12-04' },
   'volunteer-day': { zh: '国际志愿者日', en: 'Volunteer Day', on: '12-05' },
+  'national-memorial-day': { zh: '南京大屠杀死难者国家公祭日', en: 'National Memorial Day', on: '12-13' },
   'winter-solstice': { zh: '冬至', en: 'Winter Solstice', term: '冬至' },
   'minor-cold': { zh: '小寒', en: 'Minor Cold', term: '小寒' },
   'major-cold': { zh: '大寒', en: 'Major Cold', term: '大寒' },
@@ -93,9 +120,16 @@ function reckon(festival: Festival, year: number): LocalDate {
   if ('on' in festival) return dayIn(year, festival.on);
   if ('lunar' in festival) return lunarDay(year, festival.lunar);
   if ('winterOf' in festival) return lunarDay(year - 1, festival.winterOf);
+  if ('nth' in festival) return nthWeekday(year, festival);
   if ('eve' in festival) return addDays(lunarDay(year, [1, 1]), -1);
   // tyme4ts opens its year of terms with the winter solstice of the December before.
   return written(SolarTerm.fromName(festival.term === '冬至' ? year + 1 : year, festival.term).getSolarDay());
+}
+
+/** The nth such weekday (1 Monday to 7 Sunday) of a month. */
+function nthWeekday(year: number, { nth, weekday, month }: { nth: number; weekday: number; month: number }): LocalDate {
+  const first = firstOfMonth(year, month);
+  return addDays(first, ((weekday + 7 - weekdayOf(first)) % 7) + 7 * (nth - 1));
 }
 
 function lunarDay(year: number, [month, day]: readonly [number, number]): LocalDate {

@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, latest } from './days';
+import { addDays, addMonths, daysBetween, earliest, latest, type LocalDate } from './days';
 import { contains, intersect, type Window } from './windows';
 import type { Term } from './when';
 
@@ -26,6 +26,15 @@ export const yearsOfTerm = ({ from }: Term, years: number): Window[] =>
     from: addMonths(from, 12 * n),
     to: addDays(addMonths(from, 12 * (n + 1)), -1),
   }));
+
+/** The first, last or nth year of a term, the last one as long as the term lets it be; null where the term has no such year. */
+export function yearOfTerm({ from, to }: Term, which: 'first' | 'last' | number): Window | null {
+  const starts: LocalDate[] = [];
+  for (let first = from; first <= to; first = addMonths(from, 12 * starts.length)) starts.push(first);
+  const n = which === 'first' ? 0 : which === 'last' ? starts.length - 1 : which - 1;
+  const first = starts[n];
+  return first === undefined ? null : { from: first, to: earliest(to, addDays(addMonths(from, 12 * (n + 1)), -1)) };
+}
 
 const length = ({ from, to }: Window): number => daysBetween(from, to) + 1;
 

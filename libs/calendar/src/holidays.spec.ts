@@ -1,6 +1,8 @@
 import { LegalHoliday } from 'tyme4ts';
 import published from './data/holidays.json';
 import { addDays, localDate, monthOf, weekdayOf, yearOf, type LocalDate } from './days';
+import { addWorkingDays } from './shift';
+import { statutoryDaysOff } from './statutory';
 import { calendarVersion, dayKind, isPublished, isWorkingDay, noticesOf } from './holidays';
 
 const kindOf = (day: string) => dayKind(localDate(day)).kind;
@@ -53,12 +55,32 @@ it('C14 agrees with tyme4ts on every day whether it is worked', () => {
   expect(differences).toEqual([]);
 });
 
-it('C15 a year without a notice is Monday to Friday, provisionally', () => {
+it('C15 a year without a notice is Monday to Friday and the days off by law, provisionally', () => {
   expect([isPublished(2026), isPublished(2027), isPublished(2019)]).toEqual([true, false, false]);
-  expect(dayKind(localDate('2027-10-01'))).toEqual({ kind: 'workday', provisional: true });
-  expect(dayKind(localDate('2027-10-02'))).toEqual({ kind: 'weekend', provisional: true });
+  expect(dayKind(localDate('2027-10-01'))).toEqual({ kind: 'holiday', provisional: true });
+  expect(dayKind(localDate('2027-10-08'))).toEqual({ kind: 'workday', provisional: true });
+  expect(dayKind(localDate('2027-10-09'))).toEqual({ kind: 'weekend', provisional: true });
   expect(dayKind(localDate('2026-10-02'))).toEqual({ kind: 'holiday', provisional: false });
   expect(noticesOf(2027)).toEqual([]);
+});
+
+it('C56 a holiday on a weekend is made up for on the working days after it', () => {
+  const off = (of: number) => [...statutoryDaysOff(of)].sort().map((day) => day.slice(5));
+  // 2027: 春节 6 February is a Saturday, 劳动节 1 and 2 May a weekend, 国庆 1 October a Friday.
+  expect(off(2027)).toEqual(
+    '01-01 02-05 02-06 02-07 02-08 02-09 02-10 04-05 05-01 05-02 05-03 05-04 06-09 09-15 10-01 10-02 10-03 10-04 10-05'.split(
+      ' ',
+    ),
+  );
+  expect(addWorkingDays(localDate('2027-10-08'), -3)).toBe('2027-09-30');
+  expect(off(2019).filter((day) => day.startsWith('05'))).toEqual(['05-01']);
+});
+
+it('C56 the law makes no day off that the notices of 2020 to 2026 had worked, but for make-up', () => {
+  const worked = [2020, 2021, 2022, 2023, 2024, 2025, 2026].flatMap((of) =>
+    [...statutoryDaysOff(of)].filter((day) => weekdayOf(day) <= 5 && isWorkingDay(day)),
+  );
+  expect(worked).toEqual([]);
 });
 
 it('C16 the last week of December waits for the next notice', () => {

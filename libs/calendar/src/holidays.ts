@@ -2,6 +2,7 @@ import { z } from 'zod';
 import published from './data/holidays.json';
 import { addDays, isLocalDate, weekdayOf, yearOf, type LocalDate } from './days';
 import { festivalCodes } from './festivals';
+import { isStatutory } from './statutory';
 
 const Day = z.custom<LocalDate>(isLocalDate, 'not a day');
 
@@ -22,7 +23,7 @@ const years = new Map(data.years.map((year) => [year.year, year]));
 const daysOff = new Set(data.years.flatMap(({ off }) => off.flatMap(({ from, to }) => run(from, to))));
 const makeUpDays = new Set(data.years.flatMap(({ makeUp }) => makeUp));
 
-/** What a day is. `holiday` is a day off by a notice, `make-up` a weekend day worked by a notice (调休). */
+/** What a day is. `holiday` is a day off by a notice, or by law where there is none yet, `make-up` a weekend day worked by a notice (调休). */
 export type DayKind = { kind: 'workday' | 'weekend' | 'holiday' | 'make-up'; provisional: boolean };
 
 /** A notice of the State Council General Office (国务院办公厅) on the days off of one year. */
@@ -42,8 +43,8 @@ export function noticesOf(year: number): readonly HolidayNotice[] {
 }
 
 /**
- * What the day is in mainland China by the published notices. Where none is published it answers by Monday to Friday alone
- * and says `provisional`; so it does for 25 to 31 December while the next year is not published, because a notice may reach
+ * What the day is in mainland China by the published notices. Where none is published it answers by Monday to Friday and the
+ * days off by law, and says `provisional`; so it does for 25 to 31 December while the next year is not published, because a notice may reach
  * back into them (2022-12-31 is a day off by the notice for 2023). A weekend joined to a one-day holiday stays a weekend.
  */
 export function dayKind(day: LocalDate): DayKind {
@@ -51,6 +52,7 @@ export function dayKind(day: LocalDate): DayKind {
   const provisional = !isPublished(year) || (day.slice(5) >= '12-25' && !isPublished(year + 1));
   if (daysOff.has(day)) return { kind: 'holiday', provisional };
   if (makeUpDays.has(day)) return { kind: 'make-up', provisional };
+  if (!isPublished(year) && isStatutory(day)) return { kind: 'holiday', provisional };
   return { kind: weekdayOf(day) > 5 ? 'weekend' : 'workday', provisional };
 }
 

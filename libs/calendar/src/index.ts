@@ -17,7 +17,17 @@ export {
   yearOf,
 } from './days';
 export type { Anchors, Offset } from './expand';
-export { cutWindows, expand, festivalConflicts, lostOffsets, offsetFrom } from './expand';
+export {
+  anchorOf,
+  anchorsOf,
+  cutWindows,
+  dayFrom,
+  expand,
+  festivalConflicts,
+  lostOffsets,
+  offsetFrom,
+  OPENS_BEFORE,
+} from './expand';
 export type { EdgeAnswer } from './frame';
 export { edgeAnswers } from './frame';
 export type { FestivalCode, Language } from './festivals';
@@ -29,6 +39,8 @@ export { dayOf, fromMillis, instant, instantOf, plusMinutes, timeOf, toMillis } 
 export { festivalsOn, sayLunar } from './lunar';
 export { sayDay, sayDayFrom, sayLabel } from './say';
 export { sayWhen } from './say-when';
+export type { Known, SchoolHoliday } from './school-holidays';
+export { canBeSchoolHoliday } from './school-holidays';
 export { addWorkingDays } from './shift';
 export type { Occurrence, Rule, Term, WhenIssueCode } from './when';
 export { MonthDay, WhenRule } from './when';

@@ -2,7 +2,7 @@ import { addDays, dayIn, lastOfMonth, monthOf, yearOf, type LocalDate } from './
 import { framed, shareOf, wholeYears, yearsOfTerm, type EdgeAnswer, type Framed, type Labelled } from './frame';
 import { unitsIn } from './units';
 import type { Rule, Term } from './when';
-import { weekdayOfMonth } from './weekdays';
+import { onOrAfter, weekdayOfMonth } from './weekdays';
 import { intersect, monthWindow, yearWindow, type Window } from './windows';
 
 /** The calendar years a window touches, in order. */
@@ -20,7 +20,7 @@ const WEEKS_OF_YEAR = 52;
  * many units as the calendar year has.
  */
 export function every(rule: Rule<'every'>, term: Term, answer: EdgeAnswer | undefined): Framed[] {
-  const { times = 1 } = rule;
+  const times = rule.unit === 'day' ? 1 : (rule.times ?? 1);
   const years = wholeYears(term);
   const most =
     years === null
@@ -68,14 +68,16 @@ function seasonOf({ fromMonth = 1, toMonth = 12 }: Rule<'every'>): ((year: numbe
   return (year) => ({ from: monthWindow(year, fromMonth).from, to: monthWindow(year, toMonth).to });
 }
 
-/** That weekday of each month of the season. */
-export function eachMonth(rule: Rule<'weekday'>, term: Term): Labelled[] {
+/** That weekday of each week or month of the season. */
+export function eachUnit(rule: Rule<'weekday'>, unit: 'week' | 'month', term: Term): Labelled[] {
   const { fromMonth = 1, toMonth = 12 } = rule;
-  return unitsIn('month', term).flatMap(({ label, window }) => {
-    const month = monthOf(window.from);
-    if (month < fromMonth || month > toMonth) return [];
-    const day = weekdayOfMonth(rule, yearOf(window.from), month);
-    return [{ label, window: { from: day, to: day } }];
+  return unitsIn(unit, term).flatMap(({ label, window }) => {
+    const day =
+      unit === 'week'
+        ? onOrAfter(window.from, rule.weekday)
+        : weekdayOfMonth(rule, yearOf(window.from), monthOf(window.from));
+    const month = monthOf(day);
+    return month < fromMonth || month > toMonth ? [] : [{ label, window: { from: day, to: day } }];
   });
 }
 

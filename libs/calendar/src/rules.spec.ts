@@ -89,7 +89,7 @@ it('C43 counts from its anchor', () => {
   expect(after({ days: 2 })).toEqual(['2026-06-27..2026-06-29']);
   expect(after({ hours: 48 })).toEqual(['2026-06-27..2026-06-29']);
   expect(after({ workingDays: 2 })).toEqual(['2026-06-27..2026-06-30']);
-  expect(after({ days: -5 })).toEqual(['2026-01-01..2026-06-22']);
+  expect(after({ days: -5 })).toEqual(['2026-06-09..2026-06-22']);
   expect(after({ days: 0 })).toEqual(['2026-06-27..2026-06-27']);
   expect(after({ days: -5 }, term('2026-06-25', '2026-12-31'))).toEqual([]);
   expect(expand({ rule: 'offset', item: 'fair', days: 2 }, year(2026))).toEqual([]);
@@ -117,6 +117,42 @@ it('C45 an agreed day has a window and a day by which it is said', () => {
   expect(agreed).toMatchObject({ from: '2026-06-01', to: '2026-09-30', chooseBy: '2026-05-31', fixedOn: null });
 });
 
+it('C43 each of several anchors is counted from, with labels that tell which', () => {
+  const anchors: Record<string, Occurrence[]> = {
+    talk: expand({ rule: 'every', unit: 'half-year' }, year(2026)),
+    visit: expand({ rule: 'day', day: '06-27' }, year(2026)),
+  };
+  const after = expand({ rule: 'offset', item: ['talk', 'visit'], days: 7 }, year(2026), (item) => anchors[item] ?? []);
+  expect(after.map(({ label, to }) => `${label} ${to}`)).toEqual(['visit.2026 2026-07-04', 'talk.2026-H1 2026-07-07']);
+});
+
+it('C53 a rule holds in the one year of a term that it names', () => {
+  const three = term('2026-07-01', '2029-06-30');
+  const daysOf = (inYear: 'first' | 'last' | number, during = three) =>
+    expand({ rule: 'by', day: '03-31', inYear } as WhenRule, during).map(({ to }) => to);
+  expect([daysOf('first'), daysOf(2), daysOf('last'), daysOf(4)]).toEqual([
+    ['2027-03-31'],
+    ['2028-03-31'],
+    ['2029-03-31'],
+    [],
+  ]);
+  expect(daysOf('last', year(2026))).toEqual(['2026-03-31']);
+  expect(daysOf(2, year(2026))).toEqual([]);
+});
+
+it('C54 what goes on all year is one window a year, what is called when needed none', () => {
+  expect(expand({ rule: 'ongoing' }, term('2026-07-01', '2028-06-30')).map(({ from, to }) => `${from}..${to}`)).toEqual(
+    ['2026-07-01..2027-06-30', '2027-07-01..2028-06-30'],
+  );
+  expect(expand({ rule: 'when-needed' }, year(2026))).toEqual([]);
+});
+
+it('C55 every day is kept by the month; a weekday of every week is a day each', () => {
+  expect(expand({ rule: 'every', unit: 'day' }, year(2026))).toHaveLength(12);
+  const fridays = expand({ rule: 'weekday', weekday: 'friday', which: 'last', each: 'week' }, year(2026));
+  expect([fridays.length, fridays[0]?.from, fridays.at(-1)?.from]).toEqual([52, '2026-01-02', '2026-12-25']);
+});
+
 const month = fc.integer({ min: 1, max: 12 });
 const monthDay = fc
   .date({ min: new Date('2026-01-01T00:00:00Z'), max: new Date('2026-12-31T00:00:00Z'), noInvalidDate: true })
@@ -132,14 +168,31 @@ const anyRule: fc.Arbitrary<WhenRule> = fc.oneof(
   season.map(({ fromMonth, toMonth }) => ({ rule: 'months' as const, from: fromMonth, to: toMonth })),
   fc.record({ rule: fc.constant('festival' as const), festival: fc.constantFrom(...festivalCodes), shift }),
   fc.record({
+    rule: fc.constant('festival' as const),
+    festival: fc.constantFrom(...festivalCodes),
+    near: fc.constantFrom('before' as const, 'after' as const, 'eve' as const, 'around' as const, 'week' as const),
+    inMonth: fc.constantFrom(undefined, 1, 2, 9),
+    onConflict: fc.constantFrom('festival' as const, 'month' as const),
+  }),
+  fc.record({
+    rule: fc.constant('school-holiday' as const),
+    which: fc.constantFrom('any' as const, 'winter' as const),
+  }),
+  fc.constant({ rule: 'ongoing' as const }),
+  fc.record({ rule: fc.constant('day' as const), day: monthDay, inYear: fc.constantFrom('last' as const, 2) }),
+  fc.record({
     rule: fc.constant('weekday' as const),
     weekday: fc.constantFrom('monday' as const, 'saturday' as const, 'sunday' as const),
     which: fc.constantFrom('first' as const, 'fourth' as const, 'last' as const),
-    each: fc.constant('month' as const),
+    each: fc.constantFrom('month' as const, 'week' as const),
     shift,
   }),
   fc
-    .tuple(fc.constantFrom('week' as const, 'month' as const, 'year' as const), fc.integer({ min: 1, max: 4 }), season)
+    .tuple(
+      fc.constantFrom('day' as const, 'week' as const, 'month' as const, 'year' as const),
+      fc.integer({ min: 1, max: 4 }),
+      season,
+    )
     .map(([unit, times, months]) => ({ rule: 'every' as const, unit, times, ...months })),
   fc.record({
     rule: fc.constant('roster' as const),

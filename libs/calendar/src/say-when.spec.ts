@@ -62,6 +62,29 @@ it.each<[WhenRule, string, string]>([
     '按名册，有人的月份',
     'in the months of the roster',
   ],
+  [{ rule: 'festival', festival: 'spring-festival', near: 'before' }, '春节前', 'before Spring Festival'],
+  [
+    { rule: 'festival', festival: 'spring-festival', near: 'before', days: 7 },
+    '春节前7天内',
+    'before Spring Festival (7 days)',
+  ],
+  [
+    { rule: 'festival', festival: 'spring-festival', near: 'before', inMonth: 2, onConflict: 'month' },
+    '2月，春节前；2月没有时为2月内',
+    'in February, before Spring Festival; any day of February that has none',
+  ],
+  [{ rule: 'festival', festival: 'mid-autumn', near: 'eve' }, '中秋节前一天', 'on the eve of Mid-Autumn Festival'],
+  [{ rule: 'festival', festival: 'mid-autumn', near: 'week' }, '中秋节当周', 'in the week of Mid-Autumn Festival'],
+  [{ rule: 'every', unit: 'day' }, '每天', 'every day'],
+  [{ rule: 'weekday', weekday: 'friday', which: 'last', each: 'week' }, '每周五', 'every Friday'],
+  [{ rule: 'school-holiday', which: 'winter' }, '寒假', 'in the winter holidays of schools'],
+  [{ rule: 'ongoing' }, '常年', 'all year round'],
+  [{ rule: 'when-needed' }, '必要时', 'when needed'],
+  [
+    { rule: 'by', day: '06-30', inYear: 'first' },
+    '6月30日前（含当日）（期限第一年）',
+    'by 30 Jun, in the first year of the term',
+  ],
   [{ rule: 'fixed-by', item: 'spring-meeting' }, '日期由会议议定', 'on a day a meeting fixes'],
   [
     { rule: 'fixed-by', item: 'spring-meeting', by: '06-30' },
@@ -87,6 +110,8 @@ it.each([
   ['2026-03-05', '2026年3月5日', '5 Mar 2026'],
   ['2026-03-05.2', '2026年3月5日第2次', '5 Mar 2026 no. 2'],
   ['2026', '2026', '2026'],
+  ['2026.2', '2026年第2次', '2026 no. 2'],
+  ['talk.2026-Q1', '2026年一季度', 'Q1 2026'],
   ['joint-meeting', 'joint-meeting', 'joint-meeting'],
 ])('says the label %s of an occurrence', (label, zh, en) => {
   expect([sayLabel(label, 'zh'), sayLabel(label, 'en')]).toEqual([zh, en]);

@@ -7,8 +7,8 @@ const PARTS = {
   en: { early: 'early ', middle: 'mid-', late: 'late ', end: 'the end of ' },
 } as const;
 const UNITS = {
-  zh: { week: '每周', month: '每月', quarter: '每季度', 'half-year': '每半年', year: '每年' },
-  en: { week: 'week', month: 'month', quarter: 'quarter', 'half-year': 'half-year', year: 'year' },
+  zh: { day: '每天', week: '每周', month: '每月', quarter: '每季度', 'half-year': '每半年', year: '每年' },
+  en: { day: 'day', week: 'week', month: 'month', quarter: 'quarter', 'half-year': 'half-year', year: 'year' },
 } as const;
 const DAYS = {
   monday: ['周一', 'Monday'],
@@ -18,6 +18,10 @@ const DAYS = {
   friday: ['周五', 'Friday'],
   saturday: ['周六', 'Saturday'],
   sunday: ['周日', 'Sunday'],
+} as const;
+const NEAR = {
+  zh: { before: '前', after: '后', eve: '前一天', around: '前后', week: '当周' },
+  en: { before: 'before', after: 'after', eve: 'on the eve of', around: 'around', week: 'in the week of' },
 } as const;
 const WHICH = { first: '第一个', second: '第二个', third: '第三个', fourth: '第四个', last: '最后一个' } as const;
 const SHIFT = {
@@ -30,7 +34,8 @@ const SHIFT = {
 /** The rule in a few words for people. Names no clause (`item` is a key, not a name) and no year; says nothing of a term. */
 export function sayWhen(rule: WhenRule, language: Language): string {
   const shift = 'shift' in rule && rule.shift ? SHIFT[rule.shift][language === 'zh' ? 0 : 1] : '';
-  return plainly(rule, language) + shift;
+  const only = 'inYear' in rule && rule.inYear ? sayYear(rule.inYear, language) : '';
+  return plainly(rule, language) + shift + only;
 }
 
 function plainly(rule: WhenRule, language: Language): string {
@@ -70,8 +75,28 @@ function plainly(rule: WhenRule, language: Language): string {
     case 'roster':
       if (rule.each === 'day') return zh ? '按名册的日子' : 'on the days of the roster';
       return zh ? '按名册，有人的月份' : 'in the months of the roster';
+    case 'school-holiday':
+      return SCHOOL[rule.which][zh ? 0 : 1];
+    case 'ongoing':
+      return zh ? '常年' : 'all year round';
+    case 'when-needed':
+      return zh ? '必要时' : 'when needed';
   }
 }
+
+/** In which year of the term. */
+function sayYear(which: 'first' | 'last' | number, language: Language): string {
+  if (language === 'en')
+    return typeof which === 'number' ? `, in year ${which} of the term` : `, in the ${which} year of the term`;
+  if (which === 'first') return '（期限第一年）';
+  return which === 'last' ? '（期限最后一年）' : `（期限第${which}年）`;
+}
+
+const SCHOOL = {
+  winter: ['寒假', 'in the winter holidays of schools'],
+  summer: ['暑假', 'in the summer holidays of schools'],
+  any: ['寒暑假', 'in the winter and the summer holidays of schools'],
+} as const;
 
 function sayRange(first: string, last: string, acrossYearEnd: boolean | undefined, zh: boolean): string {
   if (zh) return `${first}至${acrossYearEnd ? '次年' : ''}${last}`;
@@ -79,15 +104,24 @@ function sayRange(first: string, last: string, acrossYearEnd: boolean | undefine
 }
 
 function sayFestival(
-  { festival, daysBefore = 0, daysAfter = 0, inMonth, onConflict }: Rule<'festival'>,
+  { festival, daysBefore = 0, daysAfter = 0, near, days, inMonth, onConflict }: Rule<'festival'>,
   language: Language,
 ): string {
   const name = festivalName(festival, language);
   const zh = language === 'zh';
+  const within = near === undefined || inMonth === undefined ? '' : sayMonth(inMonth, language);
   const around = [
     ...(daysBefore > 0 ? [zh ? `前${daysBefore}天` : `${plural(daysBefore, 'day')} before`] : []),
     ...(daysAfter > 0 ? [zh ? `后${daysAfter}天` : `${plural(daysAfter, 'day')} after`] : []),
   ];
+  if (near !== undefined) {
+    const said = zh ? name + NEAR.zh[near] : `${NEAR.en[near]} ${name}`;
+    const many = days === undefined ? '' : zh ? `${days}天内` : ` (${plural(days, 'day')})`;
+    const there = within === '' ? '' : zh ? `${within}，` : `in ${within}, `;
+    const otherwise =
+      onConflict === 'month' ? (zh ? `；${within}没有时为${within}内` : `; any day of ${within} that has none`) : '';
+    return `${there}${said}${many}${otherwise}`;
+  }
   const reach = zh ? `及${around.join('、')}` : ` and the ${around.join(' and ')}`;
   const when = around.length > 0 ? name + reach : name;
   if (inMonth === undefined || onConflict !== 'month') return when;
@@ -106,6 +140,7 @@ function sayWeekday(rule: Rule<'weekday'>, language: Language): string {
   }
   const within =
     month === undefined ? saySeason(rule, zh ? '每月' : 'each month', language) : sayMonth(month, language);
+  if (rule.each === 'week') return saySeason(rule, zh ? `每${name}` : `every ${name}`, language);
   return zh ? `${within}${WHICH[which]}${name}` : `the ${which} ${name} of ${within}`;
 }
 

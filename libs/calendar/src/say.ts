@@ -47,9 +47,10 @@ export function sayMonth(month: number, language: Language): string {
 
 const QUARTERS = ['一', '二', '三', '四'] as const;
 
-/** The label of an occurrence for people: `2026年一季度`, `week 7 of 2026`; one that is none as it is. */
-export function sayLabel(label: string, language: Language): string {
+/** The label of an occurrence for people: `2026年一季度`, `week 7 of 2026`, without the key of an anchor before it; one that is none as it is. */
+export function sayLabel(own: string, language: Language): string {
   const zh = language === 'zh';
+  const label = own.replace(/^[a-z][a-z0-9-]*\.(?=\d{4})/, '');
   const [whole, nth = ''] = label.split('.');
   const [year = '', part = '', day] = (whole ?? '').split('-');
   const number = Number(part.replace(/^[QHW]/, ''));
@@ -57,11 +58,13 @@ export function sayLabel(label: string, language: Language): string {
   const said = (): string => {
     if (day !== undefined)
       return zh ? `${year}年${sayMonthDay(`${part}-${day}`, 'zh')}` : `${sayMonthDay(`${part}-${day}`, 'en')} ${year}`;
+    if (part === '') return zh ? `${year}年` : year;
     if (part.startsWith('Q')) return zh ? `${year}年${QUARTERS[number - 1] ?? number}季度` : `${part} ${year}`;
     if (part.startsWith('H'))
       return zh ? `${year}年${number === 1 ? '上' : '下'}半年` : `${number === 1 ? 'first' : 'second'} half of ${year}`;
     if (part.startsWith('W')) return zh ? `${year}年第${number}周` : `week ${number} of ${year}`;
     return zh ? `${year}年${sayMonth(number, 'zh')}` : `${sayMonth(number, 'en')} ${year}`;
   };
-  return /^\d{4}-([QHW]?\d{1,2}|\d{2}-\d{2})(\.\d+)?$/.test(label) ? `${said()}${again}` : label;
+  const isLabel = /^\d{4}(-([QHW]?\d{1,2}|\d{2}-\d{2})(\.\d+)?|\.\d+)$/.test(label);
+  return isLabel ? `${said()}${again}` : label;
 }

@@ -4,7 +4,7 @@ import { halfYearWindow, monthWindow, quarterWindow, yearWindow, type Window } f
 
 type Unit = Rule<'every'>['unit'];
 
-/** The weeks (ISO, from Monday), months, quarters, half-years or years that touch the span, whole and labelled, in date order; not clipped. */
+/** The weeks (ISO, from Monday), months (for a day, too), quarters, half-years or years that touch the span, whole and labelled, in date order; not clipped. */
 export function unitsIn(unit: Unit, span: Window): { label: string; window: Window }[] {
   const units: { label: string; window: Window }[] = [];
   for (let day = span.from; day <= span.to;) {
@@ -22,6 +22,7 @@ function unitOf(unit: Unit, day: LocalDate): { label: string; window: Window } {
       const { year, week } = isoWeekOf(day);
       return { label: `${year}-W${String(week).padStart(2, '0')}`, window: { from: monday, to: addDays(monday, 6) } };
     }
+    case 'day': // kept up every day, recorded by the month
     case 'month':
       return { label: day.slice(0, 7), window: monthWindow(yearOf(day), monthOf(day)) };
     case 'quarter': {

@@ -8,7 +8,7 @@ const NTH = { first: 0, second: 1, third: 2, fourth: 3 } as const;
 type WeekdayRule = Rule<'weekday'>;
 
 /** The first such weekday on or after `day`. */
-const onOrAfter = (day: LocalDate, weekday: WeekdayRule['weekday']): LocalDate =>
+export const onOrAfter = (day: LocalDate, weekday: WeekdayRule['weekday']): LocalDate =>
   addDays(day, (DAYS.indexOf(weekday) + 8 - weekdayOf(day)) % 7);
 
 /** The first to fourth, or last, such weekday of a month; every month has all of them. */

@@ -9,7 +9,8 @@ export type WhenIssueCode =
   | 'ends-before-start'
   | 'does-not-cross-year-end'
   | 'conflict-without-month'
-  | 'one-anchor';
+  | 'one-anchor'
+  | 'near-and-days';
 
 const issue = (code: WhenIssueCode, message: string, path: string[] = []) => ({ message, path, params: { code } });
 
@@ -39,19 +40,23 @@ const notInOneYear = issue('ends-before-start', 'ends before it starts: the mont
   'toMonth',
 ]);
 
-const Day = z.strictObject({ rule: z.literal('day'), day: MonthDay, shift: Shift.optional() });
+/** The one year of a longer term in which a rule holds: its first, its last, or the nth. */
+const inYear = { inYear: z.union([z.enum(['first', 'last']), z.int().min(1).max(5)]).optional() };
 
-const By = z.strictObject({ rule: z.literal('by'), day: MonthDay, shift: Shift.optional() });
+const Day = z.strictObject({ rule: z.literal('day'), day: MonthDay, shift: Shift.optional(), ...inYear });
+
+const By = z.strictObject({ rule: z.literal('by'), day: MonthDay, shift: Shift.optional(), ...inYear });
 
 const WholeMonth = z.strictObject({
   rule: z.literal('month'),
   month: Month,
   part: z.enum(['early', 'middle', 'late', 'end']).optional(),
+  ...inYear,
 });
 
-const Quarter = z.strictObject({ rule: z.literal('quarter'), quarter: z.int().min(1).max(4) });
+const Quarter = z.strictObject({ rule: z.literal('quarter'), quarter: z.int().min(1).max(4), ...inYear });
 
-const HalfYear = z.strictObject({ rule: z.literal('half-year'), half: z.enum(['first', 'second']) });
+const HalfYear = z.strictObject({ rule: z.literal('half-year'), half: z.enum(['first', 'second']), ...inYear });
 
 const acrossYearEnd = z.boolean().optional();
 
@@ -66,42 +71,59 @@ const doesNotCross = issue('does-not-cross-year-end', 'does not cross the year e
 ]);
 
 const Months = z
-  .strictObject({ rule: z.literal('months'), from: Month, to: Month, acrossYearEnd })
+  .strictObject({ rule: z.literal('months'), from: Month, to: Month, acrossYearEnd, ...inYear })
   .refine(endsAfterStart, endsBefore('months'))
   .refine(crossesAsSaid, doesNotCross);
 
 const Span = z
-  .strictObject({ rule: z.literal('span'), from: MonthDay, to: MonthDay, acrossYearEnd })
+  .strictObject({ rule: z.literal('span'), from: MonthDay, to: MonthDay, acrossYearEnd, ...inYear })
   .refine(endsAfterStart, endsBefore('days'))
   .refine(crossesAsSaid, doesNotCross);
 
+/**
+ * A festival's day, with so many days before and after it; or, with `near`, days that lie near it and, but for `around` and `week`,
+ * leave it out. `days` is how many of them. With `inMonth` the days near it are those of that month.
+ */
 const Festival = z
   .strictObject({
     rule: z.literal('festival'),
     festival: z.enum(festivalCodes),
     daysBefore: z.int().min(0).max(60).optional(),
     daysAfter: z.int().min(0).max(60).optional(),
+    near: z.enum(['before', 'after', 'eve', 'around', 'week']).optional(),
+    days: z.int().min(1).max(60).optional(),
     inMonth: Month.optional(),
     onConflict: z.enum(['festival', 'month']).optional(),
     shift: Shift.optional(),
+    ...inYear,
   })
+  .refine(
+    ({ near, days, daysBefore, daysAfter }) =>
+      near === undefined ? days === undefined : daysBefore === undefined && daysAfter === undefined,
+    issue('near-and-days', 'near takes days; daysBefore and daysAfter stand without near', ['near']),
+  )
+  .refine(
+    ({ near, days }) => days === undefined || (near !== 'eve' && near !== 'week'),
+    issue('near-and-days', 'the eve and the week of a festival have their own length', ['days']),
+  )
   .refine(
     ({ inMonth, onConflict }) => onConflict === undefined || inMonth !== undefined,
     issue('conflict-without-month', 'onConflict needs inMonth: without it nothing can conflict', ['onConflict']),
   );
 
-/** A weekday relative to one anchor: of a month, of each month of a season, or strictly before or after a day of the year. */
+/** A weekday relative to one anchor: of a month, of each week or month of a season, or strictly before or after a day of the year. */
 const Weekday = z
   .strictObject({
     rule: z.literal('weekday'),
     weekday: z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']),
     which: z.enum(['first', 'second', 'third', 'fourth', 'last']).default('last'),
     month: Month.optional(),
-    each: z.literal('month').optional(),
+    each: z.enum(['week', 'month']).optional(),
     before: MonthDay.optional(),
     after: MonthDay.optional(),
     ...season,
     shift: Shift.optional(),
+    ...inYear,
   })
   .refine(
     ({ month, each, before, after }) => [month, each, before, after].filter((it) => it !== undefined).length === 1,
@@ -112,7 +134,8 @@ const Weekday = z
 const Every = z
   .strictObject({
     rule: z.literal('every'),
-    unit: z.enum(['week', 'month', 'quarter', 'half-year', 'year']),
+    /** A `day` is recorded by the month: one item says that it was kept up every day. */
+    unit: z.enum(['day', 'week', 'month', 'quarter', 'half-year', 'year']),
     times: z.int().min(1).max(60).optional(),
     ...season,
   })
@@ -128,11 +151,11 @@ const Agreed = z
     issue('ends-before-start', 'ends before it starts: swap the days', ['to']),
   );
 
-/** So many days, working days or hours after another item's day, or before it when negative. */
+/** So many days, working days or hours after another item's day, or before it when negative; of a list, after each of them. */
 const Offset = z
   .strictObject({
     rule: z.literal('offset'),
-    item: z.string().min(1),
+    item: z.union([z.string().min(1), z.array(z.string().min(1)).min(2).max(20)]),
     days: z.int().min(-120).max(120).optional(),
     workingDays: z.int().min(-60).max(60).optional(),
     hours: z.int().min(1).max(720).optional(),
@@ -150,6 +173,19 @@ const Roster = z.strictObject({
   /** Where a 29 February is kept in a year that has none. */
   leapDay: z.enum(['02-28', '03-01']).default('02-28'),
 });
+
+/** The winter or summer holidays of schools, as the district enters them; `any` is both. */
+const SchoolHolidays = z.strictObject({
+  rule: z.literal('school-holiday'),
+  which: z.enum(['winter', 'summer', 'any']),
+  ...inYear,
+});
+
+/** All the time, without a day of its own: one item for each year of the term. */
+const Ongoing = z.strictObject({ rule: z.literal('ongoing') });
+
+/** Whenever a party calls it; nothing is planned. */
+const WhenNeeded = z.strictObject({ rule: z.literal('when-needed') });
 
 /**
  * When a clause's item falls due, as an author writes it: data, no code, strict about unknown fields. Issues carry a message
@@ -171,6 +207,9 @@ export const WhenRule = z.discriminatedUnion('rule', [
   Agreed,
   Offset,
   Roster,
+  SchoolHolidays,
+  Ongoing,
+  WhenNeeded,
 ]);
 
 /** A when-rule that has passed the schema. To add one: an arm above, then the cases the compiler names. */

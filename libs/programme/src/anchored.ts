@@ -1,25 +1,25 @@
-import { addDays, addMonths, expand, type Occurrence, type Term } from '@cobuild/calendar';
+import { addDays, addMonths, expand, type Known, type Occurrence, type Term } from '@cobuild/calendar';
 import type { Definition } from './definition';
 
 /** The occurrences of an item in the term, by its key. */
 export type OccurrencesOf = (item: string) => readonly Occurrence[];
 
 /**
- * Each item's occurrences, an offset's after its anchor's. Anchors in the years beside the term count too, so a December
+ * Each item's occurrences, an offset's after its anchors'. Anchors in the years beside the term count too, so a December
  * deadline before a January day is found. An anchor that is not there, or counts from itself, gives none.
  */
-export function anchored(definition: Definition, term: Term): OccurrencesOf {
+export function anchored(definition: Definition, term: Term, known: Known = {}): OccurrencesOf {
   const found = new Map<string, readonly Occurrence[]>();
   const terms = new Map([-1, 0, 1].map((years) => [years, moved(term, years)]));
   const inYear = (key: string, years: number): readonly Occurrence[] => {
-    const known = found.get(`${key} ${years}`);
-    if (known) return known;
+    const before = found.get(`${key} ${years}`);
+    if (before) return before;
     found.set(`${key} ${years}`, []); // a circle of offsets finds nothing
     const item = definition.items.find((candidate) => candidate.key === key);
     const within = terms.get(years);
     const occurrences =
       item && within
-        ? expand(item.when, within, (anchor) => around(anchor, years), item.atEdge ?? definition.atEdge)
+        ? expand(item.when, within, (anchor) => around(anchor, years), item.atEdge ?? definition.atEdge, known)
         : [];
     found.set(`${key} ${years}`, occurrences);
     return occurrences;

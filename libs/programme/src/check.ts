@@ -1,5 +1,7 @@
 import {
+  anchorsOf,
   cutWindows,
+  dayKind,
   festivalConflicts,
   festivalName,
   isPublished,
@@ -8,6 +10,7 @@ import {
   sayDay,
   workingDaysIn,
   yearOf,
+  type Known,
   type LocalDate,
   type Occurrence,
   type Term,
@@ -18,10 +21,13 @@ import type { Definition, ItemDefinition } from './definition';
 import { datedPart } from './draft';
 import { weeklyCap } from './kinds';
 import { anchored } from './anchored';
-import { plan } from './plan';
-import { problem, type Problem } from './problems';
+import { plan, type Plan } from './plan';
+import { problem, type Place, type Problem } from './problems';
 import type { Reading } from './read';
 import type { Source } from './source';
+
+const yearsIn = ({ from, to }: Term): number[] =>
+  Array.from({ length: yearOf(to) - yearOf(from) + 1 }, (_, n) => yearOf(from) + n);
 
 /** Words that promise something without saying how often. */
 const VAGUE = ['定期', '不定期', '适时', '适当时候', '经常', 'regularly', 'from time to time', 'when appropriate'];
@@ -29,6 +35,7 @@ const VAGUE = ['定期', '不定期', '适时', '适当时候', '经常', 'regul
 /** An item with what it is judged by. */
 type Case = Readonly<{
   term: Term;
+  known: Known;
   source: Source;
   occurrences: readonly Occurrence[];
   items: Definition['items'];
@@ -42,20 +49,19 @@ type Case = Readonly<{
  * published when neither errors nor questions are left; a blank is a note, for whoever proposes answers it. Items without days
  * are not judged by them. An unreadable programme has only its reading's problems.
  */
-export function check({ draft, problems, source }: Reading, term: Term): Problem[] {
+export function check({ draft, problems, source }: Reading, term: Term, known: Known = {}): Problem[] {
   if (!draft || !source) return [...problems];
   const { definition } = draft;
   const dated = datedPart(draft);
-  const years = Array.from({ length: yearOf(term.to) - yearOf(term.from) + 1 }, (_, n) => yearOf(term.from) + n);
-  const open = years
+  const open = yearsIn(term)
     .filter((year) => !isPublished(year))
     .map((year) => problem('provisional', 'note', source.placeOf([]), year));
-  const occurrencesOf = anchored(dated, term);
+  const occurrencesOf = anchored(dated, term, known);
   const ofItems = definition.items.flatMap((item, n) =>
     draft.undated.includes(item.key)
       ? []
       : ofItem(item, ['items', n], {
-          ...{ term, source, occurrences: occurrencesOf(item.key), items: definition.items },
+          ...{ term, known, source, occurrences: occurrencesOf(item.key), items: definition.items },
           answered: item.atEdge ?? definition.atEdge,
           lost: lostOffsets(item.when, (anchor) => occurrencesOf(anchor), term),
         }),
@@ -65,14 +71,14 @@ export function check({ draft, problems, source }: Reading, term: Term): Problem
     ...open,
     ...ofItems,
     ...consistencyProblems(draft, source, occurrencesOf),
-    ...ofLoad(dated, term, source),
+    ...ofLoad(dated, plan(dated, term, known), source),
   ];
 }
 
 function ofItem(
   item: ItemDefinition,
   path: readonly PropertyKey[],
-  { term, source, occurrences, items, answered, lost }: Case,
+  { term, known, source, occurrences, items, answered, lost }: Case,
 ): Problem[] {
   const { when, title, kind, key } = item;
   const at = (...more: PropertyKey[]) => source.placeOf([...path, ...more]);
@@ -95,21 +101,26 @@ function ofItem(
   }
   const vague = VAGUE.find((word) => `${title.zh} ${title.en}`.includes(word));
   if (vague && when.rule !== 'every') found.push(problem('vague', 'question', at('title'), vague));
-  if (occurrences.length === 0) found.push(problem('never-falls', 'question', at('when'), key));
+  const anchors = when.rule === 'offset' ? items.filter((other) => anchorsOf(when).includes(other.key)) : [];
+  if (occurrences.length === 0 && !isCalled(when, anchors))
+    found.push(problem('never-falls', 'question', at('when'), key));
+  found.push(...unknownHolidays(item, at('when'), term, known), ...daysOffHit(item, at('when'), occurrences));
   for (const { from, to } of occurrences) {
     if (from === to || workingDaysIn({ from, to }).length > 0) continue;
     const severity = kind === 'joint-meeting' ? 'question' : 'note';
     found.push(problem('no-working-day', severity, at('when'), key, `${from}..${to}`));
   }
-  const [cut] = answered === undefined ? cutWindows(when, term) : [];
+  const [cut] = answered === undefined ? cutWindows(when, term, known) : [];
   if (cut)
     found.push(
       problem('cut-by-edge', 'question', at('when'), term.from, term.to, key, `${cut.whole.from}..${cut.whole.to}`),
     );
-  const anchor = when.rule === 'offset' ? items.find((other) => other.key === when.item) : undefined;
-  if (anchor?.when.rule === 'fixed-by' && anchor.when.by === undefined)
-    found.push(problem('anchor-open', 'question', at('when', 'item'), key, anchor.key));
-  else for (const day of lost) found.push(problem('offset-lost', 'question', at('when'), key, anchor?.key ?? '', day));
+  const open = anchors.find((anchor) => anchor.when.rule === 'fixed-by' && anchor.when.by === undefined);
+  if (open) found.push(problem('anchor-open', 'question', at('when', 'item'), key, open.key));
+  else {
+    const names = anchors.map((anchor) => anchor.key).join(', ');
+    found.push(...lost.map((day) => problem('offset-lost', 'question', at('when'), key, names, day)));
+  }
   const shift = 'shift' in when ? when.shift : undefined;
   for (const { to } of occurrences) {
     if (shift === undefined || shift === 'on' || isWorkingDay(to)) continue;
@@ -118,9 +129,32 @@ function ofItem(
   return found;
 }
 
+/** Whether an item is planned only when somebody calls it, or calls what it counts from. */
+const isCalled = ({ rule }: ItemDefinition['when'], anchors: readonly ItemDefinition[]): boolean =>
+  rule === 'when-needed' || (anchors.length > 0 && anchors.every(({ when }) => when.rule === 'when-needed'));
+
+/** Years of the term whose school holidays the district has not entered: their days are custom's. */
+function unknownHolidays({ key, when }: ItemDefinition, place: Place, term: Term, { schoolHolidays = [] }: Known) {
+  if (when.rule !== 'school-holiday') return [];
+  const wanted = when.which === 'any' ? (['winter', 'summer'] as const) : [when.which];
+  return yearsIn(term)
+    .filter((year) => wanted.some((which) => !schoolHolidays.some((one) => one.year === year && one.which === which)))
+    .map((year) => problem('school-holiday-unknown', 'note', place, key, year));
+}
+
+/** Weekdays that a rule chooses and a notice makes days off: named together, as one note. */
+function daysOffHit({ key, when }: ItemDefinition, place: Place, occurrences: readonly Occurrence[]): Problem[] {
+  if (when.rule !== 'weekday' || when.shift !== undefined) return [];
+  const weekend = when.weekday === 'saturday' || when.weekday === 'sunday';
+  const hit = occurrences
+    .filter(({ to }) => dayKind(to).kind === (weekend ? 'make-up' : 'holiday'))
+    .map(({ to }) => to);
+  if (hit.length === 0) return [];
+  return [problem(weekend ? 'weekday-is-worked' : 'weekday-is-off', 'note', place, key, hit.join(', '))];
+}
+
 /** Several things of one party on one day, and weeks that ask too much of one. */
-function ofLoad(definition: Definition, term: Term, source: Source): Problem[] {
-  const planned = plan(definition, term);
+function ofLoad(definition: Definition, planned: Plan, source: Source): Problem[] {
   const place = source.placeOf(['items']);
   const onDay = new Map<string, number>();
   for (const { fixedOn, owedBy, kind } of planned.items) {

@@ -62,18 +62,21 @@ function known(item: Item, open: readonly Hole[]): Item {
   return { ...(kept as Item), evidence: heads.has('evidence') ? [] : item.evidence };
 }
 
-const anchorOf = ({ when }: Item): string | null =>
-  when.rule === 'offset' || when.rule === 'fixed-by' ? when.item : null;
+const anchorsIn = ({ when }: Item): readonly string[] =>
+  when.rule === 'offset' || when.rule === 'fixed-by' ? [when.item].flat() : [];
 
-/** The items that one counts from, the nearest first. */
+/** The items that one counts from, at whatever remove. */
 function anchorsOf({ items }: Definition, key: string): string[] {
-  const found: string[] = [];
-  for (let at: string | null = key; at !== null && !found.includes(at);) {
-    found.push(at);
-    const item = items.find((one) => one.key === at);
-    at = item ? anchorOf(item) : null;
-  }
-  return found.slice(1);
+  const found = new Set<string>();
+  const look = (at: string): void => {
+    for (const anchor of items.filter((one) => one.key === at).flatMap(anchorsIn)) {
+      if (found.has(anchor)) continue;
+      found.add(anchor);
+      look(anchor);
+    }
+  };
+  look(key);
+  return [...found];
 }
 
 const withDependents = (definition: Definition, keys: readonly string[]): string[] =>

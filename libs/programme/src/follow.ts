@@ -1,4 +1,4 @@
-import { addDays, latest, offsetFrom, type LocalDate, type Term, type Window } from '@cobuild/calendar';
+import { addDays, dayFrom, latest, offsetFrom, type LocalDate, type Term, type Window } from '@cobuild/calendar';
 
 /** What an item's days are counted from: another item's day. `opensBefore` days before its last day it opens. */
 export type Follows = Readonly<{
@@ -12,8 +12,8 @@ export type Follows = Readonly<{
 /** An item's days once the one it follows is on `day`; null when they would lie outside the term. */
 export function follow({ follows }: Readonly<{ follows: Follows | null }>, day: LocalDate, term: Term): Window | null {
   if (!follows) return null;
-  const { days, opensBefore } = follows;
+  const { opensBefore } = follows;
   if (opensBefore === undefined) return offsetFrom(follows, day, term);
-  const to = addDays(day, days ?? 0);
+  const to = dayFrom(follows, day);
   return to < term.from ? null : { from: latest(term.from, addDays(to, -opensBefore)), to };
 }

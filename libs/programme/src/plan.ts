@@ -1,6 +1,9 @@
 import {
+  anchorOf,
   calendarVersion,
   expand,
+  OPENS_BEFORE,
+  type Known,
   type LocalDate,
   type Occurrence,
   type Rule,
@@ -63,15 +66,12 @@ export type Plan = Readonly<{
   withdrawal: Definition['withdrawal'];
 }>;
 
-/** Preparations open this many days before they have to be ready. */
-const PREPARED_WITHIN = 13;
-
 /**
- * Lays a definition on the calendar. Same definition and term, same plan, on any machine.
+ * Lays a definition on the calendar. Same definition, term and dates that are known, same plan, on any machine.
  * Asks nothing and guesses nothing: what is doubtful is `check`'s to raise beforehand.
  */
-export function plan(definition: Definition, term: Term): Plan {
-  const occurrencesOf = anchored(definition, term);
+export function plan(definition: Definition, term: Term, known: Known = {}): Plan {
+  const occurrencesOf = anchored(definition, term, known);
   // An anchor of the year beside the term is no item of this plan: nothing moves what counts from it.
   const dated = (key: string, label: string) => occurrencesOf(key).some((one) => one.label === label);
   const items = definition.items.flatMap((item) => {
@@ -132,7 +132,7 @@ function plannedItem(
     time: item.time ?? null,
     prefer: item.prefer ?? null,
     awaits: item.when.rule === 'fixed-by' ? item.when.item : null,
-    follows: item.when.rule === 'offset' && dated(item.when.item, label) ? followed(item.when, label) : null,
+    follows: item.when.rule === 'offset' ? followed(item.when, label, dated) : null,
     partOf: null,
     graceDays: item.graceDays ?? kinds[item.kind].graceDays,
     evidence: item.evidence,
@@ -143,11 +143,18 @@ function plannedItem(
 
 type Bare = Pick<PlannedItem, 'clause' | 'kind' | 'owedBy' | 'from' | 'to' | 'provisional'>;
 
-/** The occurrence of the same label is what an offset counts from. */
-const followed = ({ rule: _rule, item, ...count }: Rule<'offset'>, label: string): Follows => ({
-  item: `${item}@${label}`,
-  ...count,
-});
+/** The occurrence of its label is what an offset counts from; null where this plan has none. */
+function followed(
+  when: Rule<'offset'>,
+  label: string,
+  dated: (item: string, label: string) => boolean,
+): Follows | null {
+  const { rule: _rule, item: _items, ...count } = when;
+  const anchor = anchorOf(when, label);
+  if (!dated(anchor.item, anchor.label)) return null;
+  const isBefore = (count.days ?? count.workingDays ?? count.hours ?? 0) < 0;
+  return { item: `${anchor.item}@${anchor.label}`, ...count, ...(isBefore ? { opensBefore: OPENS_BEFORE } : {}) };
+}
 
 /** An item that has nothing but its days and who owes it; `label` tells it from others of its clause. */
 export function bareItem(bare: Bare, label: string): PlannedItem {
@@ -187,7 +194,7 @@ function preparations(
 ): PlannedItem[] {
   const { label, from, to, provisional } = occurrence;
   return preparation.flatMap((ready) => {
-    const follows = { item: `${key}@${label}`, days: -ready.daysBefore, opensBefore: PREPARED_WITHIN };
+    const follows = { item: `${key}@${label}`, days: -ready.daysBefore, opensBefore: OPENS_BEFORE };
     const days = readyWithin(follows, { from, to }, term);
     const clause = clauseOfPart(definition, key, ready.key);
     const known = { clause, kind: 'preparation', owedBy: [ready.owner], provisional } as const;

@@ -209,6 +209,36 @@ export const problemWords = {
     '改期限，或改 {0} 的 when',
     'change the term, or the when-rule of {0}',
   ],
+  'school-holiday-unknown': [
+    '{0} 用到 {1} 年的寒暑假，本区还没有录入，日期是按惯例暂定的',
+    '{0} counts on the school holidays of {1}, which the district has not entered; its days are provisional',
+    '由区里录入 {1} 年寒暑假的起止日期',
+    'let the district enter the school holidays of {1}',
+  ],
+  'weekday-is-off': [
+    '{0} 有几次落在休息日：{1}',
+    '{0} falls on days off: {1}',
+    '照办写 shift: on，提前写 before，顺延写 after',
+    'write shift: on to keep them, before or after to move them',
+  ],
+  'weekday-is-worked': [
+    '{0} 有几次落在调休上班的周末：{1}',
+    '{0} falls on weekend days that are worked: {1}',
+    '照办写 shift: on，提前写 before，顺延写 after',
+    'write shift: on to keep them, before or after to move them',
+  ],
+  'term-mostly-over': [
+    '这个期限内 {1} 项中已有 {0} 项过了日子，不再要求',
+    '{0} of {1} items of this term lie before today and are not owed',
+    '改用 {2}，或确认只做余下的',
+    'use {2}, or go on with the rest',
+  ],
+  'near-and-days': [
+    'near 与 daysBefore、daysAfter 不能同写，eve、week 不带 days',
+    'near stands without daysBefore and daysAfter, and eve and week without days',
+    '只写 near，天数写在 days；或去掉 near',
+    'write near alone with days, or leave near out',
+  ],
   'too-many-items': [
     '一年最多能列 {1} 项，这份方案会列出 {0} 项',
     'a year holds at most {1} items; this programme would make {0}',

@@ -56,6 +56,7 @@ const bad: readonly (readonly [rule: string, code: Problem['code'], text: string
   ['P7', 'unknown-meeting', when('{ rule: fixed-by, item: clean-up }'), 'clean-up }'],
   ['P8', 'criteria-missing', review({}), 'key: clean-up'],
   ['P8', 'criteria-misplaced', programmeText([item({ criteria: CRITERIA })]), 'criteria'],
+  ['P4', 'near-and-days', when('{ rule: festival, festival: lantern, near: eve, days: 2 }'), '2 }'],
   ['P4', 'one-anchor', when('{ rule: weekday, weekday: friday, month: 6, before: 07-01 }'), '{ rule: weekday'],
   ['P18', 'bad-time', programmeText([item({ time: '9am' })]), '9am'],
   ['P18', 'wrong-detail', programmeText([item({ mendWithin: '3' })]), 'mendWithin'],
@@ -119,6 +120,10 @@ it('P2 every problem a reader can find is planted above', () => {
     'past-midnight',
     'hours-reversed',
     'unused-parameter',
+    'school-holiday-unknown',
+    'weekday-is-off',
+    'weekday-is-worked',
+    'term-mostly-over',
   ];
   expect([...new Set(bad.map(([, code]) => code)), ...raisedByCheck, ...raisedElsewhere].sort()).toEqual(
     [...problemCodes].sort(),

@@ -1,10 +1,10 @@
-import type { WhenRule } from '@cobuild/calendar';
+import { anchorsOf, type WhenRule } from '@cobuild/calendar';
 import type { Definition } from './definition';
 
 /** The most items a year of one agreement may owe, preparations and milestones included: four a working day. */
 export const MOST_ITEMS = 1000;
 
-const UNITS = { week: 53, month: 12, quarter: 4, 'half-year': 2, year: 1 } as const;
+const UNITS = { day: 12, week: 53, month: 12, quarter: 4, 'half-year': 2, year: 1 } as const;
 
 /** The most items that a definition can owe in one year, counted from its rules without laying out a single one. */
 export function mostItems({ items }: Pick<Definition, 'items'>): number {
@@ -27,13 +27,18 @@ export function mostItems({ items }: Pick<Definition, 'items'>): number {
 function timesInYear(rule: WhenRule, timesOf: (key: string) => number): number {
   switch (rule.rule) {
     case 'every':
-      return UNITS[rule.unit] * (rule.times ?? 1);
+      return UNITS[rule.unit] * (rule.unit === 'day' ? 1 : (rule.times ?? 1));
     case 'roster':
       return rule.dates.length;
     case 'offset':
-      return timesOf(rule.item);
+      return anchorsOf(rule).reduce((sum, item) => sum + timesOf(item), 0);
     case 'weekday':
-      return rule.each === 'month' ? 12 : 1;
+      return rule.each ? UNITS[rule.each] : 1;
+    case 'when-needed':
+      return 0;
+    case 'school-holiday':
+      return rule.which === 'any' ? 2 : 1;
+    case 'ongoing':
     case 'day':
     case 'by':
     case 'month':

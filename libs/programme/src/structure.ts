@@ -1,3 +1,4 @@
+import { anchorsOf } from '@cobuild/calendar';
 import type { Definition } from './definition';
 import { kinds } from './kinds';
 import { details, type DetailKey } from './details';
@@ -37,8 +38,9 @@ export function structureProblems(definition: Definition, source: Source): Probl
     });
     if (when.rule === 'fixed-by' && !meetings.includes(when.item))
       problems.push(problem('unknown-meeting', 'error', source.placeOf(['items', n, 'when', 'item']), when.item));
-    if (when.rule === 'offset' && !itemKeys.includes(when.item))
-      problems.push(problem('unknown-item', 'error', at('when', 'item'), when.item));
+    if (when.rule === 'offset')
+      for (const anchor of anchorsOf(when))
+        if (!itemKeys.includes(anchor)) problems.push(problem('unknown-item', 'error', at('when', 'item'), anchor));
     if (when.rule === 'offset' && circles(items, key))
       problems.push(problem('anchor-circle', 'error', at('when', 'item'), key));
     for (const detail of Object.keys(details) as DetailKey[])
@@ -75,14 +77,18 @@ export function structureProblems(definition: Definition, source: Source): Probl
 
 /** Whether the offsets from `key` on lead back to it. */
 function circles(items: Definition['items'], key: string): boolean {
+  const anchors = (of: string): readonly string[] => {
+    const when = items.find((item) => item.key === of)?.when;
+    return when?.rule === 'offset' ? anchorsOf(when) : [];
+  };
   const seen = new Set<string>();
-  let at: string | undefined = key;
-  while (at !== undefined && !seen.has(at)) {
+  const open = [...anchors(key)];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (at === key) return true;
+    if (!seen.has(at)) open.push(...anchors(at));
     seen.add(at);
-    const when: Definition['items'][number]['when'] | undefined = items.find((item) => item.key === at)?.when;
-    at = when?.rule === 'offset' ? when.item : undefined;
   }
-  return at === key;
+  return false;
 }
 
 function twice(keys: readonly string[], pathOf: (n: number) => PropertyKey[], source: Source): Problem[] {
