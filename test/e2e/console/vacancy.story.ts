@@ -2,6 +2,7 @@ import { termOf } from '../../engines/year';
 import { personAt, PHONE } from './browser';
 import { here } from './here';
 import { DISTRICT } from './stage';
+import { answersOf } from '../../engines/answers';
 
 const SLUG = 'police-section-pairing';
 const POLICE = 'police-9';
@@ -22,7 +23,14 @@ it('an administrator begins with the posts that nobody holds and what is in hand
   const community = await nobodyAt('空岗社区党支部', 'empty-road');
   await here.stage.api.signIn(POLICE, 'secretary', DISTRICT);
   const parties = { community, 'police-section': POLICE };
-  const proposal = { programme: SLUG, version: 1, parties, district: DISTRICT, term: termOf(2027) };
+  const proposal = {
+    programme: SLUG,
+    version: 1,
+    parties,
+    district: DISTRICT,
+    term: termOf(2027),
+    parameters: answersOf(SLUG),
+  };
   const headers = { 'idempotency-key': 'vacant', 'cobuild-actor': DISTRICT };
   await here.stage.api.post('/agreements/vacant', proposal, headers);
   const administrator = { unit: DISTRICT, post: 'administrator' };
