@@ -112,7 +112,8 @@ describe('programmes', () => {
   });
 
   it('are previewed for a term, month by month', async () => {
-    const { body } = await ask(`/programmes/${SLUG}/plan?from=2026-01-01&to=2026-12-31`);
+    const answer = 'with=charity-shop-cadence=quarter';
+    const { body } = await ask(`/programmes/${SLUG}/plan?from=2026-01-01&to=2026-12-31&${answer}`);
     const ics = await ask(`/programmes/${SLUG}/plan.ics?from=2026-01-01&to=2026-12-31&lang=en`);
     expect([ics.headers.get('content-type'), ics.body['text']]).toEqual([
       'text/calendar; charset=utf-8',

@@ -6,7 +6,7 @@ import { replay } from '@cobuild/audit';
 import { dayOf, type Instant, type LocalDate } from '@cobuild/calendar';
 import { homeOf } from '@cobuild/directory';
 import { findProgramme, lockHead, readStream } from '@cobuild/ledger';
-import { plan, readProgramme, type Plan, type Values } from '@cobuild/programme';
+import { plan, programmeReader, type Plan, type Values } from '@cobuild/programme';
 import { renewedBy } from '@cobuild/readmodel';
 import { invitedOf } from './inviting';
 import { notFound, RefusedByRule } from './problem';
@@ -32,13 +32,14 @@ export async function planned(
 ): Promise<{ plan: Plan; digest: string }> {
   const published = await findProgramme(tx, [await homeOf(tx, district)], programme, version);
   if (!published) throw notFound();
-  const values = { ...kept, ...given };
-  const reading = readProgramme(published.text, `${published.slug}.yaml`, values);
-  const found = judged(reading, values, given, term);
+  const read = programmeReader(published.text, `${published.slug}.yaml`);
+  const parameters = read({}).draft?.definition.parameters ?? [];
+  const found = judged({ read, parameters, term }, given, kept);
   needClosed(found.open);
   needAnswers(found);
-  if (!reading.definition) throw notFound();
-  return { plan: plan(reading.definition, term), digest: published.digest };
+  const { definition } = found.reading;
+  if (!definition) throw notFound();
+  return { plan: plan(definition, term), digest: published.digest };
 }
 
 /** The command that proposes an agreement from a programme; parties of other districts are invited (W17). */

@@ -1,14 +1,10 @@
-import type { Definition, Parameter } from './definition';
+import type { Parameter } from './definition';
 import type { Value, Values } from './parameters';
 import { problem, type Place, type Problem } from './problems';
 import { programmeReader, type Reading } from './read';
 
 /** The answers that no parameter of the programme asks for, each an error at `place` with its key as the path, so that none is dropped without a word. */
-export function unknownAnswers(
-  { parameters }: Pick<Definition, 'parameters'>,
-  values: Values,
-  place: Place,
-): Problem[] {
+export function unknownAnswers(parameters: readonly Parameter[], values: Values, place: Place): Problem[] {
   const known = parameters.map(({ key }) => key);
   const zh = known.join('、') || '（没有）';
   const en = known.join(', ') || '(none)';
@@ -58,6 +54,6 @@ export function answeredReading(
   const { definition } = open.draft;
   const values = readAnswers(definition.parameters, pairs);
   const reading = read(values);
-  const strange = unknownAnswers(definition, values, open.source.placeOf(['parameters']));
+  const strange = unknownAnswers(definition.parameters, values, open.source.placeOf(['parameters']));
   return { reading: { ...reading, problems: [...strange, ...reading.problems] }, values };
 }

@@ -103,7 +103,7 @@ it('P34 an answer that nothing asks for is an error, and a wrong one is blamed o
   const none = readProgramme(declared, 'p.yaml', { days: [] });
   expect(check(none, YEAR).map((one) => [one.code, parameterAt(none, one)])).toEqual([['never-falls', 'days']]);
   const { draft, source } = readProgramme(declared, 'p.yaml');
-  const [unknown] = unknownAnswers(draft!.definition, { day: ['06-25'] }, source!.placeOf([]));
+  const [unknown] = unknownAnswers(draft!.definition.parameters, { day: ['06-25'] }, source!.placeOf([]));
   expect(unknown).toMatchObject({ code: 'unknown-answer', severity: 'error' });
   expect(unknown?.message.en).toContain('day');
 });

@@ -17,26 +17,31 @@ type Doubt = ReturnType<typeof check>[number];
 
 /** What stands against a proposal with some answers: blanks, what is wrong with an answer, and questions to the author. */
 export type Judged = Readonly<{
+  reading: Reading;
   blanks: readonly ProgrammeParameter[];
   wrong: readonly Readonly<{ parameter: string; doubt: Doubt }>[];
   open: readonly Doubt[];
 }>;
 
+/** A text to be read with answers, its parameters, and the term it is laid on. */
+export type Asking = Readonly<{ read: (values: Values) => Reading; parameters: readonly Parameter[]; term: Term }>;
+
 /**
- * Judges the answers with which a text was read, for a term. `given` are those that somebody wrote now: one that no parameter asks
- * for is wrong; the agreement's own may answer what is no longer asked. Pure.
+ * Judges answers: those that somebody gives now, and those that an agreement keeps. A given one that no parameter asks for is wrong;
+ * a kept one may answer what is no longer asked. Pure.
  */
-export function judged(reading: Reading, values: Values, given: Values, term: Term): Judged {
+export function judged({ read, parameters, term }: Asking, given: Values, kept: Values = {}): Judged {
+  const values = { ...kept, ...given };
+  const reading = read(values);
   const doubts = check(reading, term).filter(({ severity }) => severity !== 'note');
   const blamed = doubts.map((doubt) => ({ parameter: parameterAt(reading, doubt), doubt }));
   const isAnswered = (key: string | null): key is string => key !== null && Object.hasOwn(values, key);
   const wrong = blamed.flatMap(({ parameter, doubt }) => (isAnswered(parameter) ? [{ parameter, doubt }] : []));
-  const strange =
-    reading.draft && reading.source
-      ? unknownAnswers(reading.draft.definition, given, reading.source.placeOf(['parameters']))
-      : [];
+  const strange = unknownAnswers(parameters, given, { file: '', line: 1, column: 1, path: '' });
+  const isBlank = (one: Parameter) => one.default === undefined && !Object.hasOwn(values, one.key);
   return {
-    blanks: (reading.draft?.blanks ?? []).map(asked),
+    reading,
+    blanks: parameters.filter(isBlank).map(asked),
     wrong: [...strange.map((doubt) => ({ parameter: doubt.path, doubt })), ...wrong],
     open: blamed.flatMap(({ parameter, doubt }) => (isAnswered(parameter) ? [] : [doubt])),
   };

@@ -63,7 +63,8 @@ export class RolloutController {
     needOfficer(viewer, wish.district);
     const { manager } = this.deps.db;
     const { definition, version, read } = await publishedIn(manager, wish.district, slug, wish.version);
-    const judge = (values: Values) => judged(read(values), values, values, wish.term);
+    const { parameters } = definition;
+    const judge = (values: Values) => judged({ read, parameters, term: wish.term }, values);
     needClosed(judge(wish.parameters).open);
     const above = { above: [wish.district], parties: [] };
     const listed = await listVisible(manager, above, { after: '', limit: MOST, programme: slug });
@@ -91,7 +92,7 @@ export class RolloutController {
       running: await mapBounded(open, ({ agreementId, host }) => runningOf(manager, agreementId, host)),
     };
     return {
-      ...{ programme: slug, version, title: definition.title, parameters: definition.parameters.map(asked) },
+      ...{ programme: slug, version, title: definition.title, parameters: parameters.map(asked) },
       steps: stepsOf(definition, version, wish, known),
     };
   }
