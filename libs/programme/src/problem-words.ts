@@ -158,8 +158,8 @@ export const problemWords = {
   blank: [
     '待填：{0}',
     'left blank: {1}',
-    '发布不受影响；拟定协议时填写参数 {2}',
-    'publishing goes ahead; a proposal gives parameter {2} its value',
+    '现在不必填；拟定协议时填写参数 {2}',
+    'nothing to do now; a proposal gives parameter {2} its value',
   ],
   'unknown-answer': [
     '方案没有参数 {0}',

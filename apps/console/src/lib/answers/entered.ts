@@ -1,8 +1,15 @@
-import type { Rollout } from '../api';
-import type { Words } from '../language';
 import { choiceSaid, wrongChoice, wrongCode, wrongDay, wrongNumber } from './words';
 
-export type Parameter = Rollout['parameters'][number];
+type Words = Readonly<{ zh: string; en: string }>;
+
+/** A parameter as the API asks for it. */
+export type Parameter = Readonly<{
+  key: string;
+  type: 'text' | 'number' | 'day' | 'dates';
+  question: Words;
+  choices?: (string | number)[] | undefined;
+  default?: string | number | string[] | undefined;
+}>;
 export type Answer = string | number | string[];
 
 /** The texts of a form by parameter, exactly as somebody typed them. */

@@ -1,4 +1,4 @@
-import type { Words } from '../language';
+type Words = Readonly<{ zh: string; en: string }>;
 
 const w = (zh: string, en: string): Words => ({ zh, en });
 
