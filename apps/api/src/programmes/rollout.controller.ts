@@ -9,7 +9,7 @@ import { dayOf } from '@cobuild/calendar';
 import { mapBounded } from '@cobuild/config';
 import { DIRECTORY_ZONE, homeOf, knownUnits, unitNames, unitsUnder, vacantOf } from '@cobuild/directory';
 import { factOf, findProgramme, readStream } from '@cobuild/ledger';
-import { programmeReader, type Definition, type Values } from '@cobuild/programme';
+import { programmeReader, type Definition } from '@cobuild/programme';
 import { listVisible } from '@cobuild/readmodel';
 import { said } from '../board/shown';
 import { ApiDeps } from '../deps';
@@ -18,9 +18,10 @@ import { invitedUnits } from '../inviting';
 import { notFound } from '../problem';
 import { needOfficer, Viewing } from '../viewing';
 import { Zod } from '../zod.pipe';
-import { asked, judged, wrongValues } from './answers';
+import { asked, judged } from './answers';
+import { judgeMany } from './judge-many';
 import { needClosed } from './publish';
-import { isRolledOut, stepsOf, type Running } from './rollout';
+import { answersFor, isRolledOut, stepsOf, type Running } from './rollout';
 
 /** More agreements of one programme than any district has. */
 const MOST = 100_000;
@@ -64,8 +65,8 @@ export class RolloutController {
     const { manager } = this.deps.db;
     const { definition, version, read } = await publishedIn(manager, wish.district, slug, wish.version);
     const { parameters } = definition;
-    const judge = (values: Values) => judged({ read, parameters, term: wish.term }, values);
-    needClosed(judge(wish.parameters).open);
+    const asking = { read, parameters, term: wish.term };
+    needClosed(judged(asking, wish.parameters).open);
     const above = { above: [wish.district], parties: [] };
     const listed = await listVisible(manager, above, { after: '', limit: MOST, programme: slug });
     const chosen = new Set(wish.pairs.flatMap((parties) => Object.values(parties)));
@@ -88,7 +89,10 @@ export class RolloutController {
           .filter(({ status, host }) => status === 'closed' && chosen.has(host))
           .map(({ agreementId }) => agreementId),
       ),
-      wrongIn: (values: Values) => wrongValues(judge(values)),
+      wrongIn: await judgeMany(
+        asking,
+        wish.pairs.map((_, n) => answersFor(wish, n)),
+      ),
       running: await mapBounded(open, ({ agreementId, host }) => runningOf(manager, agreementId, host)),
     };
     return {

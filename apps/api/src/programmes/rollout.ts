@@ -51,7 +51,7 @@ export function stepsOf(definition: Definition, version: number, wish: Wish, kno
     const id = named(untaken(idOf(definition, parties, wish.term), (one) => known.withdrawn.has(named(one))));
     const against = seen.has(id) ? 'chosen-twice' : reasonAgainst(definition, parties, id, wish, known);
     seen.add(id);
-    const parameters = { ...wish.parameters, ...wish.perPair[n] };
+    const parameters = answersFor(wish, n);
     const wrong = against === null ? known.wrongIn(parameters) : [];
     const reason = wrong.length > 0 ? 'answers-needed' : against;
     const { programme, roles } = definition;
@@ -74,6 +74,15 @@ export function stepsOf(definition: Definition, version: number, wish: Wish, kno
     };
   });
 }
+
+/** The answers of the nth pair: those of all, and its own before them. */
+export const answersFor = (
+  { parameters, perPair }: Pick<Wish, 'parameters' | 'perPair'>,
+  n: number,
+): Wish['parameters'] => ({
+  ...parameters,
+  ...perPair[n],
+});
 
 /** As often as one choice is made again after it was taken back. */
 const AGAIN = 50;
