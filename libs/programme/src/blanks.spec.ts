@@ -56,6 +56,7 @@ it('P33 the plan holds what is known and names what waits for an answer', () => 
       [
         CADENCE,
         item({ key: 'report', when: '{ rule: offset, item: visits, days: 3 }' }),
+        item({ key: 'after', when: '{ rule: offset, item: works, days: 3 }' }),
         item({ key: 'works', kind: 'deadline', when: '{ rule: by, day: 06-30 }', time: '$hour', target: '$number' }),
         item({ key: 'talk', owedBy: '[$speaker]' }),
         review,
@@ -76,6 +77,7 @@ it('P33 the plan holds what is known and names what waits for an answer', () => 
   const planned = plan(datedPart(draft!), YEAR);
   expect(planned.items.map(({ key, time }) => [key, time])).toEqual([
     ['works@2026', null],
+    ['after@2026', null],
     ['review@2026', null],
   ]);
   expect([planned.rules['works'], planned.criteria]).toEqual([undefined, {}]);

@@ -21,15 +21,17 @@ export function draftOf(parsed: Definition, holes: readonly Hole[]): Draft {
   const open = holes.filter((hole) => hole.open);
   const blank = new Set(open.map(({ key }) => key));
   const of = (n: number) => open.filter(({ path }) => path[1] === n);
-  const own = new Map(parsed.items.map((item, n) => [item.key, [...new Set(of(n).map(({ key }) => key))]]));
-  const dating = parsed.items.flatMap(({ key }, n) =>
-    of(n).some(({ path }) => DATING.has(path[2] ?? '')) ? [key] : [],
-  );
-  const undated = withDependents(parsed, dating);
-  const waits = parsed.items.flatMap((item) => {
-    const anchors = undated.includes(item.key) ? anchorsOf(parsed, item.key) : [];
-    const keys = [...new Set([item.key, ...anchors].flatMap((key) => own.get(key) ?? []))];
-    return keys.length > 0 ? [[item.key, keys] as const] : [];
+  const keysIn = (n: number, matters: (hole: Hole) => boolean) =>
+    of(n)
+      .filter(matters)
+      .map(({ key }) => key);
+  const isDating = ({ path }: Hole): boolean => DATING.has(path[2] ?? '');
+  const dating = new Map(parsed.items.map(({ key }, n) => [key, keysIn(n, isDating)]));
+  const undated = withDependents(parsed, (key) => (dating.get(key) ?? []).length > 0);
+  const waits = parsed.items.flatMap(({ key }, n) => {
+    const anchors = anchorsOf(parsed, key).flatMap((anchor) => dating.get(anchor) ?? []);
+    const keys = [...new Set([...keysIn(n, () => true), ...anchors])];
+    return keys.length > 0 ? [[key, keys] as const] : [];
   });
   return {
     definition: { ...parsed, items: parsed.items.map((item, n) => known(item, of(n))) },
@@ -79,7 +81,5 @@ function anchorsOf({ items }: Definition, key: string): string[] {
   return [...found];
 }
 
-const withDependents = (definition: Definition, keys: readonly string[]): string[] =>
-  definition.items
-    .map(({ key }) => key)
-    .filter((key) => [key, ...anchorsOf(definition, key)].some((one) => keys.includes(one)));
+const withDependents = (definition: Definition, isOpen: (item: string) => boolean): string[] =>
+  definition.items.map(({ key }) => key).filter((key) => [key, ...anchorsOf(definition, key)].some(isOpen));
