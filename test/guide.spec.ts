@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answeredReading, check, datedPart, itemKinds, openItems, plan } from '@cobuild/programme';
 import { WhenRule } from '@cobuild/calendar';
+import { titlesOf } from '@cobuild/notice';
 import { programmeText } from '../libs/programme/src/testing/programme-text';
 import { termOf } from './engines/year';
 
 const guide = readFileSync(join(__dirname, '../docs/programmes.md'), 'utf8');
-const examples = [...guide.matchAll(/```yaml\n([\s\S]*?)```\n\n```text\n([\s\S]*?)```/g)].map(([, yaml, text]) => ({
+const blocks = /```yaml\n([\s\S]*?)```\n\n```text\n([\s\S]*?)```(?:\n\n```terms\n([\s\S]*?)```)?/g;
+const examples = [...guide.matchAll(blocks)].map(([, yaml, text, terms]) => ({
   yaml: yaml ?? '',
+  terms: terms?.trimEnd() ?? null,
   told: (text ?? '').trimEnd(),
   name: (text ?? '').split('@')[0],
 }));
@@ -18,7 +21,7 @@ const wholly = (yaml: string): string =>
 
 const say = (from: string, to: string): string => (from === to ? from : `${from} … ${to}`);
 
-it.each(examples)('$name gives the days that stand under it', ({ yaml, told }) => {
+it.each(examples)('$name gives the days, and says the words, that stand under it', ({ yaml, told, terms }) => {
   // What stands under `--with …` is the plan with these answers.
   const parts = told.split(/^(--with .*)\n/m);
   const tries = ['', ...parts.filter((_, n) => n % 2 === 1)];
@@ -32,6 +35,15 @@ it.each(examples)('$name gives the days that stand under it', ({ yaml, told }) =
     ];
     expect(lines.join('\n')).toBe(parts[2 * n]?.trimEnd());
   }
+  if (terms === null) return;
+  const { definition } = answeredReading(wholly(yaml), 'guide.yaml', []).reading;
+  const said = definition!.items.flatMap(({ key }) =>
+    titlesOf(definition!)
+      .terms(key)
+      .filter(({ code }) => code !== 'owedBy')
+      .map(({ label, value }) => `${key}  ${label.zh} ${label.en}: ${value.zh} ${value.en}`),
+  );
+  expect(said.join('\n')).toBe(terms);
 });
 
 it('has an example of every when-rule and of every kind', () => {

@@ -99,7 +99,7 @@ export function linesOf(
     if (told === undefined) throw new Error(`nobody has said who is told of ${type}`);
     const step = payload['step'] as string | undefined;
     const occasion = type === 'ReminderIssued' ? `${id}/${item}/${step}/${String(payload['round'])}` : `${id}/${seq}`;
-    const urgent = AT_ONCE.includes(type) || step === 'red' || step === 'yellow';
+    const urgent = AT_ONCE.includes(type) || step === 'red' || step === 'yellow' || step === 'promise';
     return roles[told].map((role) => ({
       party: role === 'district' ? district : (parties[role] ?? ''),
       occasion,

@@ -56,6 +56,7 @@ export function itemView(
       ...{ role, unit: one, name: names.get(one) ?? one, owes: item.owedBy.includes(role) },
     })),
     when: both((lang) => whenOf(item, lang)),
+    terms: titles.terms(item.clause).map(({ label, value }) => ({ label, value })),
     late: isOverdue(agreement, item),
     offers: offers.map((offer) => shown(offer, agreement, item, titles)),
     instead: offers.length > 0 || own.instead === null ? null : refusalWords[own.instead],

@@ -72,6 +72,7 @@ export const refusalStatus: Readonly<Record<AnyRefusalCode, HttpStatus>> = {
   'not-concerned': FORBIDDEN,
   'nothing-changes': CONFLICT,
   'not-counted': CONFLICT,
+  'over-limit': UNPROCESSABLE_ENTITY,
   'unknown-subject': UNPROCESSABLE_ENTITY,
   'recorded-twice': CONFLICT,
   'unknown-entry': NOT_FOUND,

@@ -8,6 +8,7 @@ import {
   carriedIn,
   counted,
   dueOf,
+  PROMISES,
   extended,
   isOpen,
   letGo,
@@ -114,6 +115,7 @@ export const evolve = (agreement: Agreement, fact: Fact): Agreement => ({ ...cha
 
 /** No `default`: a new event does not compile until it is handled here. */
 function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
+  const { rulesVersion } = agreement;
   const of = (key: string, how: (item: Item) => Partial<Item>): Agreement => change(agreement, key, how);
   switch (event.type) {
     case 'AgreementProposed':
@@ -135,7 +137,10 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
     case 'PartyWithdrew':
       return withdrew(agreement, event.role);
     case 'ItemsCarriedOver':
-      return { ...agreement, items: { ...agreement.items, ...byKey(event.items.map((one) => carriedIn(one, at))) } };
+      return {
+        ...agreement,
+        items: { ...agreement.items, ...byKey(event.items.map((one) => carriedIn(one, at, rulesVersion))) },
+      };
     case 'TermEnded':
       return { ...agreement, termEnded: true };
     case 'AgreementClosed':
@@ -162,7 +167,11 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
     case 'ItemOpened':
       return of(event.item, () => ({ status: 'open' }));
     case 'DateFixed':
-      return of(event.item, () => ({ fixedOn: event.on, datedAt: at }));
+      // Another day after one that was promised has a word of its own.
+      return of(event.item, (item) => ({
+        fixedOn: event.on,
+        ...(item.issued.includes('promise') ? redated(item, at) : { datedAt: at }),
+      }));
     case 'VersionHandedIn':
       return of(event.item, (item) => ({
         versions: [...item.versions, event.sha256],
@@ -189,7 +198,7 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
     case 'ReinspectionFailed':
       return of(event.item, ({ round }) => ({ ...extended(event.until, round, at), waits: {} }));
     case 'ExtensionRefused':
-      return of(event.item, () => ({ asked: null }));
+      return of(event.item, () => ({ asked: null, ...inHandAgain(agreement, at) }));
     case 'ReleaseAsked':
       return of(event.item, (item) => ({
         releaseAsked: { how: event.how, into: event.into, reason: event.reason, by: event.by },
@@ -198,7 +207,7 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
     case 'ItemReleased':
       return of(event.item, () => letGo(event.how, event.into));
     case 'ReleaseRefused':
-      return of(event.item, () => ({ releaseAsked: null }));
+      return of(event.item, () => ({ releaseAsked: null, ...inHandAgain(agreement, at) }));
     case 'DecisionReminded': {
       const { what, n } = event;
       return of(event.item, ({ waits }) => ({
@@ -222,7 +231,7 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
     case 'ClockCorrected':
       return { ...agreement, ...corrected(agreement, event.undone, at) };
     case 'ResolutionAdopted':
-      return opened(agreement, { ...begun(event.resolution, at), note: event.note });
+      return opened(agreement, { ...begun(event.resolution, at, rulesVersion), note: event.note });
 
     case 'ProgressRecorded': {
       const { entry } = event;
@@ -249,7 +258,11 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
     case 'ClaimLapsed':
       return claim(agreement, event, 'lapsed');
     case 'RectificationOrdered':
-      return opened(agreement, { ...begun(event.rectification, at), orderedBy: event.by, note: event.note });
+      return opened(agreement, {
+        ...begun(event.rectification, at, rulesVersion),
+        orderedBy: event.by,
+        note: event.note,
+      });
 
     case 'ScoresGiven': {
       const { item, by, of: whom, points } = event;
@@ -279,6 +292,10 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
   }
 }
 
+/** A request that was refused puts an item into its owner's hands again, as of now: nothing of it happens in the past (A102). */
+const inHandAgain = ({ rulesVersion }: Agreement, at: Instant): Partial<Item> =>
+  rulesVersion >= PROMISES ? { datedAt: at } : {};
+
 type Of<T extends AgreementEvent['type']> = Extract<AgreementEvent, { type: T }>;
 
 const proposed = (
@@ -295,7 +312,7 @@ const proposed = (
   renews,
   rulesVersion,
   definition,
-  items: byKey(plan.items.map((item) => begun(item, at))),
+  items: byKey(plan.items.map((item) => begun(item, at, rulesVersion))),
 });
 
 const byKey = (items: readonly Item[]): Agreement['items'] => Object.fromEntries(items.map((item) => [item.key, item]));
@@ -350,7 +367,7 @@ function applied(agreement: Agreement, key: string, at: Instant): Agreement {
     const was = items[of];
     if (after === null) {
       if (was) items[of] = { ...was, ...letGo('dropped') };
-    } else items[of] = was ? agreedOn(was, after, at, to === null) : begun(after, at);
+    } else items[of] = was ? agreedOn(was, after, at, to === null) : begun(after, at, agreement.rulesVersion);
   }
   const { definition, parameters = agreement.parameters, ...version }: Partial<Version> = to ?? {};
   const signed = agreement.status === 'proposed' ? [] : agreement.signed;

@@ -195,6 +195,7 @@ export const refusalCodes = [
   'not-concerned',
   'nothing-changes',
   'not-counted',
+  'over-limit',
   'unknown-subject',
   'recorded-twice',
   'unknown-entry',

@@ -51,19 +51,21 @@ export function otherwise({ kind, key, orderedBy }: Item): Refusal | null {
   return orderedBy === null ? null : refuse('awaits-inspection', orderedBy);
 }
 
-/** What a count, a list of subjects or a pledge still lacks: nothing is done by promising less, or with nothing at all (A38, A81). */
+/** What a count, a list of subjects or a pledge still lacks: nothing is done by promising less, or with nothing at all (A38, A81, A106). */
 export function outstanding(agreement: Agreement, item: Item): Refusal | null {
-  const { target, subjects = [], goods = {}, money = [] } = rulesOf(agreement, item);
+  const { target, subjects = [], goods = {}, money = [], counts = {}, moneyFloors = {} } = rulesOf(agreement, item);
   const { tally, kind } = item;
   const uncovered = subjects.find((subject) => (tally[subject] ?? 0) === 0);
   if (uncovered !== undefined) return refuse('target-missed', uncovered);
+  const fewer = Object.entries(counts).find(([count, { atLeast }]) => (tally[count] ?? 0) < atLeast);
+  if (fewer !== undefined) return refuse('target-missed', `${fewer[0]} ${tally[fewer[0]] ?? 0}/${fewer[1].atLeast}`);
   // What a coverage counts are agreements, not what happens within one.
   if (target !== undefined && kind !== 'coverage' && (tally[''] ?? 0) < target)
     return refuse('target-missed', `${tally[''] ?? 0}/${target}`);
   const received = (of: string): number => tally[tallyOf('received', of)] ?? 0;
   const pledged = (of: string): number => tally[tallyOf('pledged', of)] ?? 0;
   const short = [...Object.keys(goods), ...money].find(
-    (of) => received(of) < Math.max(pledged(of), Object.hasOwn(goods, of) ? (goods[of] ?? 1) : 0),
+    (of) => received(of) < Math.max(pledged(of), Object.hasOwn(goods, of) ? (goods[of] ?? 1) : 0, moneyFloors[of] ?? 0),
   );
   if (short !== undefined) return refuse('pledge-outstanding', short);
   return money.length > 0 && !money.some((of) => received(of) > 0) ? refuse('pledge-outstanding', item.key) : null;

@@ -1,6 +1,7 @@
 import { localDate } from '@cobuild/calendar';
 import { unproposed, type Agreement } from './agreement';
 import type { AgreementCommand, RefusalCode } from './commands';
+import { RULES_VERSION } from './events';
 import { fold } from './agreement';
 import { simulate } from './simulate';
 import { acts, at, COMMUNITY, DISTRICT_ID, given, plan, POLICE, yearUntil } from './testing/given';
@@ -119,7 +120,7 @@ const refusals: Case[] = [
     '2026-07-10',
   ],
   ['A15', 'extension-pending', asked, COMMUNITY, ask(TRAINING, '2026-11-11'), '2026-10-06'],
-  ['A15', 'too-late-to-ask', '2026-06-03', COMMUNITY, ask('charity-shop@2026-Q2', '2026-06-20'), '2026-06-03'],
+  ['A15', 'too-late-to-ask', '2026-07-03', COMMUNITY, ask('charity-shop@2026-Q2', '2026-07-20'), '2026-07-03'],
   ['A15', 'not-later', '2026-10-05', COMMUNITY, ask(TRAINING, '2026-10-24'), '2026-10-05'],
   ['A15', 'outside-window', '2026-10-05', COMMUNITY, ask(TRAINING, '2027-01-05'), '2026-10-05'],
   ['A16', 'no-extension-asked', '2026-10-05', DISTRICT_ID, grant(TRAINING), '2026-10-05'],
@@ -188,11 +189,11 @@ describe('what follows', () => {
     expect(items[`lamps@${MEETING}`]).toMatchObject({ status: 'open', to: '2026-09-01', owedBy: ['police-section'] });
   });
 
-  it('A16 more time opens a new round; a refusal changes nothing but the question', () => {
+  it('A16 A102 more time opens a new round; a refusal puts the item into the hands of its owner again', () => {
     const granted = given(asked).when(DISTRICT_ID, grant(TRAINING), at('2026-10-06')).after();
     expect(granted.items[TRAINING]).toMatchObject({ round: 1, until: '2026-11-10', issued: [], asked: null });
     const refused = given(asked).when(DISTRICT_ID, grant(TRAINING, false), at('2026-10-06')).after();
-    expect(refused.items[TRAINING]).toEqual({ ...asked.items[TRAINING], asked: null });
+    expect(refused.items[TRAINING]).toEqual({ ...asked.items[TRAINING], asked: null, datedAt: at('2026-10-06') });
   });
 
   it('A18 a review decided after the term has ended is decided, and waits for appeals', () => {
@@ -215,7 +216,7 @@ describe('what follows', () => {
         parameters,
         spread,
         renews,
-        rulesVersion: 1,
+        rulesVersion: RULES_VERSION,
       })),
     );
   });

@@ -5,7 +5,10 @@ import type { EvidenceKind, Plan, PlannedItem, Release, Step, Values } from '@co
  * The version of the rules in this library, written into each agreement that is proposed. A rule that changes raises it and asks the
  * agreement for its own (`Agreement.rulesVersion`), so that what was decided once is decided alike for ever.
  */
-export const RULES_VERSION = 1;
+export const RULES_VERSION = 2;
+
+/** A rung of a ladder, or the word about a day that somebody chose. */
+export type Rung = Step['step'] | 'promise';
 
 /** What proves an item: the SHA-256 of a file kept elsewhere, or a number. Never a name, never a text. */
 export type Evidence =
@@ -150,7 +153,7 @@ type Items =
   | Readonly<{ type: 'ItemBecameOverdue'; item: string }>
   | Readonly<{ type: 'ItemEscalated'; item: string }>
   /** One rung of the ladder, issued once per item and round; `to` are roles, or `district`. */
-  | Readonly<{ type: 'ReminderIssued'; item: string; step: Step['step']; round: number; to: readonly string[] }>
+  | Readonly<{ type: 'ReminderIssued'; item: string; step: Rung; round: number; to: readonly string[] }>
   | Readonly<{ type: 'ExtensionAsked'; item: string; until: LocalDate; reason: Reason; by: string }>
   | Readonly<{ type: 'ExtensionGranted'; item: string; until: LocalDate }>
   | Readonly<{ type: 'ExtensionRefused'; item: string; until: LocalDate }>
@@ -214,7 +217,7 @@ type Telling = Readonly<{ type: 'NoticesSent' } & Sent>;
 export type Undone = Readonly<{ seq: number }> &
   (
     | Readonly<{ type: 'ItemOpened' | 'ItemBecameOverdue' | 'ItemEscalated'; item: string }>
-    | Readonly<{ type: 'ReminderIssued'; item: string; step: Step['step'] }>
+    | Readonly<{ type: 'ReminderIssued'; item: string; step: Rung }>
     | Readonly<{ type: 'DecisionReminded'; item: string; what: Waiting; n: number }>
     | Readonly<{ type: 'ClaimLapsed'; item: string; n: number }>
     | Readonly<{ type: 'TermEnded' | 'AgreementClosed' }>

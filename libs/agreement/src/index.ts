@@ -1,5 +1,15 @@
 export { evolve, fold, unproposed, type Agreement, type Amendment } from './agreement';
-export { awaitsInspection, dueOf, isOpen, waitingFor, type Item } from './item';
+export {
+  awaitsInspection,
+  dueOf,
+  isOpen,
+  lastDayOf,
+  namedDay,
+  promisedOn,
+  waitingFor,
+  waitsForDay,
+  type Item,
+} from './item';
 export { isOverdue, overdueItems } from './overdue';
 export {
   refusalCodes,
@@ -27,6 +37,7 @@ export {
   type Claim,
   type Note,
   type Rejection,
+  type Rung,
   type Sent,
   type Waiting,
   type Version,
@@ -50,6 +61,7 @@ export {
   spreadOf,
   whoStillOwes,
   type Reminder,
+  promiseRung,
 } from './timetable';
 export { LEAD_DAYS, rehearse, type Cast } from './rehearsal';
 export { withIncidents, type Incident } from './incidents';

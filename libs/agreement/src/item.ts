@@ -1,6 +1,6 @@
 import { addDays, type Instant, type LocalDate } from '@cobuild/calendar';
 import type { PlannedItem, Release } from '@cobuild/programme';
-import type { Carried, Claim, Entry, Evidence, Note, Outcome, Reason, Stage, Topic, Waiting } from './events';
+import type { Carried, Claim, Entry, Evidence, Note, Outcome, Reason, Rung, Stage, Topic, Waiting } from './events';
 
 /** What has been recorded about an item besides its days. */
 export type Records = Readonly<{
@@ -63,25 +63,78 @@ export type Item = PlannedItem &
     orderedBy: string | null;
     /** Whether the parties agreed on its days in an amendment; the calendar moves it no more. */
     agreed: boolean;
+    /** Whether a day chosen inside its window is a promise, which leaves the window's last day as it is (A104). */
+    promises: boolean;
   }>;
 
-/** The last day on which the item can be recorded in time; for a review, on which the district decides. */
-export const dueOf = ({ until, fixedOn, to, graceDays }: Item): LocalDate => until ?? addDays(fixedOn ?? to, graceDays);
+/**
+ * The last day on which the item can be recorded in time; for a review, on which the district decides. A day that was promised is no
+ * deadline (A104); one that a meeting fixed or the parties agreed on, as the programme asks, is.
+ */
+export const dueOf = (item: Item): LocalDate => item.until ?? addDays(lastDayOf(item), item.graceDays);
+
+/** The last day of its window, or the day that was fixed for it where that one binds. */
+export const lastDayOf = ({ promises, fixedOn, from, to }: Item): LocalDate =>
+  promises && from < to ? to : (fixedOn ?? to);
+
+/** The day that its owners promised, where they have (A104). */
+export const promisedOn = ({ promises, fixedOn, from, to }: Item): LocalDate | null =>
+  promises && from < to ? fixedOn : null;
 
 /** Whether anything can still be done about it. */
 export const isOpen = ({ status }: Item): boolean => status === 'planned' || status === 'open';
 
+/** The day a reminder names: the promised one while it is still ahead, else the last one. */
+export const namedDay = (item: Item, step: Rung): LocalDate =>
+  (step === 'blue' || step === 'promise' ? promisedOn(item) : null) ?? dueOf(item);
+
 /** What has no sense without an item, as far as it is open: what prepares it, and a project's milestones that lie in its days. */
-export const goingAlong = ({ items }: Readonly<{ items: Readonly<Record<string, Item>> }>, whole: Item): Item[] =>
+export const goingAlong = ({ items }: Readonly<{ items: Items }>, whole: Item): Item[] =>
   Object.values(items).filter((item) => {
     const prepares = item.follows?.item === whole.key && item.follows.opensBefore !== undefined;
     const within = item.to >= whole.from && item.to <= whole.to;
     return isOpen(item) && (prepares || (item.partOf === whole.clause && within));
   });
 
+type Items = Readonly<Record<string, Item>>;
+
+/** Under which rules an agreement runs. */
+type Ruled = Readonly<{ rulesVersion: number; items: Items }>;
+
+/** The first version of the rules by which a chosen day is a promise, and what counts from no day waits for one. */
+export const PROMISES = 2;
+
+/** Kinds that are held on a day, which somebody chooses inside the window. */
+const HELD: readonly Item['kind'][] = ['activity', 'joint-meeting'];
+
+const isUndated = (item: Item): boolean =>
+  isOpen(item) &&
+  item.fixedOn === null &&
+  item.until === null &&
+  item.from < item.to &&
+  (HELD.includes(item.kind) || item.awaits !== null || item.chooseBy !== null);
+
+/** Whether an item is counted from one whose day nobody has chosen yet, so that it has no day either (A105). */
+export function waitsForDay(agreement: Ruled, item: Item): boolean {
+  if (agreement.rulesVersion < PROMISES || item.until !== null || item.agreed) return false;
+  const anchor = item.follows && agreement.items[item.follows.item];
+  return anchor ? isUndated(anchor) || (isOpen(anchor) && waitsForDay(agreement, anchor)) : false;
+}
+
+/** What is counted from an item that is let go, as far as it is open: it will never have a day (A105). */
+export const countedFrom = ({ rulesVersion, items }: Ruled, whole: Item): Item[] =>
+  rulesVersion < PROMISES
+    ? []
+    : Object.values(items).filter((item) => item.follows?.item === whole.key && isOpen(item));
+
+/** Whether somebody else has it in hand: a request that waits for its answer, or a proof that waits to be inspected (A88, A102). */
+export const isOutOfHand = ({ rulesVersion }: Pick<Ruled, 'rulesVersion'>, item: Item): boolean =>
+  awaitsInspection(item) || (rulesVersion >= PROMISES && (item.asked !== null || item.releaseAsked !== null));
+
 /** An item nobody has touched. */
-export const begun = (item: PlannedItem, at: Instant): Item => ({
+export const begun = (item: PlannedItem, at: Instant, rulesVersion: number): Item => ({
   ...item,
+  promises: rulesVersion >= PROMISES && item.awaits === null && item.chooseBy === null,
   status: 'planned',
   released: null,
   releaseAsked: null,
@@ -111,8 +164,12 @@ export const begun = (item: PlannedItem, at: Instant): Item => ({
 });
 
 /** An item as it comes over from the term before. */
-export const carriedIn = ({ planned, orderedBy, note, versions }: Carried, at: Instant): Item => ({
-  ...begun(planned, at),
+export const carriedIn = (
+  { planned, orderedBy, note, versions }: Carried,
+  at: Instant,
+  rulesVersion: number,
+): Item => ({
+  ...begun(planned, at, rulesVersion),
   orderedBy,
   note,
   versions,

@@ -8,7 +8,8 @@ type Reason1 = 'weather' | 'duty' | 'venue' | 'people' | 'superior-task' | 'no-l
 type Release1 = 'cancelled' | 'merged' | 'replaced' | 'waived';
 type Outcome1 = 'excellent' | 'qualified' | 'unqualified';
 type Rejection1 = 'not-held' | 'counted-twice' | 'not-of-this-item' | 'no-proof' | 'wrong-amount';
-type Rung1 = 'blue' | 'yellow' | 'red' | 'escalation';
+type Ladder1 = 'blue' | 'yellow' | 'red' | 'escalation';
+type Rung1 = Ladder1 | 'promise';
 type ItemKind1 =
   | ('joint-meeting' | 'activity' | 'deadline' | 'quota' | 'coverage' | 'claims' | 'project' | 'pledge')
   | ('opening-hours' | 'rectification' | 'review' | 'standing' | 'resolution' | 'preparation' | 'milestone');
@@ -61,7 +62,7 @@ type PlannedItem1 = Readonly<{
 }>;
 
 type Step1 = Readonly<{
-  step: Rung1;
+  step: Ladder1;
   anchor: 'start' | 'end' | 'due';
   days: number;
   time: string;

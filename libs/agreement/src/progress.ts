@@ -27,7 +27,8 @@ export function recordProgress(agreement: Agreement, item: Item, command: Comman
     (item.kind === 'pledge' && stage === 'received' ? owesOrHosts(agreement, item, by) : owes(item, by)) ??
     uncounted(agreement, item, stage) ??
     (pledging ? null : (notYetDone(item, on, by.today) ?? shut(agreement, item, on))) ??
-    unknownSubject(agreement, item, { what, source });
+    unknownSubject(agreement, item, { what, source }) ??
+    beyond(agreement, item, what, amount);
   if (wrong) return wrong;
   const hashes = evidence.flatMap((piece) => (piece.kind === 'count' ? [] : [piece.sha256]));
   const given = item.entries.flatMap((entry) => (entry.rejected ? [] : entry.evidence));
@@ -36,8 +37,8 @@ export function recordProgress(agreement: Agreement, item: Item, command: Comman
   const n = item.entries.length + 1;
   const entry: Entry = { n, on, by: by.role, what, source, stage, amount, evidence, rejected: null };
   const after: Item = { ...item, tally: counted(item.tally, entry, 1), entries: [...item.entries, entry] };
-  const { target, subjects, goods, money } = rulesOf(agreement, item);
-  const adds = (target !== undefined && item.kind !== 'coverage') || subjects || goods || money;
+  const { target, subjects, goods, money, counts: numbers } = rulesOf(agreement, item);
+  const adds = (target !== undefined && item.kind !== 'coverage') || subjects || goods || money || numbers;
   const proof = after.entries.flatMap((one) => (one.rejected ? [] : one.evidence));
   const fulfilled =
     adds && !pledging && !otherwise(item) && !outstanding(agreement, after) && !missingEvidence(after, proof);
@@ -55,19 +56,31 @@ function shut(agreement: Agreement, item: Item, on: LocalDate): Refusal | null {
 const SATURDAY = 6;
 
 function uncounted(agreement: Agreement, item: Item, stage: Stage): Refusal | null {
-  const { target, subjects } = rulesOf(agreement, item);
-  const counts = COUNTING.includes(item.kind) || target !== undefined || subjects !== undefined;
+  const { target, subjects, counts: numbers } = rulesOf(agreement, item);
+  const named = target !== undefined || subjects !== undefined || numbers !== undefined;
+  const counts = COUNTING.includes(item.kind) || named;
   const staged = item.kind === 'pledge' || item.kind === 'project';
   return counts && (stage === 'done' || staged) ? null : refuse('not-counted', item.key);
 }
 
 /** Only subjects, goods and sources that the clause lists: where it lists none, none can be named (A80). */
 function unknownSubject(agreement: Agreement, item: Item, { what, source }: Pick<Entry, 'what' | 'source'>) {
-  const { subjects, goods, money } = rulesOf(agreement, item);
-  const things = subjects ?? (goods ? Object.keys(goods) : null);
+  const { subjects, goods, money, counts } = rulesOf(agreement, item);
+  const listed = goods ?? counts;
+  const things = subjects ?? (listed ? Object.keys(listed) : null);
   if (what !== null && !things?.includes(what)) return refuse('unknown-subject', what);
   if (things && what === null && !money) return refuse('unknown-subject', item.key);
   return source !== null && !money?.includes(source) ? refuse('unknown-subject', source) : null;
+}
+
+/** More than a count may be, or a part that would be more than its whole (A106). */
+function beyond(agreement: Agreement, item: Item, what: string | null, amount: number): Refusal | null {
+  const count = what === null ? undefined : rulesOf(agreement, item).counts?.[what];
+  if (what === null || !count) return null;
+  const sum = (item.tally[what] ?? 0) + amount;
+  if (count.atMost !== null && sum > count.atMost) return refuse('over-limit', `${what} ${sum}/${count.atMost}`);
+  const whole = count.of === null ? null : (item.tally[count.of] ?? 0);
+  return whole !== null && sum > whole ? refuse('over-limit', `${what} ${sum}/${count.of} ${whole}`) : null;
 }
 
 /** Another side, or the district, says that something recorded does not count, and why, until the item is done (A42, A83). */

@@ -109,6 +109,10 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
   'not-concerned': { zh: '这个变更不涉及贵方', en: 'This amendment does not concern your side' },
   'nothing-changes': { zh: '没有任何变化', en: 'Nothing would change' },
   'not-counted': { zh: '该事项不登记进展，请直接办结', en: 'This item counts nothing; complete it' },
+  'over-limit': {
+    zh: '超过了上限，或部分多于总数；请先登记总数，并核对数字',
+    en: 'Above its limit, or a part above its whole: record the whole first, and check the number',
+  },
   'unknown-subject': {
     zh: '不在方案列出的科目、物资或来源之内',
     en: 'Not among the subjects, goods or sources of the programme',

@@ -1,7 +1,8 @@
 import { addDays, instantOf, type Instant, type LocalDate } from '@cobuild/calendar';
 import { follow, suggestDay, type Plan, type PlannedItem, type Step, type Values } from '@cobuild/programme';
 import type { Resolution } from './commands';
-import { DISTRICT } from './events';
+import { DISTRICT, RULES_VERSION } from './events';
+import { begun as newItem, dueOf } from './item';
 import { calling, detailedActs, evidenceFor, TOPIC } from './rehearsed';
 import type { Act } from './simulate';
 
@@ -70,7 +71,7 @@ export function rehearse(plan: Plan, cast: Cast): Act[] {
         act(one.day, one.time, one.role === DISTRICT ? district : parties[one.role], one.command);
       return;
     }
-    const due = addDays(day, item.graceDays);
+    const due = dueOf({ ...newItem(item, at(item.from, '00:00'), RULES_VERSION), fixedOn: day });
     const wished = ordinary.includes(planned)
       ? mannerOf((ordinary.indexOf(planned) + habit) % ordinary.length, ordinary.length)
       : 'in-time';

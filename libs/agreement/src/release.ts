@@ -1,6 +1,6 @@
 import type { Agreement } from './agreement';
 import { DISTRICT, type AgreementEvent } from './events';
-import { goingAlong, isOpen, type Item } from './item';
+import { countedFrom, goingAlong, isOpen, type Item } from './item';
 import { owes, refuse, rulesOf, type By, type Command, type Verdict } from './verdict';
 
 /** Cancelled, merged, replaced or waived: at once where the programme allows it or the district says so, else the district is asked (A41). */
@@ -45,9 +45,13 @@ export function decideRelease(
 
 type Released = Extract<AgreementEvent, { type: 'ItemReleased' }>;
 
-/** What goes along is let go with it, for the same reason (A76, A91). */
+/** What goes along, and what is counted from it, is let go with it, for the same reason (A76, A91, A105). */
 const released = (agreement: Agreement, item: Item, how: Omit<Released, 'type' | 'item'>): Released[] =>
-  [item, ...goingAlong(agreement, item)].map(({ key }) => ({ type: 'ItemReleased', item: key, ...how }));
+  [...new Set([item, ...goingAlong(agreement, item), ...countedFrom(agreement, item)])].map(({ key }) => ({
+    type: 'ItemReleased',
+    item: key,
+    ...how,
+  }));
 
 /** A project that is done has reached its milestones, whatever nobody has recorded of them (A91). */
 export const milestonesReached = (agreement: Agreement, item: Item, { role }: By): Released[] =>

@@ -6,7 +6,7 @@ import type { Plan, PlannedItem } from '@cobuild/programme';
 import { yearOf } from '../../../test/engines/year';
 import { movesTo } from './revision';
 import { simulate } from './simulate';
-import { nextChange, reminders } from './timetable';
+import { nextChange, reach, reminders } from './timetable';
 
 /** The plan as another calendar would have it: these items moved by so many days. */
 const movedBy = (days: number, ...clauses: string[]): Plan => ({
@@ -115,16 +115,20 @@ it('A26 carries a chosen day on to the preparations that are counted from it', (
 });
 
 it('A26 begins a new ladder where the old one has spoken, and leaves what is late', () => {
-  const open = begun(at('2026-06-25', '10:00')); // the guests were to be invited by today, and it was said at nine
+  const chosen = given(begun(at('2026-05-10')))
+    .when('b-branch', choose('2026-06-28'), at('2026-05-10'))
+    .after();
+  const until = (day: string, time: string) => fold(reach(chosen, at(day, time)), chosen);
+  const open = until('2026-06-23', '10:00'); // the guests were to be invited by today, and it was said at nine
   expect(open.items['ceremony-guests@2026-06']).toMatchObject({ status: 'open', issued: ['yellow'], round: 0 });
-  const after = given(open).when('b-branch', choose('2026-06-30'), at('2026-06-25', '10:00')).after();
+  const after = given(open).when('b-branch', choose('2026-06-30'), at('2026-06-23', '10:00')).after();
   expect(after.items['ceremony-guests@2026-06']).toMatchObject({
     status: 'open',
     issued: [],
     round: 1,
     to: '2026-06-25',
   });
-  const late = begun(at('2026-06-27'));
+  const late = until('2026-06-27', '12:00');
   const left = given(late).when('b-branch', choose('2026-06-29'), at('2026-06-27')).after();
   expect(left.items['ceremony-guests@2026-06']).toEqual(late.items['ceremony-guests@2026-06']);
 });

@@ -1,8 +1,8 @@
-import type { LocalDate } from '@cobuild/calendar';
+import type { LocalDate, Window } from '@cobuild/calendar';
 import { follow, type Plan, type PlannedItem } from '@cobuild/programme';
 import type { Agreement } from './agreement';
 import { DISTRICT, type AgreementEvent, type Days, type Moved } from './events';
-import type { Item } from './item';
+import { PROMISES, waitsForDay, type Item } from './item';
 import { same } from './same';
 import { refuse, type By, type Command, type Verdict } from './verdict';
 
@@ -37,7 +37,7 @@ export function carriedOn(agreement: Agreement, events: readonly AgreementEvent[
   const moved = anchors.flatMap(({ item: anchor, on }) => {
     return Object.values(items).flatMap((item): Moved[] => {
       const follows = item.follows?.item === anchor && !settled.has(item.key) && movable(item);
-      const days = follows ? follow(item, on, plan.term) : null;
+      const days = follows ? dated(agreement, item, follow(item, on, plan.term), today) : null;
       if (!days || days.to < today || (days.from === item.from && days.to === item.to)) return [];
       const fixedOn = days.from === days.to ? days.from : null;
       return [{ item: item.key, before: daysOf(item), after: { ...daysOf(item), ...days, fixedOn } }];
@@ -46,13 +46,20 @@ export function carriedOn(agreement: Agreement, events: readonly AgreementEvent[
   return moved.length === 0 ? [] : [{ type: 'PlanRevised', calendar: plan.calendar, moved }];
 }
 
+/** An item that gets its first day only now is not late at that moment: it can still be recorded today (A105). */
+const dated = (agreement: Agreement, item: Item, days: Window | null, today: LocalDate): Window | null =>
+  days && days.to < today && waitsForDay(agreement, item) ? { from: days.from, to: today } : days;
+
 /** From which day on what follows an item is counted after an event; nothing where the event moves none. */
 function anchorsOf(
-  { amendments }: Agreement,
+  { amendments, items, rulesVersion }: Agreement,
   events: readonly AgreementEvent[],
   event: AgreementEvent,
 ): readonly Readonly<{ item: string; on: LocalDate }>[] {
   if (event.type === 'DateFixed') return [event];
+  // Done on a day that nobody had fixed, or on another one: what follows is counted from the day it was done on (A105).
+  if (event.type === 'ItemCompleted')
+    return rulesVersion >= PROMISES && items[event.item]?.fixedOn !== event.on ? [event] : [];
   if (event.type === 'ExtensionGranted') return [{ item: event.item, on: event.until }];
   if (event.type !== 'AmendmentApplied') return [];
   const proposed = events.find((one) => one.type === 'AmendmentProposed' && one.amendment === event.amendment);

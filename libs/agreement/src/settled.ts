@@ -1,6 +1,6 @@
 import { fold, type Agreement } from './agreement';
 import type { AgreementEvent, Fact } from './events';
-import { awaitsInspection, isOpen } from './item';
+import { isOpen, isOutOfHand } from './item';
 
 type Reminded = Pick<Extract<AgreementEvent, { type: 'ReminderIssued' }>, 'item' | 'round'>;
 
@@ -8,9 +8,11 @@ type Reminded = Pick<Extract<AgreementEvent, { type: 'ReminderIssued' }>, 'item'
  * Whether a reminder still asks for an answer: its agreement is in force (A28), its item is neither done nor let go nor waiting to be
  * inspected (A88), and in the round the reminder was planned for.
  */
-export function stillAsks({ status, items }: Agreement, { item: key, round }: Reminded): boolean {
+export function stillAsks(agreement: Agreement, { item: key, round }: Reminded): boolean {
+  const { status, items } = agreement;
   const item = Object.hasOwn(items, key) ? items[key] : undefined;
-  return status === 'in-force' && item !== undefined && isOpen(item) && !awaitsInspection(item) && item.round === round;
+  const open = status === 'in-force' && item !== undefined && isOpen(item) && item.round === round;
+  return open && !isOutOfHand(agreement, item);
 }
 
 /**

@@ -3,7 +3,17 @@ import type { Step } from '@cobuild/programme';
 import { evolve, fold, type Agreement } from './agreement';
 import { appealUntil } from './appeal';
 import { DISTRICT, type AgreementEvent, type Fact } from './events';
-import { awaitsInspection, dueOf, isOpen, waitingFor, type Item } from './item';
+import {
+  awaitsInspection,
+  dueOf,
+  isOpen,
+  isOutOfHand,
+  lastDayOf,
+  promisedOn,
+  waitingFor,
+  waitsForDay,
+  type Item,
+} from './item';
 import { rulesOf } from './verdict';
 
 type ReminderIssued = Extract<AgreementEvent, { type: 'ReminderIssued' }>;
@@ -113,15 +123,18 @@ type Timetable = Readonly<{ changes: readonly Fact[]; reminders: readonly Remind
 
 /**
  * An agreement changes one item at a time and shares the others, so each version of an item is worked out once. Who is
- * reminded of a review depends on the scores as well.
+ * reminded of a review depends on the scores as well, and an item that is counted from another on whether that one has its day.
  */
-const known = new WeakMap<Item, Timetable & Pick<Agreement, 'plan' | 'scores'>>();
+const known = new WeakMap<Item, Timetable & Pick<Agreement, 'plan' | 'scores'> & { waits: boolean }>();
 
 function timetableOf(agreement: Agreement, item: Item): Timetable {
   const { plan, scores } = agreement;
+  const waits = waitsForDay(agreement, item);
   const worked = known.get(item);
-  if (worked && worked.plan === plan && worked.scores === scores) return worked;
-  const fresh = { plan, scores, changes: changesOf(agreement, item), reminders: remindersOf(agreement, item) };
+  if (worked && worked.plan === plan && worked.scores === scores && worked.waits === waits) return worked;
+  const none = { changes: [], reminders: [] };
+  const own = waits ? none : { changes: changesOf(agreement, item), reminders: remindersOf(agreement, item) };
+  const fresh = { plan, scores, waits, ...own };
   known.set(item, fresh);
   return fresh;
 }
@@ -152,7 +165,8 @@ function dueChanges(agreement: Agreement, item: Item): Fact[] {
   if (item.status === 'planned')
     return [{ at: later(early(agreement, item.from), item.datedAt), event: { type: 'ItemOpened', item: item.key } }];
   if (item.status === 'done') return lapses(agreement, item);
-  if (item.status !== 'open' || awaitsInspection(item)) return [];
+  if (item.status !== 'open') return [];
+  if (isOutOfHand(agreement, item)) return awaitsInspection(item) ? [] : lapses(agreement, item);
   const due = dueOf(item);
   if (!item.overdue) return [...lapses(agreement, item), overdue(agreement, item, due)];
   const step = item.escalated ? undefined : ladderOf(agreement, item).find(isEscalation);
@@ -185,19 +199,43 @@ const isEscalation = ({ step }: Step): boolean => step === 'escalation';
 const ladderOf = ({ plan }: Agreement, { ladder }: Item): readonly Step[] => plan.ladders[ladder] ?? [];
 
 function remindersOf(agreement: Agreement, item: Item): Reminder[] {
-  if (!isOpen(item) || awaitsInspection(item)) return [];
+  if (!isOpen(item) || isOutOfHand(agreement, item)) return [];
   const { timeZone } = agreement.plan;
   // While nobody has chosen the day, the first rung speaks before the day by which it is chosen (A27).
   const start = item.fixedOn ?? item.chooseBy ?? item.from;
-  const anchors = { start, end: item.fixedOn ?? item.to, due: dueOf(item) };
-  return ladderOf(agreement, item).flatMap((rung) => {
+  const anchors = { start, end: lastDayOf(item), due: dueOf(item) };
+  const ladder = ladderOf(agreement, item).flatMap((rung) => {
     const { step, anchor, days, time } = rung;
     if (isEscalation(rung) || item.issued.includes(step)) return [];
     const at = instantOf(addDays(anchors[anchor], days), time, timeZone);
-    const to = rung.to === 'district' ? [DISTRICT] : whoStillOwes(agreement, item);
+    const owers = rung.to === 'district' ? [DISTRICT] : whoStillOwes(agreement, item);
+    // Who takes part or helps is told that it comes, and of nothing that is late (A107).
+    const to = step === 'blue' && owers.length > 0 ? [...owers, ...besides(agreement, item)] : owers;
     if (at <= item.datedAt || to.length === 0) return [];
-    return [{ at, event: { type: 'ReminderIssued', item: item.key, step, round: item.round, to } }];
+    return [{ at, event: { type: 'ReminderIssued', item: item.key, step, round: item.round, to } } satisfies Reminder];
   });
+  return [...ladder, ...ofPromise(agreement, item)];
+}
+
+/** Roles that take part in an item or help with it, as far as they are still parties; they owe nothing of it. */
+function besides({ plan }: Pick<Agreement, 'plan'>, { clause, owedBy }: Item): string[] {
+  const { takesPart = [], supports = [] } = Object.hasOwn(plan.rules, clause) ? (plan.rules[clause] ?? {}) : {};
+  return [...takesPart, ...supports].filter((role) => Object.hasOwn(plan.sides, role) && !owedBy.includes(role));
+}
+
+/** The rung of a promised day, as if a ladder had it. */
+export const promiseRung = { step: 'promise', anchor: 'start', days: 0, time: '09:00', to: 'owers' } as const;
+
+/** On the day that was promised its owners are told so, at nine; one that is the window's last day has a rung of its own (A104). */
+function ofPromise({ plan }: Agreement, item: Item): Reminder[] {
+  const day = promisedOn(item);
+  if (day === null || day === item.to || item.until !== null || item.issued.includes('promise')) return [];
+  const { step, time } = promiseRung;
+  const at = instantOf(day, time, plan.timeZone);
+  if (at <= item.datedAt) return [];
+  const { key, round, owedBy } = item;
+  const to = [...owedBy, ...besides({ plan }, item)];
+  return [{ at, event: { type: 'ReminderIssued', item: key, step, round, to } }];
 }
 
 /** The sides whose scores a review still waits for; for any other item, all who owe it. */

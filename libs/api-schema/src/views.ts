@@ -104,6 +104,8 @@ export const ItemView = z.object({
   fixedOn: Day.nullable(),
   dueOn: Day,
   when: Words,
+  /** What the programme says of it besides its days: the place, who leads, takes part or helps, numbers, conditions … */
+  terms: z.array(z.object({ label: Words, value: Words })),
   late: z.boolean(),
   offers: z.array(ItemOffer),
   /** Why nothing can be done, when nothing can. */

@@ -18,13 +18,13 @@ type Festival = Record<Language, string> &
 const FESTIVALS = {
   'new-year': { zh: '元旦', en: "New Year's Day", on: '01-01' },
   'minor-new-year-north': {
-    zh: '小年（腊月廿三）',
-    en: 'Minor New Year (23rd of the twelfth month)',
+    zh: '北方小年',
+    en: 'Minor New Year in the north',
     winterOf: [12, 23],
   },
   'minor-new-year-south': {
-    zh: '小年（腊月廿四）',
-    en: 'Minor New Year (24th of the twelfth month)',
+    zh: '南方小年',
+    en: 'Minor New Year in the south',
     winterOf: [12, 24],
   },
   laba: { zh: '腊八节', en: 'Laba Festival', winterOf: [12, 8] },

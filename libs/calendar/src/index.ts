@@ -2,6 +2,7 @@ export type { LocalDate } from './days';
 export {
   addDays,
   addMonths,
+  dayIn,
   daysBetween,
   earliest,
   firstOfMonth,
@@ -38,6 +39,9 @@ export type { Instant } from './instants';
 export { dayOf, fromMillis, instant, instantOf, plusMinutes, timeOf, toMillis } from './instants';
 export { festivalsOn, sayLunar } from './lunar';
 export { sayDay, sayDayFrom, sayLabel } from './say';
+export { festivalCalled, isAmbiguousFestival } from './festival-names';
+export { numberOf } from './numerals';
+export { readWhen } from './read-when';
 export { sayWhen } from './say-when';
 export type { Known, SchoolHoliday } from './school-holidays';
 export { canBeSchoolHoliday } from './school-holidays';

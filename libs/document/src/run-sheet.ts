@@ -30,6 +30,10 @@ export function runSheet(source: Source, key: string): Content | null {
       field(said(source, '活动', 'Activity'), titles.item(key, lang)),
       field(said(source, '日期', 'Day'), item.doneOn ?? item.fixedOn ?? `${item.from} — ${item.to}`),
       field(said(source, '责任方', 'Owed by'), all(source, item.owedBy)),
+      ...titles
+        .terms(item.clause)
+        .filter(({ code }) => code !== 'owedBy')
+        .map(({ label, value }) => field(label[lang], value[lang])),
       ...section(said(source, '流程', 'Steps'), steps, [
         said(source, '时间', 'Time'),
         said(source, '环节', 'Step'),

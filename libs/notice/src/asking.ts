@@ -13,6 +13,8 @@ const PURPOSE: Readonly<Record<NoticeCode, Purpose | null>> = {
   'reminder-blue': 'item',
   'reminder-yellow': 'item',
   'reminder-red': 'item',
+  'reminder-promise': 'item',
+  'handed-in': null,
   'date-fixed': null,
   resolution: 'item',
   escalated: null,

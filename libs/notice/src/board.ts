@@ -2,7 +2,7 @@ import { decide, roleOf, type Agreement, type AgreementCommand, type Item } from
 import { dayOf, type Instant, type LocalDate } from '@cobuild/calendar';
 import { SOME_ID } from './stand-ins';
 
-/** What can be counted of an item: a subject, kind of goods or source, or the whole (`null`); how much there is and is wanted. */
+/** What can be counted of an item: a subject or number, kind of goods or source, or the whole (`null`); how much there is and is wanted. */
 export type Counted = Readonly<{
   what: string | null;
   of: 'subject' | 'goods' | 'money' | null;
@@ -58,16 +58,26 @@ export const named = (one: Counted | undefined): { what?: string; source?: strin
 };
 
 function countedOf(agreement: Agreement, item: Item): Counted[] {
-  const { target, subjects = [], goods = {}, money = [] } = agreement.plan.rules[item.clause] ?? {};
+  const {
+    target,
+    subjects = [],
+    goods = {},
+    money = [],
+    counts = {},
+    moneyFloors = {},
+  } = agreement.plan.rules[item.clause] ?? {};
   const have = (key: string): number => item.tally[key] ?? 0;
   const staged =
     (of: 'goods' | 'money') =>
     (what: string): Counted => ({
       ...{ what, of, pledged: have(`pledged/${what}`), have: have(`received/${what}`) },
-      want: of === 'goods' ? (goods[what] ?? null) : null,
+      want: of === 'goods' ? (goods[what] ?? null) : (moneyFloors[what] ?? null),
     });
   const each: Counted[] = [
     ...subjects.map((what) => ({ what, of: 'subject' as const, pledged: 0, have: have(what), want: 1 })),
+    ...Object.entries(counts).map(([what, { atLeast }]) => ({
+      ...{ what, of: 'subject' as const, pledged: 0, have: have(what), want: atLeast },
+    })),
     ...Object.keys(goods).map(staged('goods')),
     ...money.map(staged('money')),
   ];

@@ -1,7 +1,7 @@
 import { ICalAlarmType, ICalEventStatus, ICalEventTransparency, type ICalCalendar } from 'ical-generator';
 import { reminders, type Agreement, type Fact, type Item } from '@cobuild/agreement';
 import { kinds } from '@cobuild/programme';
-import { addEvent, days, emptyCalendar, listed } from './ics';
+import { addEvent, emptyCalendar, listed, placeIn, timesOf } from './ics';
 import { revised, standingOf, type Standing } from './revised';
 import type { Language, Titles } from './titles';
 
@@ -56,8 +56,8 @@ function addAgreement(calendar: ICalCalendar, one: FeedAgreement, lang: Language
       transparency: item.fixedOn === null ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
       summary: summaryOf(one, agreement, item, standing, lang),
       description: descriptionOf(one, item, standing, lang),
-      allDay: true,
-      ...days(item),
+      ...placeIn(one.titles.terms(item.clause), lang),
+      ...timesOf(item, one.titles.terms(item.clause), agreement.plan.timeZone),
       alarms: rings
         .filter(({ event }) => event.item === item.key)
         .map((ring) => ({ type: ICalAlarmType.display, trigger: ring.at })),

@@ -2,6 +2,7 @@ import ical, { ICalCalendarMethod, type ICalCalendar, type ICalEvent, type ICalE
 import { addDays, instantOf, type LocalDate } from '@cobuild/calendar';
 import { kinds, timedSteps, type Definition, type Plan, type PlannedItem } from '@cobuild/programme';
 import { printable } from '@cobuild/text';
+import type { DutyTerm } from './duty-terms';
 import { titlesOf, type Language } from './titles';
 
 /**
@@ -20,7 +21,8 @@ export function planToIcs(definition: Definition, { term, items, timeZone }: Pla
       lang,
     );
     const description = `${kinds[item.kind].title[lang]}\n${owed}`;
-    addEvent(calendar, { id, stamp, summary, description, allDay: true, ...days(item) });
+    const terms = titles.terms(item.clause);
+    addEvent(calendar, { id, stamp, summary, description, ...placeIn(terms, lang), ...timesOf(item, terms, timeZone) });
     for (const step of stepsOf(definition, item)) {
       const at = (time: string): string => instantOf(item.fixedOn ?? item.to, time, timeZone);
       addEvent(calendar, {
@@ -54,6 +56,23 @@ export const addEvent = (calendar: ICalCalendar, event: ICalEventData): ICalEven
 
 /** Several names in a row. */
 export const listed = (names: readonly string[], lang: Language): string => names.join(lang === 'zh' ? '、' : ', ');
+
+/** Where an event takes place, when its programme says so. */
+export const placeIn = (terms: readonly DutyTerm[], lang: Language): { location?: string } => {
+  const place = terms.find(({ code }) => code === 'place');
+  return place ? { location: printable(place.value[lang]) } : {};
+};
+
+/** A day on which it begins at a time is that moment; any other is a whole day, or the window. */
+export function timesOf(item: Dated, terms: readonly DutyTerm[], timeZone: string): Pick<ICalEventData, 'start'> {
+  const begins = terms.find(({ code }) => code === 'startsAt');
+  if (item.fixedOn === null || !begins) return { ...allDay(item) };
+  return { start: instantOf(item.fixedOn, begins.value.zh, timeZone) };
+}
+
+type Dated = Pick<PlannedItem, 'from' | 'to' | 'fixedOn'>;
+
+const allDay = (item: Dated): Pick<ICalEventData, 'start'> & { allDay: true } => ({ allDay: true, ...days(item) });
 
 /** The day, where it is fixed, else the window. A calendar's end is the day after the last. */
 export function days({ from, to, fixedOn }: Pick<PlannedItem, 'from' | 'to' | 'fixedOn'>): {

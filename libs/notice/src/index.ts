@@ -1,3 +1,4 @@
+export type { DutyTerm } from './duty-terms';
 export { askOf, type Ask, type Purpose } from './asking';
 export {
   noticeCodes,

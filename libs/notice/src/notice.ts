@@ -1,5 +1,5 @@
 import { dayOf, type Instant, type LocalDate } from '@cobuild/calendar';
-import { DISTRICT, dueOf, isOpen, type Agreement, type AgreementEvent, type Fact } from '@cobuild/agreement';
+import { DISTRICT, isOpen, namedDay, type Agreement, type AgreementEvent, type Fact } from '@cobuild/agreement';
 
 export const noticeCodes = [
   'invited',
@@ -9,6 +9,8 @@ export const noticeCodes = [
   'reminder-blue',
   'reminder-yellow',
   'reminder-red',
+  'reminder-promise',
+  'handed-in',
   'date-fixed',
   'resolution',
   'escalated',
@@ -97,7 +99,7 @@ export function noticesOf(
   const reminded = facts.flatMap(({ event }) => {
     if (event.type !== 'ReminderIssued' || !stillTrue(agreement, event)) return [];
     const item = agreement.items[event.item];
-    const on = item ? dueOf(item) : null;
+    const on = item ? namedDay(item, event.step) : null;
     const urgent = isUrgentItem(agreement, event.item);
     return [{ agreementId, event, parties: event.to.map((role) => partyOf(agreement, role)), on, urgent }];
   });
@@ -112,7 +114,7 @@ export type DueReminder = Readonly<{
   urgent?: boolean;
 }>;
 
-const STRENGTH: Record<ReminderIssued['step'], number> = { blue: 0, yellow: 1, red: 2, escalation: 3 };
+const STRENGTH: Record<ReminderIssued['step'], number> = { blue: 0, promise: 1, yellow: 2, red: 3, escalation: 4 };
 
 /** Reminders as notices, one per party and local day of `now`; of one item each party is told only the strongest for it. */
 export function reminderNotices(due: readonly DueReminder[], now: Instant, timeZone: string): Notice[] {
@@ -265,6 +267,12 @@ function addressedBy(agreement: Agreement, event: AgreementEvent): Addressed | n
       return { to: [...everyone, DISTRICT], line: line('closed') };
     case 'ClockCorrected':
       return { to: [...everyone, DISTRICT], line: line('clock-corrected') };
+    case 'ItemCompleted': {
+      const item = agreement.items[event.item];
+      const handedTo = item && agreement.plan.rules[item.clause]?.handedTo;
+      const known = handedTo === DISTRICT || (handedTo !== undefined && Object.hasOwn(agreement.parties, handedTo));
+      return known ? { to: [handedTo], line: line('handed-in', event.item, event.on) } : null;
+    }
     case 'AgreementSigned':
     case 'AmendmentConsented':
     case 'TopicProposed':
@@ -276,7 +284,6 @@ function addressedBy(agreement: Agreement, event: AgreementEvent): Addressed | n
     case 'ClaimDropped':
     case 'ItemOpened':
     case 'MeetingHeld':
-    case 'ItemCompleted':
     case 'ItemBecameOverdue':
     case 'ReminderIssued':
     case 'ScoresGiven':

@@ -109,6 +109,7 @@ it('N12 what only tells asks nobody', () => {
       'reminder-blue',
       'reminder-yellow',
       'reminder-red',
+      'reminder-promise',
       'resolution',
       'extension-granted',
       'extension-refused',

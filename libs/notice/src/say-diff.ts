@@ -1,4 +1,5 @@
 import { diffPlans, kinds, type Change, type Definition, type ItemKind, type Plan } from '@cobuild/programme';
+import { dutyTerms } from './duty-terms';
 import { titlesOf, type Language, type Titles } from './titles';
 
 /** A line of what a new version changes: what is new, gone, or otherwise than before. */
@@ -25,9 +26,27 @@ const EVIDENCE: Readonly<Record<string, Saying>> = {
   count: { zh: '数量', en: 'a number' },
 };
 
-/** What a new version changes for a term, in words; nothing when it changes nothing of what is owed and when. */
-export const sayDiff = (before: Version, after: Version, lang: Language): DiffLine[] =>
-  sayPlans([before.plan, titlesOf(before.definition)], [after.plan, titlesOf(after.definition)], lang);
+/** What a new version changes for a term, in words; nothing when it changes nothing of what is owed, when, and how. */
+export const sayDiff = (before: Version, after: Version, lang: Language): DiffLine[] => [
+  ...sayPlans([before.plan, titlesOf(before.definition)], [after.plan, titlesOf(after.definition)], lang),
+  ...sayTerms(before.definition, after.definition, lang),
+];
+
+/** What an item that both versions have says otherwise than before, but for who owes it, which the plan tells. */
+function sayTerms(before: Definition, after: Definition, lang: Language): DiffLine[] {
+  const [colon, arrow, stop, none] = lang === 'zh' ? ['：', ' 改为 ', '；', '无'] : [': ', ' → ', '; ', 'none'];
+  return after.items.flatMap(({ key, title }): DiffLine[] => {
+    if (!before.items.some((item) => item.key === key)) return [];
+    const [was, is] = [dutyTerms(before, key), dutyTerms(after, key)];
+    const codes = [...new Set([...was, ...is].map(({ code }) => code))].filter((code) => code !== 'owedBy');
+    const changes = codes.flatMap((code) => {
+      const [old, fresh] = [was, is].map((terms) => terms.find((one) => one.code === code));
+      const [from, to] = [old, fresh].map((one) => one?.value[lang] ?? none);
+      return from === to ? [] : [`${(fresh ?? old)?.label[lang] ?? ''}${colon}${from ?? ''}${arrow}${to ?? ''}`];
+    });
+    return changes.length === 0 ? [] : [{ how: 'changed', text: `${title[lang]}  ${changes.join(stop)}` }];
+  });
+}
 
 /** The same in both languages at once, a line each. */
 export const sayDiffInBoth = (before: Version, after: Version): BothLine[] =>

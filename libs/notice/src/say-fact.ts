@@ -12,6 +12,7 @@ export const outcomeWords = {
 };
 const STEP = {
   blue: { zh: '蓝色提醒', en: 'blue reminder' },
+  promise: { zh: '约定日提醒', en: 'reminder of the chosen day' },
   yellow: { zh: '黄色提醒', en: 'yellow reminder' },
   red: { zh: '红色催办', en: 'red reminder' },
   escalation: { zh: '上报', en: 'escalation' },

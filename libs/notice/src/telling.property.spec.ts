@@ -112,7 +112,7 @@ it('N8 N9 A21 in any zone what can wait is one message a working day, what is ur
   expect(seen.nights).toBeGreaterThan(10);
 }, 120_000);
 
-const REMINDERS: readonly NoticeCode[] = ['reminder-blue', 'reminder-yellow', 'reminder-red'];
+const REMINDERS: readonly NoticeCode[] = ['reminder-blue', 'reminder-promise', 'reminder-yellow', 'reminder-red'];
 /** What speaks of something that is still to be done, and has no sense once it is done, let go or put off. */
 const ASKS: readonly NoticeCode[] = [
   ...REMINDERS,
@@ -174,10 +174,12 @@ it('N6 N10 N11 what is done, let go or prolonged before it is due is not told, a
           seen.settled += 1;
           must(!told.has(occasion), () => `${code} ${occasion} is told at ${look.at}, when it has come to nothing`);
         } else if (!ANSWERS.includes(code) && !told.has(occasion)) {
+          const found = look.agreement.items[item ?? ''];
           const rests = REMINDERS.includes(code) && look.agreement.status !== 'in-force';
           const newer = look.told.some((line) => line.item === item && REMINDERS.includes(line.code));
           const moved = ASKS.includes(code) && movedSince(living, look, put);
-          must(rests || newer || moved, () => `${code} ${occasion} is lost at ${look.at}`);
+          const asked = found?.asked !== null || found.releaseAsked !== null; // the district's turn (A102)
+          must(rests || newer || moved || asked, () => `${code} ${occasion} is lost at ${look.at}`);
         }
       }
     }
@@ -192,10 +194,15 @@ const movedSince = ({ facts }: Living, look: Look, { facts: said }: Put): boolea
     .slice(said, look.facts)
     .some(({ event: { type } }) => ['AmendmentApplied', 'PlanRevised', 'AgreementResumed'].includes(type));
 
+const PROMISE = { step: 'promise', anchor: 'start', days: 0, time: '09:00' } as const;
+
 /** The rungs that an item nobody touches has after its days were last changed (A20, A21). */
 function rungsOf({ agreement: { plan } }: Living, item: Item): string[] {
-  const anchors = { start: item.fixedOn ?? item.chooseBy ?? item.from, end: item.fixedOn ?? item.to, due: dueOf(item) };
-  return (plan.ladders[item.ladder] ?? []).flatMap(({ step, anchor, days, time }) => {
+  const promised = item.promises && item.from < item.to ? item.fixedOn : null;
+  const last = promised === null ? (item.fixedOn ?? item.to) : item.to;
+  const anchors = { start: item.fixedOn ?? item.chooseBy ?? item.from, end: last, due: dueOf(item) };
+  const rungs = [...(plan.ladders[item.ladder] ?? []), ...(promised !== null && promised < item.to ? [PROMISE] : [])];
+  return rungs.flatMap(({ step, anchor, days, time }) => {
     const at = instantOf(addDays(anchors[anchor], days), time, plan.timeZone);
     return step === 'escalation' || at <= item.datedAt ? [] : [`a/${item.key}/${step}/${item.round}`];
   });

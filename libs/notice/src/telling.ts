@@ -21,6 +21,7 @@ export const HOURS: Hours = { digest: '09:10', quietFrom: '20:00', quietTo: '08:
 const URGENT: readonly NoticeCode[] = [
   'reminder-red',
   'reminder-yellow',
+  'reminder-promise',
   'escalated',
   'rectify-again',
   'rectify',
@@ -56,7 +57,7 @@ export function tellLateAt(urgent: boolean, now: Instant, zone: string, hours: H
     if (urgent || isWorkingDay(dayOf(at, zone))) return at;
 }
 
-const REMINDER = /^.*\/(blue|yellow|red|escalation)\/(\d+)$/;
+const REMINDER = /^.*\/(blue|promise|yellow|red|escalation)\/(\d+)$/;
 
 /** What a line says somebody has to decide. */
 const WAITS: Partial<Record<NoticeCode, readonly Waiting[]>> = {

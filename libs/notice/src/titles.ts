@@ -1,5 +1,6 @@
 import { sayLabel } from '@cobuild/calendar';
 import { partsOf, type Definition } from '@cobuild/programme';
+import { dutyTerms, type DutyTerm } from './duty-terms';
 
 export type Language = 'zh' | 'en';
 
@@ -17,6 +18,8 @@ export type Titles = Readonly<{
   step(clause: string, step: string, lang: Language): string;
   /** A subject, post, kind of goods, source of money, prize or criterion of a clause. */
   part(clause: string, part: string, lang: Language): string;
+  /** All that the programme says of a clause besides its days. */
+  terms(clause: string): readonly DutyTerm[];
 }>;
 
 const DISTRICT_TITLE = { zh: '区委组织部', en: 'the district' };
@@ -50,10 +53,13 @@ export function titlesOf(definition: Pick<Definition, 'items' | 'roles'>): Title
     },
     part: (clause, part, lang) => {
       const item = definition.items.find(({ key }) => key === clause);
-      const { subjects = [], posts = [], goods = [], money = [], prizes = [], criteria = [] } = item ?? {};
-      const named = [...subjects, ...posts, ...goods, ...money, ...prizes, ...criteria];
+      const { subjects = [], posts = [], goods = [], money = [], prizes = [], criteria = [], counts = [] } = item ?? {};
+      const adjusted = criteria.flatMap(({ deductions = [], bonuses = [] }) => [...deductions, ...bonuses]);
+      const listed = [...subjects, ...posts, ...goods, ...money, ...prizes, ...criteria, ...counts];
+      const named = [...listed, ...adjusted, ...(item?.bands ?? [])];
       return named.find(({ key }) => key === part)?.title[lang] ?? part;
     },
+    terms: (clause) => dutyTerms(definition, clause),
   };
 }
 

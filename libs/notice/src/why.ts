@@ -1,6 +1,8 @@
 import {
   DISTRICT,
   dueOf,
+  lastDayOf,
+  promiseRung,
   evolve,
   fold,
   reach,
@@ -9,6 +11,7 @@ import {
   type AgreementEvent,
   type Fact,
   type Item,
+  type Rung,
 } from '@cobuild/agreement';
 import { addDays, instantOf, type Instant, type LocalDate } from '@cobuild/calendar';
 import type { Step } from '@cobuild/programme';
@@ -16,6 +19,9 @@ import type { Step } from '@cobuild/programme';
 /** What would have kept a reminder from coming. */
 export type Stopper =
   'complete' | 'hold-meeting' | 'give-scores' | 'inspection' | 'choose-day' | 'extension' | 'release' | 'suspension';
+
+/** A rung of a ladder, or of a promised day. */
+type LadderRung = Omit<Step, 'step'> & Readonly<{ step: Rung }>;
 
 /** Why somebody was reminded, as it stood at that moment, and what has become of it. */
 export type Why = Readonly<{
@@ -25,7 +31,7 @@ export type Why = Readonly<{
   /** Ids in the agreement's SPEC. */
   rules: readonly string[];
   /** The rung of the ladder, and the day its `days` count from; null when the programme no longer has it. */
-  rung: Readonly<{ rung: Step; from: LocalDate }> | null;
+  rung: Readonly<{ rung: LadderRung; from: LocalDate }> | null;
   programme: Readonly<{ slug: string; version: number; calendar: string }>;
   /** Whose days and times these are. */
   timeZone: string;
@@ -59,12 +65,18 @@ export function why(facts: readonly Fact[], occasion: string): Why | null {
   const item = then.items[key];
   const since = fold(facts).items[key];
   if (!item || !since) return null;
-  const rung = (then.plan.ladders[item.ladder] ?? []).find((one) => one.step === step);
+  const ladder: readonly LadderRung[] = [...(then.plan.ladders[item.ladder] ?? []), promiseRung];
+  const rung = ladder.find((one) => one.step === step);
   const { programme: slug, version, calendar, timeZone } = then.plan;
   return {
     item: key,
     at: reminder.at,
-    rules: ['A20', 'A21', ...(choosesDay(item) && rung?.anchor === 'start' ? ['A27'] : [])],
+    rules: [
+      'A20',
+      'A21',
+      ...(choosesDay(item) && rung?.anchor === 'start' ? ['A27'] : []),
+      ...(step === 'promise' ? ['A104'] : []),
+    ],
     rung: rung ? { rung, from: anchorOf(item, rung) } : null,
     programme: { slug, version, calendar },
     timeZone,
@@ -90,10 +102,10 @@ export function indexOf(facts: readonly Fact[], occasion: string): number {
 const choosesDay = ({ fixedOn, chooseBy }: Item): boolean => fixedOn === null && chooseBy !== null;
 
 /** The day a rung counts from, as the timetable reckons it. */
-function anchorOf(item: Item, { anchor }: Step): LocalDate {
-  const { fixedOn, from, to, chooseBy } = item;
+function anchorOf(item: Item, { anchor }: LadderRung): LocalDate {
+  const { fixedOn, from, chooseBy } = item;
   if (anchor === 'due') return dueOf(item);
-  return anchor === 'end' ? (fixedOn ?? to) : (fixedOn ?? chooseBy ?? from);
+  return anchor === 'end' ? lastDayOf(item) : (fixedOn ?? chooseBy ?? from);
 }
 
 /** Of what somebody could have done the moment before, that after which time would not have brought it (N32): each is tried out. */

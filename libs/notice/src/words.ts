@@ -22,6 +22,11 @@ const lines: Readonly<Record<NoticeCode, Say>> = {
     zh: `已逾期：${item}（${on}），请尽快补办`,
     en: `overdue: ${item} (${on}), please do it soon`,
   }),
+  'reminder-promise': (item, on) => ({
+    zh: `今天是约定的日子：${item}（${on}）；改在别的日子，另选一天即可`,
+    en: `the day you chose has come: ${item} (${on}); choose another one if it does not suit`,
+  }),
+  'handed-in': (item, on) => ({ zh: `已报送：${item}（${on}）`, en: `handed in to you: ${item} (${on})` }),
   'date-fixed': (item, on) => ({ zh: `${item}定在 ${on}`, en: `${item} is fixed for ${on}` }),
   resolution: (item, on) => ({ zh: `会议议定由您办理：${item}，${on} 前`, en: `resolved for you: ${item}, by ${on}` }),
   escalated: (item) => ({ zh: `逾期未办：${item}`, en: `still not done: ${item}` }),

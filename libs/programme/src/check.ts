@@ -22,6 +22,7 @@ import { datedPart } from './draft';
 import { weeklyCap } from './kinds';
 import { anchored } from './anchored';
 import { plan, type Plan } from './plan';
+import { mostlyOver } from './usual-term';
 import { problem, type Place, type Problem } from './problems';
 import type { Reading } from './read';
 import type { Source } from './source';
@@ -47,15 +48,22 @@ type Case = Readonly<{
 /**
  * What a programme leaves open for this term: questions to its author, never guesses, and notes. A programme can be
  * published when neither errors nor questions are left; a blank is a note, for whoever proposes answers it. Items without days
- * are not judged by them. An unreadable programme has only its reading's problems.
+ * are not judged by them. An unreadable programme has only its reading's problems. Given `today`, it says when
+ * most of the term is over.
  */
-export function check({ draft, problems, source }: Reading, term: Term, known: Known = {}): Problem[] {
+export function check(
+  { draft, problems, source }: Reading,
+  term: Term,
+  known: Known = {},
+  today: LocalDate | null = null,
+): Problem[] {
   if (!draft || !source) return [...problems];
   const { definition } = draft;
   const dated = datedPart(draft);
   const open = yearsIn(term)
     .filter((year) => !isPublished(year))
     .map((year) => problem('provisional', 'note', source.placeOf([]), year));
+  const planned = plan(dated, term, known);
   const occurrencesOf = anchored(dated, term, known);
   const ofItems = definition.items.flatMap((item, n) =>
     draft.undated.includes(item.key)
@@ -67,11 +75,13 @@ export function check({ draft, problems, source }: Reading, term: Term, known: K
         }),
   );
   return [
+    ...source.notes,
     ...problems,
     ...open,
     ...ofItems,
     ...consistencyProblems(draft, source, occurrencesOf),
-    ...ofLoad(dated, plan(dated, term, known), source),
+    ...ofLoad(dated, planned, source),
+    ...(today === null ? [] : mostlyOver(planned.items, today, source.placeOf([]))),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { choicesOf } from './cures';
 import { parametersOf, misfitOf, type Declared, type Value, type Values } from './parameters';
 import { problem, type Problem } from './problems';
 import type { Source } from './source';
@@ -38,7 +39,15 @@ export function fill(source: Source, values: Values): Filled {
     if (!parameter) problems.push(problem('unknown-parameter', 'error', at, key));
     else if (noted.has(key)) return null;
     else if (misfit === 'unknown-value')
-      problems.push(problem(misfit, 'error', at, `${key}: ${String(given)}`, choicesOf(parameter)));
+      problems.push(
+        problem(
+          misfit,
+          'error',
+          at,
+          `${key}: ${String(given)}`,
+          ...choicesOf('', (parameter.choices ?? []).map(String)),
+        ),
+      );
     else if (misfit)
       problems.push(problem(misfit, 'error', at, `${key}: ${String(given)}`, `${key}: ${String(given)}`));
     else if (open) problems.push(problem('blank', 'note', at, parameter.question.zh, parameter.question.en, key));
@@ -61,8 +70,6 @@ export function fill(source: Source, values: Values): Filled {
     }),
   };
 }
-
-const choicesOf = ({ choices = [] }: Declared): string => choices.map(String).join(', ');
 
 /** The node with every `$key` replaced. */
 function replaced(

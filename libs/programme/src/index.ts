@@ -19,3 +19,4 @@ export type { Values } from './parameters';
 export { programmeReader, readProgramme, type Reading } from './read';
 export { datedPart, openItems, type Draft } from './draft';
 export { answeredReading, parameterAt, readAnswers, unknownAnswers } from './answers';
+export { usualTerm } from './usual-term';

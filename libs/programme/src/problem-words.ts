@@ -1,10 +1,23 @@
 /** The sentence and the cure of each kind of problem; `{0}`, `{1}` … are filled in. A code stands here or nowhere. */
 export const problemWords = {
-  yaml: [
-    '不是规范的 YAML：{0}',
-    'not valid YAML: {0}',
-    '按提示改正这一行的缩进、引号或重复的键',
-    'correct the indentation, quotes or repeated key on this line',
+  yaml: ['{0}', '{1}', '{2}', '{3}'],
+  'full-width': [
+    '全角的“{0}”等 {1} 处标点按半角读取',
+    '{1} full-width marks, the first of them {0}, are read as half-width ones',
+    '无需改动；要改就用输入法的半角标点',
+    'nothing to change; half-width marks do without this note',
+  ],
+  'unknown-sentence': [
+    '看不懂“{0}”是什么时候',
+    '“{0}” is no sentence of time that is known',
+    '写成 3月5日、6月30日前、6月中旬、每季度一次、每月最后一个周五、春节前、重阳、寒假、常年、必要时 这样，或用 规则（rule）写明',
+    'write a rule, such as { rule: month, month: 6 }; sentences of time are read in Chinese alone',
+  ],
+  'minor-new-year': [
+    '“{0}”有两天：北方是腊月廿三，南方是腊月廿四',
+    '“{0}” is two days: the 23rd of the twelfth month in the north, the 24th in the south',
+    '写 北方小年（minor-new-year-north）或 南方小年（minor-new-year-south）',
+    'write minor-new-year-north or minor-new-year-south',
   ],
   'too-large': [
     '方案超过 {0} KiB 或嵌套超过 {1} 层',
@@ -39,7 +52,26 @@ export const problemWords = {
   'unknown-key': ['不认识的键 {0}', 'unknown key {0}', '{1}', '{2}'],
   'missing-key': ['缺少 {0}', '{0} is missing', '补上 {0}', 'add {0}'],
   'wrong-type': ['应为{0}', 'expected {1}', '改成{0}', 'write {1}'],
-  'unknown-value': ['不能是 {0}', 'cannot be {0}', '可选：{1}', 'choose one of: {1}'],
+  'unknown-value': ['不能是 {0}', 'cannot be {0}', '可选：{1}', 'choose one of: {2}'],
+  'unknown-festival': [
+    '没有叫“{0}”的节日',
+    'no festival is called {0}',
+    '是不是{1}？全部见说明；别的日子用 rule: day 写月-日',
+    'did you mean {2}? Write any other day by rule: day',
+  ],
+  'key-of-another-rule': [
+    '规则 {0} 没有 {1}',
+    'the rule {3} has no {1}',
+    '删去 {1}，或把规则改成有它的：{2}',
+    'remove {1}, or choose a rule that has it: {4}',
+  ],
+  'no-such-month': ['没有 {0} 月', 'there is no month {0}', '写 1 到 12', 'write 1 to 12'],
+  'whole-date': [
+    '这里不写年份：{0}',
+    'no year is written here: {0}',
+    '写成 {1}，是哪一年由期限决定；只在其中一年的，另加 inYear',
+    'write {1}, its year is the term; add inYear where it is one year of several',
+  ],
   'wrong-value': ['不合要求：{0}', 'not acceptable: {1}', '按提示改正', 'correct it as said'],
   'too-small': ['至少要 {0}', 'at least {1} needed', '补到 {0} 或更多', 'bring it to {1} or more'],
   'too-big': ['最多 {0}', 'at most {1} allowed', '减到 {0} 或更少', 'bring it down to {1}'],
@@ -55,12 +87,7 @@ export const problemWords = {
     '写 07:00 到 20:59 之间的时间，例如 09:00',
     'write a time between 07:00 and 20:59, such as 09:00',
   ],
-  'bad-day': [
-    '日期要写成 月-日',
-    'a day is written month-day',
-    '写成两位数，例如 03-01',
-    'write two digits each, such as 03-01',
-  ],
+  'bad-day': ['日期要写成 月-日', 'a day is written month-day', '写成两位数：{0}', 'write two digits each: {0}'],
   'february-29': [
     '2 月 29 日不是每年都有',
     '29 February is not in every year',
@@ -238,6 +265,54 @@ export const problemWords = {
     'near stands without daysBefore and daysAfter, and eve and week without days',
     '只写 near，天数写在 days；或去掉 near',
     'write near alone with days, or leave near out',
+  ],
+  'leads-nothing': [
+    '牵头的 {0} 不在 owedBy 里',
+    '{0} leads but is not in owedBy',
+    '把它加进 owedBy，或换一个牵头方',
+    'add it to owedBy, or name another that leads',
+  ],
+  'role-twice': [
+    '{0} 已经是责任方或写了两次',
+    '{0} owes it already, or stands here twice',
+    '从 takesPart、supports 中去掉它',
+    'take it out of takesPart and supports',
+  ],
+  'approves-own': [
+    '{0} 不能审批自己办的事',
+    '{0} cannot approve what it owes itself',
+    '换一个审批方，或写 district（区里）',
+    'name another role, or district',
+  ],
+  'starts-twice': [
+    '流程（runSheet）已有开始时间',
+    'the run sheet says when it begins',
+    '删去 startsAt',
+    'remove startsAt',
+  ],
+  'slots-overlap': [
+    '时段 {0} 与前一段重叠或颠倒',
+    'the slot {0} overlaps the one before',
+    '按先后排好，不重叠',
+    'put the slots in order, apart from each other',
+  ],
+  'counted-twice': [
+    '写了 counts 就不再写 {0}',
+    'beside counts there is no {0}',
+    '把数量都写进 counts',
+    'put every number into counts',
+  ],
+  'most-below-least': [
+    '{0} 至多 {2}，却至少 {1}',
+    '{0} is at most {2} and at least {1}',
+    '改 atLeast 或 atMost',
+    'correct atLeast or atMost',
+  ],
+  'unknown-count': [
+    '{0} 不是这一项里的另一个总数',
+    '{0} is no other total of this item',
+    'of 写其中一个总数：{1}',
+    'let of name a total: {1}',
   ],
   'too-many-items': [
     '一年最多能列 {1} 项，这份方案会列出 {0} 项',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { badDay, keyOfAnotherRule, unknownValue } from './cures';
 import { Definition } from './definition';
 import { draftOf, type Draft } from './draft';
 import { fill, type Hole } from './fill';
@@ -73,6 +74,8 @@ const isOfText =
   ({ path }: Problem): boolean =>
     !holes.some((hole) => hole.open && hole.path.map(String).join('.') === path);
 
+const isMonth = (key: string): boolean => /^(month|fromMonth|toMonth|inMonth)$/.test(key);
+
 /** What the schema calls its types. */
 const TYPES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   string: ['文字', 'text'],
@@ -87,24 +90,31 @@ const TYPES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
 function said(issue: z.core.$ZodIssue, zh: string, source: Source): Problem[] {
   const at = source.placeOf(issue.path);
   const one = (code: Parameters<typeof problem>[0], ...values: string[]) => [problem(code, 'error', at, ...values)];
+  const own = String(issue.path.findLast((part) => typeof part === 'string') ?? '');
   if (source.isMissing(issue.path)) return [missing(issue.path, source)];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknown(key, source.placeOf(issue.path, key)));
+      return issue.keys.map((key) => {
+        const place = source.placeOf(issue.path, key);
+        const rule = issue.path.at(-1) === 'when' ? source.valueAt([...issue.path, 'rule']) : undefined;
+        return keyOfAnotherRule(place, key, rule) ?? unknown(key, place);
+      });
     case 'invalid_type':
       return one('wrong-type', ...(TYPES[issue.expected] ?? [issue.expected, issue.expected]));
     case 'invalid_value':
-      return one('unknown-value', source.wordingAt(issue.path), issue.values.map(String).join(', '));
+      return [unknownValue(at, own, source.wordingAt(issue.path), issue.values.map(String))];
     case 'invalid_union':
       return 'options' in issue
-        ? one('unknown-value', source.wordingAt(issue.path), issue.options.map(String).join(', '))
-        : one('wrong-value', zh, issue.message);
+        ? [unknownValue(at, own, source.wordingAt(issue.path), issue.options.map(String))]
+        : likeliest(issue).flatMap((inner) => said({ ...inner, path: [...issue.path, ...inner.path] }, zh, source));
     case 'too_small':
+      if (isMonth(own)) return one('no-such-month', source.wordingAt(issue.path));
       return one('too-small', ...amount(issue.minimum, issue.origin));
     case 'too_big':
+      if (isMonth(own)) return one('no-such-month', source.wordingAt(issue.path));
       return one('too-big', ...amount(issue.maximum, issue.origin));
     case 'invalid_format':
-      return one(isProblemCode(issue.message) ? issue.message : 'bad-day');
+      return isProblemCode(issue.message) ? one(issue.message) : [badDay(at, source.wordingAt(issue.path))];
     case 'custom': {
       const code: unknown = issue.params?.['code'];
       const values: unknown = issue.params?.['values'];
@@ -114,6 +124,13 @@ function said(issue: z.core.$ZodIssue, zh: string, source: Source): Problem[] {
     default:
       return one('wrong-value', zh, issue.message);
   }
+}
+
+/** Of the ways a value may be written, the one that its author began: where fewest things are wrong, and not the value as a whole. */
+function likeliest({ errors }: z.core.$ZodIssueInvalidUnion): readonly z.core.$ZodIssue[] {
+  const isWhole = (issues: readonly z.core.$ZodIssue[]) =>
+    issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0);
+  return errors.find((issues) => !isWhole(issues)) ?? errors[0] ?? [];
 }
 
 /** So many of what, in both languages. */

@@ -1,6 +1,9 @@
 import { isMap, isPair, isScalar, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
+import { halfWidth } from './half-width';
+import { inEnglish } from './in-english';
 import { problem, type Place, type Problem } from './problems';
 import { textProblems } from './text-problems';
+import { aliasWords, yamlWords } from './yaml-words';
 
 const MAX_KIB = 256;
 const MAX_DEPTH = 20;
@@ -8,8 +11,12 @@ const MAX_DEPTH = 20;
 /** A parsed text that still knows where everything stands. */
 export type Source = Readonly<{
   value: unknown;
+  /** What was read otherwise than it is written. */
+  notes: readonly Problem[];
   /** Where the node at `path` stands, or, with `key`, the key itself; the nearest that exists when there is none. */
   placeOf(path: readonly PropertyKey[], key?: string): Place;
+  /** The value at `path`, as a code of the language. */
+  valueAt(path: readonly PropertyKey[]): unknown;
   /** Whether nothing at all stands at `path`. */
   isMissing(path: readonly PropertyKey[]): boolean;
   /** What stands at `path`, as its author wrote it. */
@@ -23,8 +30,9 @@ export function parseSource(text: string, file: string): { source: Source | null
   if (text.length > MAX_KIB * 1024 || tooDeep(text)) return { source: null, problems: excess };
   const unreadable = textProblems(text, start);
   if (unreadable.length > 0) return { source: null, problems: unreadable };
+  const read = halfWidth(text);
   const lines = new LineCounter();
-  const document = parseDocument(text, {
+  const document = parseDocument(read.text, {
     lineCounter: lines,
     uniqueKeys: true,
     version: '1.2',
@@ -33,22 +41,39 @@ export function parseSource(text: string, file: string): { source: Source | null
   });
   const at = (offset: number | undefined, path: readonly PropertyKey[]): Place => {
     const { line, col } = lines.linePos(offset ?? 0);
-    return { file, line: Math.max(1, line), column: Math.max(1, col), path: path.map(String).join('.') };
+    const before = read.added.get(line - 1)?.filter((column) => column < col - 1).length ?? 0;
+    return { file, line: Math.max(1, line), column: Math.max(1, col - before), path: path.map(String).join('.') };
   };
-  const problems = document.errors.map(({ message, pos }) => problem('yaml', 'error', at(pos[0], []), message));
+  const problems = document.errors.map(({ code, pos }) => problem('yaml', 'error', at(pos[0], []), ...yamlWords(code)));
+  problems.push(
+    ...document.warnings.map(({ code, pos }) => problem('yaml', 'error', at(pos[0], []), ...yamlWords(code))),
+  );
+  const anchors: Problem[] = [];
   visit(document, {
-    Alias: (_, { range }) =>
-      void problems.push(problem('yaml', 'error', at(range?.[0], []), 'aliases (*name) are not allowed')),
+    Node: (_, { range, anchor }: Node & { anchor?: string }) =>
+      void (anchor && anchors.push(problem('yaml', 'error', at(range?.[0], []), ...aliasWords))),
+    Alias: (_, { range }) => void problems.push(problem('yaml', 'error', at(range?.[0], []), ...aliasWords)),
   });
+  problems.push(...anchors);
   if (problems.length > 0) return { source: null, problems };
+  const unread = inEnglish(document).map(({ node, path, code, said, choices = '' }) =>
+    problem(code, 'error', at(node.range?.[0], path), said, choices),
+  );
+  if (unread.length > 0) return { source: null, problems: unread };
+  const { first, count } = read;
+  const notes = first
+    ? [problem('full-width', 'note', { ...start, line: first.line, column: first.column }, first.char, count)]
+    : [];
   return {
     source: {
+      notes,
       value: document.toJS({ maxAliasCount: 0 }),
       placeOf: (path, key) => at(offsetOf(document, path, key), path),
+      valueAt: (path) => document.getIn(path),
       isMissing: (path) => !document.hasIn(path),
       wordingAt: (path) => {
         const { range } = (document.getIn(path, true) ?? {}) as Partial<Node>;
-        return range ? text.slice(range[0], range[1]) : '';
+        return range ? read.text.slice(range[0], range[1]) : '';
       },
     },
     problems,

@@ -1,5 +1,6 @@
 import { anchorsOf } from '@cobuild/calendar';
 import type { Definition } from './definition';
+import { dutyProblems } from './duty-structure';
 import { kinds } from './kinds';
 import { details, type DetailKey } from './details';
 import { problem, type Problem } from './problems';
@@ -58,6 +59,7 @@ export function structureProblems(definition: Definition, source: Source): Probl
           problems.push(problem('unknown-item', 'error', at('criteria', m, 'from', k), record));
       });
     });
+    problems.push(...dutyProblems(item, definition, at));
     if (kind === 'review' && !criteria?.length)
       problems.push(problem('criteria-missing', 'error', source.placeOf(['items', n])));
     if (kind !== 'review' && criteria)

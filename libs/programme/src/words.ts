@@ -21,6 +21,13 @@ const Title = z
       });
   });
 
-/** Words people read, in both languages: titles, of one line each. */
-export const Words = z.strictObject({ zh: Title, en: Title });
+/**
+ * Words people read: titles, of one line each. Chinese alone will do, also as plain text; English is then the Chinese, so that
+ * a reader of English sees the title that there is.
+ */
+export const Words = z
+  .union([Title, z.strictObject({ zh: Title, en: Title.optional() })])
+  .transform((words) =>
+    typeof words === 'string' ? { zh: words, en: words } : { zh: words.zh, en: words.en ?? words.zh },
+  );
 export type Words = Readonly<z.infer<typeof Words>>;

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { DISTRICT, dueOf, reminders, type Agreement, type Reminder } from '@cobuild/agreement';
+import { DISTRICT, namedDay, reminders, type Agreement, type Reminder } from '@cobuild/agreement';
 import type { Instant, LocalDate } from '@cobuild/calendar';
 import { notHeld, prepared } from '@cobuild/ledger';
 import { isUrgentItem } from '@cobuild/notice';
@@ -39,7 +39,7 @@ export const dueRows = (agreement: Agreement): WrittenDue[] =>
     const item = agreement.items[event.item];
     const parties = event.to.map((role) => (role === DISTRICT ? agreement.district : agreement.parties[role]));
     const urgent = isUrgentItem(agreement, event.item);
-    const told = { event, on: item ? dueOf(item) : null, zone: agreement.plan.timeZone, urgent };
+    const told = { event, on: item ? namedDay(item, event.step) : null, zone: agreement.plan.timeZone, urgent };
     return { occasion: occasionOf(reminder), at, told, parties };
   });
 

@@ -58,12 +58,15 @@ export function plan(name: string, options: PlanOptions): number {
     return 0;
   }
   process.stdout.write(`${definition.title[options.lang]}  ${term.from}..${term.to}\n`);
+  const told = new Set<string>();
   for (const item of items) {
     process.stdout.write(
       `  ${padded(when(item, options.lang), 34)}${padded(kinds[item.kind].title[options.lang], 18)}${titles.item(item.key, options.lang)}${suggested(item, suggestDay({ term, items }, item), options.lang)}\n`,
     );
     const clause = definition.items.find(({ key }) => key === item.clause);
     if (clause) process.stdout.write(runSheet(clause, titles, options.lang));
+    if (!told.has(item.clause)) process.stdout.write(termsText(titles, item.clause, options.lang));
+    told.add(item.clause);
   }
   for (const { title, waits } of open) {
     const waiting = options.lang === 'zh' ? `待填 ${waits.join('、')}` : `waits for ${waits.join(', ')}`;
@@ -90,6 +93,14 @@ function suggested({ kind, fixedOn, from, to, awaits }: PlannedItem, day: LocalD
 }
 
 /** A run sheet's lines, with the latest times where something before may run over. */
+/** What is said of a clause besides its days and who owes it, a line each. */
+const termsText = (titles: Titles, clause: string, lang: Language): string =>
+  titles
+    .terms(clause)
+    .filter(({ code }) => code !== 'owedBy')
+    .map(({ label, value }) => `      ${label[lang]}${lang === 'zh' ? '：' : ': '}${value[lang]}\n`)
+    .join('');
+
 function runSheet(item: ItemDefinition, titles: Titles, lang: Language): string {
   return timedSteps(item)
     .map(({ key, from, to, latestTo }) => {

@@ -41,6 +41,7 @@ function Shown({ view }: Readonly<{ view: ItemView }>) {
       <p className="dim">
         <Link to={`/agreements/${agreement}`}>{say(programme)}</Link> · {list(parties.map(({ name }) => name))}
       </p>
+      <Terms terms={view.terms} />
       {view.note === null ? null : <Note agreement={agreement} id={view.note} />}
       <Decisions asked={view.asked} />
       <Outcome progress={progress} />
@@ -65,6 +66,22 @@ function Shown({ view }: Readonly<{ view: ItemView }>) {
       <Told told={view.told} />
       <History history={view.history} />
     </>
+  );
+}
+
+/** What the programme says of it besides its days. */
+function Terms({ terms }: Readonly<{ terms: ItemView['terms'] }>) {
+  const { say } = useSpeech();
+  if (terms.length === 0) return null;
+  return (
+    <dl className="terms">
+      {terms.map(({ label, value }) => (
+        <div key={label.zh}>
+          <dt>{say(label)}</dt>
+          <dd>{say(value)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

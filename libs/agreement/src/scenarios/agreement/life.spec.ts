@@ -134,7 +134,7 @@ it('A49 a renewal carries over what was ordered and resolved and is still open',
   // Whoever ordered it inspects it in the next year, and in the one after, with the same text.
   const [, order] = carried;
   expect(order).toMatchObject({ orderedBy: 'district', note: note(), versions: [file(1)] });
-  const again = { ...agreement, items: { order: carriedIn(order!, agreement.at) } };
+  const again = { ...agreement, items: { order: carriedIn(order!, agreement.at, agreement.rulesVersion) } };
   expect(carriedFrom(again, term, term.from)[0]).toMatchObject({ orderedBy: 'district', note: note() });
   const takesNoMore = story(sweep);
   const command = { type: 'CarryOver', from: 'old', items: carried } as const;

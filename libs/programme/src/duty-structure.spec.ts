@@ -1,0 +1,42 @@
+import type { Problem } from './problems';
+import { readProgramme } from './read';
+import { item, programmeText } from './testing/programme-text';
+
+const post = (role: string) => `[{ key: chair, title: 组长, role: ${role} }]`;
+const many = (more: string) =>
+  `[{ key: all, title: 总数, atLeast: 20 }, { key: fresh, title: 新增, atLeast: 2${more} }]`;
+
+it.each<[Record<string, string>, Problem['code'], Record<string, string | null>]>([
+  [{ leads: 'school' }, 'leads-nothing', { owedBy: '[community, school]' }],
+  [{ takesPart: '[community]' }, 'role-twice', { takesPart: '[school]' }],
+  [{ takesPart: '[school]', supports: '[school]' }, 'role-twice', { supports: null }],
+  [{ supports: '[army]' }, 'unknown-role', { supports: '[school]' }],
+  [{ kind: 'deadline', handedTo: 'army' }, 'unknown-role', { handedTo: 'district' }],
+  [{ kind: 'standing', group: post('army') }, 'unknown-role', { group: post('school') }],
+  [
+    { kind: 'deadline', approval: '[{ by: army }]' },
+    'unknown-role',
+    { approval: '[{ by: school }, { by: district }]' },
+  ],
+  [{ kind: 'deadline', approval: '[{ by: community }]' }, 'approves-own', { approval: '[{ by: school }]' }],
+  [{ slots: '[{ from: "11:00", to: "10:00" }]' }, 'hours-reversed', { slots: '[{ from: "10:00", to: "11:00" }]' }],
+  [
+    { slots: '[{ from: "10:00", to: "11:00" }, { from: "10:30", to: "12:00" }]' },
+    'slots-overlap',
+    { slots: '[{ from: "10:00", to: "11:00" }, { from: "11:00", to: "12:00" }]' },
+  ],
+  [{ counts: many(''), target: '3' }, 'counted-twice', { target: null }],
+  [{ counts: many(', atMost: 1') }, 'most-below-least', { counts: many(', atMost: 4') }],
+  [{ counts: many(', of: none') }, 'unknown-count', { counts: many(', of: all') }],
+  [{ counts: many(', of: fresh') }, 'unknown-count', { counts: many(', of: all') }],
+  [
+    { startsAt: '"09:00"', runSheet: '{ starts: "09:00", steps: [{ key: one, title: 一, minutes: 5 }] }' },
+    'starts-twice',
+    { startsAt: null },
+  ],
+])('P34 %j: %s, and the cure works', (odd, code, right) => {
+  const problems = (fields: Record<string, string | null>) =>
+    readProgramme(programmeText([item(fields)]), 'p.yaml').problems;
+  expect(problems(odd).map((one) => one.code)).toEqual([code]);
+  expect(problems({ ...odd, ...right })).toEqual([]);
+});
