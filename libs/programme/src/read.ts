@@ -90,7 +90,7 @@ const TYPES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
 function said(issue: z.core.$ZodIssue, zh: string, source: Source): Problem[] {
   const at = source.placeOf(issue.path);
   const one = (code: Parameters<typeof problem>[0], ...values: string[]) => [problem(code, 'error', at, ...values)];
-  const own = String(issue.path.findLast((part) => typeof part === 'string') ?? '');
+  const own = issue.path.findLast((part) => typeof part === 'string') ?? '';
   if (source.isMissing(issue.path)) return [missing(issue.path, source)];
   switch (issue.code) {
     case 'unrecognized_keys':

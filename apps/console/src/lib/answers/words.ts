@@ -24,7 +24,6 @@ export const answerWords = {
   none: w('未选', 'not chosen'),
   days: w('例如 06-25、12-05', 'such as 06-25, 12-05'),
   code: w('时间或代码，不写文字', 'A time or a code, no text'),
-  clear: w('清空已填', 'Clear what is entered'),
   tryThem: w('试填待填项', 'Try answers'),
   tryNote: w('只用于预览，不写进方案', 'For the preview only; the programme stays as it is'),
   waits: w('待填后才有日子：', 'No days until answered: '),
