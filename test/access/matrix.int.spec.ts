@@ -24,6 +24,7 @@ import { openSealer } from '../../apps/sealer/src/sealer';
 import { serve, type TestApi } from '../engines/api';
 import { depsOn, needed, standingClock, testDatabase, type TestDatabase } from '../engines/database';
 import { at, yearOf } from '../engines/year';
+import { answersOf } from '../engines/answers';
 
 const SLUG = 'police-section-pairing';
 const TODAY = localDate('2026-03-10');
@@ -191,6 +192,7 @@ const bodies: Readonly<Record<string, (who: string, of: Of, ids: Ids | null) => 
       parties: { community: 'community-a', 'police-section': 'police-a' },
       district: 'district-a',
       term,
+      parameters: answersOf(SLUG),
     }),
   'POST /agreements/:id/commands': () => json({ type: 'SignAgreement' }),
   'POST /agreements/:id/renewal': () => json({ as: 'a-2027', term }),

@@ -20,6 +20,7 @@ import { publishProgramme } from '@cobuild/ledger';
 import { serve, type TestApi } from '../engines/api';
 import { depsOn, needed, standingClock, testDatabase, type TestDatabase } from '../engines/database';
 import { at } from '../engines/year';
+import { answersOf } from '../engines/answers';
 
 /*
  * Every writing route, asked by people of two districts with a good body about what is of their own district, about what is of the
@@ -136,8 +137,12 @@ const parties = (of: District, partner: District = of) => ({
   community: `community-${of}`,
   'police-section': `police-${partner}`,
 });
+const parameters = answersOf(CATALOGUE);
 const proposalOf = (of: District, partner: District = of) =>
-  json({ programme: `pairing-${of}`, version: 1, parties: parties(of, partner), district: `district-${of}`, term });
+  json({
+    ...{ programme: `pairing-${of}`, version: 1, parties: parties(of, partner) },
+    ...{ district: `district-${of}`, term, parameters },
+  });
 
 /** An agreement of a district, proposed, and signed by those named. */
 async function agreement(of: District, signing: readonly Who[], partner: District = of): Promise<string> {
@@ -316,6 +321,7 @@ const routes: Readonly<Record<string, Ask>> = {
       district: `district-${one.of}`,
       term,
       pairs: [{ community: `community-${one.of}`, 'police-section': unitOf('police', one) }],
+      parameters,
     }),
   }),
   'POST /agreements/:id': (one) => ({
@@ -325,6 +331,7 @@ const routes: Readonly<Record<string, Ask>> = {
       parties: { community: unitOf('community', one), 'police-section': `police-${one.of}` },
       district: `district-${one.of}`,
       term,
+      parameters,
     }),
   }),
   'POST /agreements/:id#taken': async (one) => ({
@@ -333,11 +340,11 @@ const routes: Readonly<Record<string, Ask>> = {
   }),
   'POST /agreements/:id#programme': (one) => ({
     path: `/agreements/p${(nth += 1)}`,
-    init: json({ programme: slugOf(one), parties: parties(one.of), district: `district-${one.of}`, term }),
+    init: json({ programme: slugOf(one), parties: parties(one.of), district: `district-${one.of}`, term, parameters }),
   }),
   'POST /agreements/:id#district': (one) => ({
     path: `/agreements/p${(nth += 1)}`,
-    init: json({ programme: CATALOGUE, parties: parties(one.of), district: unitOf('district', one), term }),
+    init: json({ programme: CATALOGUE, parties: parties(one.of), district: unitOf('district', one), term, parameters }),
   }),
   'POST /agreements/:id/commands': ofAgreement('/commands', [], json({ type: 'SignAgreement' })),
   'POST /agreements/:id/commands#withdraw': ofAgreement(

@@ -10,6 +10,7 @@ import { definitionOf } from '../engines/year';
 import type { BenchLedger } from './ledger';
 import { median, type Ratio } from './measure';
 import { benchTemporal } from './temporal';
+import { answersOf } from '../engines/answers';
 
 const SLUG = 'co-residence';
 const ID = 'feed';
@@ -71,7 +72,14 @@ async function feedOn(deps: BenchLedger['deps'], planned: Plan): Promise<string>
   const text = catalogueText(SLUG) ?? '';
   await publishProgramme(tx, { slug: SLUG, version: 1, text, publishedAt: deps.clock.at });
   for (const id of Object.values(parties)) await addUnit(tx, { id, parent: null, kind: 'community', name: id });
-  const cast = { parties, district: 'district-1', definition: '', parameters: {}, spread: spreadOf(ID), renews: null };
+  const cast = {
+    parties,
+    district: 'district-1',
+    definition: '',
+    parameters: answersOf(SLUG),
+    spread: spreadOf(ID),
+    renews: null,
+  };
   const ask = async (key: string, actor: string, command: Parameters<typeof handle>[2]['command']): Promise<void> => {
     const handled = await handle(deps, ID, { key, actor, command });
     if (!handled.accepted) throw new Error(handled.refusal.code);

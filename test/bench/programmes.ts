@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { catalogueSlugs, catalogueText } from '@cobuild/config';
 import { check, plan, readProgramme } from '@cobuild/programme';
 import { bombs } from '../../libs/programme/src/testing/bombs';
+import { answersOf } from '../engines/answers';
 import { termFor } from '../engines/year';
 import { median, medianMs, type Ratio } from './measure';
 
@@ -69,6 +70,6 @@ function cpuOfCheck(slug: string): number {
 }
 
 function itemsOf(slug: string, text: string): number {
-  const { definition } = readProgramme(text, slug);
+  const { definition } = readProgramme(text, slug, answersOf(slug));
   return definition ? plan(definition, termFor(slug, 2026)).items.length : 0;
 }

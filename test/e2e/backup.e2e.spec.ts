@@ -18,6 +18,7 @@ import { workflowIdOf } from '../../workflows/src/names';
 import { testStack } from '../engines/stack';
 import { eventually } from '../engines/temporal';
 import { termOf } from '../engines/year';
+import { answersOf } from '../engines/answers';
 
 const SLUG = 'police-section-pairing';
 const CLOCK = 'lapse:2026-01-05:1';
@@ -71,7 +72,7 @@ it('a live profile is backed up while it runs, and restored into a fresh one, wh
   const parties = { community: 'a-community', 'police-section': 'a-police' };
   await api.post(
     '/agreements/a',
-    { programme: SLUG, parties, district: 'district-1', term: termOf(2026) },
+    { programme: SLUG, parties, district: 'district-1', term: termOf(2026), parameters: answersOf(SLUG) },
     headers('district-1', 'a'),
   );
   for (const party of ['a-community', 'a-police'])

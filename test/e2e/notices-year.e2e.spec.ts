@@ -23,6 +23,7 @@ import {
 } from './notices/plot';
 import { startSinks, type Sinks } from './notices/sinks';
 import { nextStop, onDatabase, putTo, untilQuiet } from './notices/steps';
+import { answersOf } from '../engines/answers';
 
 const SECRET = `whsec_${Buffer.alloc(24, 5).toString('base64')}`;
 const FROM = 'cobuild@example.org';
@@ -80,7 +81,14 @@ async function channels(api: Api): Promise<Way[]> {
 
 async function perform(api: Api, { id, parties, nth, actor, command }: (typeof score)[number]): Promise<void> {
   const headers = { 'idempotency-key': `act-${nth}`, 'cobuild-actor': actor };
-  const proposal = { programme: SLUG, version: 1, parties, district: DISTRICT, term: termOf(YEAR) };
+  const proposal = {
+    programme: SLUG,
+    version: 1,
+    parties,
+    district: DISTRICT,
+    term: termOf(YEAR),
+    parameters: answersOf(SLUG),
+  };
   if (command.type === 'ProposeAgreement') await api.post(`/agreements/${id}`, proposal, headers);
   else await api.post(`/agreements/${id}/commands`, command, headers);
 }

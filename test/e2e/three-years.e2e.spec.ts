@@ -10,6 +10,7 @@ import { conduct } from '../../apps/cli/src/lapse/conductor';
 import type { Stack } from '../../infra/up';
 import { testStack } from '../engines/stack';
 import { diaryOf, keptLate } from '../engines/year';
+import { answersOf } from '../engines/answers';
 
 const SLUG = 'police-section-pairing';
 const ID = 'three-years';
@@ -27,12 +28,12 @@ const second = first
 const at = (day: string, time = '12:00'): Instant => instantOf(localDate(day), time, ZONE);
 
 function planned(text: string, during: typeof term) {
-  const { definition, problems } = readProgramme(text, 'p.yaml');
+  const { definition, problems } = readProgramme(text, 'p.yaml', answersOf(SLUG));
   if (!definition) throw new Error(JSON.stringify(problems));
   return plan(definition, during);
 }
 
-const proposal = { parties, district: DISTRICT, parameters: {} };
+const proposal = { parties, district: DISTRICT, parameters: answersOf(SLUG) };
 const v1 = planned(first, term);
 const v2 = planned(second, term);
 const { version, criteria, scoring, rules, ladders } = v2;
@@ -113,7 +114,7 @@ async function perform(api: Api, { at: when, actor, command }: Act, n: number): 
   while ((await api.get<{ now: Instant }>('/clock')).now < when) await pause(2);
   const headers = { 'idempotency-key': `act-${n}`, 'cobuild-actor': actor };
   if (command.type === 'ProposeAgreement') {
-    const body = { programme: SLUG, version: 1, parties, district: DISTRICT, term };
+    const body = { programme: SLUG, version: 1, ...proposal, term };
     await api.post(`/agreements/${ID}`, body, headers);
   } else if (command.type === 'MigrateAgreement') {
     await api.post('/programmes', { text: second }, headers);

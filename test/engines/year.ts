@@ -13,13 +13,15 @@ import { catalogueText } from '@cobuild/config';
 import { digestOf } from '@cobuild/ledger';
 import { handle, type HandlerDeps } from '@cobuild/handler';
 import { diaryLine } from '@cobuild/notice';
-import { plan, readProgramme, type Definition, type Plan } from '@cobuild/programme';
+import { plan, readProgramme, type Definition, type Plan, type Values } from '@cobuild/programme';
+import { answersOf } from './answers';
 
-/** A programme of the catalogue as a definition; throws when it has problems. */
-export const definitionOf = (slug: string): Definition => definitionIn(catalogueText(slug) ?? '', `${slug}.yaml`);
+/** A programme of the catalogue as a definition, its blanks answered; throws when it has problems. */
+export const definitionOf = (slug: string): Definition =>
+  definitionIn(catalogueText(slug) ?? '', `${slug}.yaml`, answersOf(slug));
 
-function definitionIn(text: string, file: string): Definition {
-  const { definition, problems } = readProgramme(text, file);
+function definitionIn(text: string, file: string, answers: Values = {}): Definition {
+  const { definition, problems } = readProgramme(text, file, answers);
   if (!definition) throw new Error(JSON.stringify(problems));
   return definition;
 }
@@ -76,6 +78,7 @@ export function yearOf(slug: string, year: number, agreementId: string): { plan:
     district: 'district-1',
     definition: digestOf(catalogueText(slug) ?? ''),
     spread: spreadOf(agreementId),
+    parameters: answersOf(slug),
   };
   return { plan: planned, acts: withIncidents(planned, cast, rehearse(planned, cast), INCIDENTS[slug] ?? []) };
 }

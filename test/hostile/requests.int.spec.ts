@@ -6,6 +6,7 @@ import { serve, type TestApi } from '../engines/api';
 import { depsOn, needed, standingClock, testDatabase, type TestDatabase } from '../engines/database';
 import { at, sign, termOf, yearOf } from '../engines/year';
 import { HOSTILE, HOSTILE_TEXTS, withLeaf } from './values';
+import { answersOf } from '../engines/answers';
 
 const SLUG = 'police-section-pairing';
 const OFFICER = 'district-1';
@@ -137,7 +138,7 @@ const bodies: readonly (readonly [string, string, string, unknown])[] = [
       parties: { community: SECRETARY, 'police-section': 'a-police-section' },
       district: OFFICER,
       term,
-      parameters: { x: 'a' },
+      parameters: answersOf(SLUG),
     },
   ],
   ['POST', '/agreements/a/renewal', OFFICER, { as: 'next', version: 1, term: termOf(2027), parameters: { x: 1 } }],
@@ -243,12 +244,18 @@ it('every route that takes a body stands here, or takes none that can be hostile
 it('no programme breaks on a hostile value of a parameter', async () => {
   let n = 0;
   for (const slug of catalogueSlugs()) {
-    const { definition } = readProgramme(catalogueText(slug) ?? '', slug);
+    const definition = readProgramme(catalogueText(slug) ?? '', slug).draft?.definition;
     for (const { key } of definition?.parameters ?? [])
       for (const hostile of HOSTILE) {
         if (++n % 3 !== 0) continue;
         const parties = Object.fromEntries(definition!.roles.map((role) => [role.key, SECRETARY]));
-        const proposal = { programme: slug, parties, district: OFFICER, term, parameters: { [key]: hostile } };
+        const proposal = {
+          programme: slug,
+          parties,
+          district: OFFICER,
+          term,
+          parameters: { ...answersOf(slug), [key]: hostile },
+        };
         await ask('POST', `/agreements/p-${n}`, OFFICER, proposal);
       }
   }

@@ -6,7 +6,7 @@ import { mapBounded } from '@cobuild/config';
 import { unitNames } from '@cobuild/directory';
 import { both, titlesOf, type Language } from '@cobuild/notice';
 import type { Definition } from '@cobuild/programme';
-import { definitionOf, type AgreementOverview } from '@cobuild/readmodel';
+import { programmeTitlesOf, type AgreementOverview } from '@cobuild/readmodel';
 
 /** What an agreement's codes and days are called, for whoever shows it: programme, items, roles, units, the days of its items. */
 export function wordsOf(
@@ -52,7 +52,7 @@ export async function titled<O extends Pick<AgreementOverview, 'programme' | 'de
   const names = await unitNames(tx);
   const known = new Map(listed.map((one) => [one.definition, one]));
   const titles = new Map(
-    await mapBounded(known, async ([key, one]) => [key, (await definitionOf(tx, one))?.title] as const),
+    await mapBounded(known, async ([key, one]) => [key, (await programmeTitlesOf(tx, one))?.title] as const),
   );
   return listed.map((one) => ({
     ...one,

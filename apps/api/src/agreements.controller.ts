@@ -12,6 +12,7 @@ import {
   Renewal,
   Migration,
   VersionText,
+  WithValues,
   type MigrationView,
 } from '@cobuild/api-schema';
 import { concernedBy, pathOf } from '@cobuild/directory';
@@ -37,7 +38,7 @@ const Listing = z.object({
   after: z.string().default(''),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
-const Preview = z.object({ version: VersionText.optional() });
+const Preview = z.object({ version: VersionText.optional(), with: WithValues });
 
 /** Agreements: list, propose, ask things of, carry over to a new year, a new calendar, a new version. */
 @Controller('agreements')
@@ -132,11 +133,11 @@ export class AgreementsController {
   @Get(':id/migration')
   async migration(
     @Param('id', new Zod(Id)) id: string,
-    @Query(new Zod(Preview)) { version }: z.output<typeof Preview>,
+    @Query(new Zod(Preview)) { version, with: answers }: z.output<typeof Preview>,
     @Viewing() viewer: Viewer,
   ): Promise<MigrationView> {
     await visible(this.deps.db.manager, viewer, id);
-    return migrationShown(this.deps.db.manager, id, version, this.deps.clock.now());
+    return migrationShown(this.deps.db.manager, id, version, answers, this.deps.clock.now());
   }
 
   @Post(':id/migration')
@@ -150,7 +151,8 @@ export class AgreementsController {
   ) {
     await this.may(id, viewer, asking);
     const command = this.prepared('MigrateAgreement', migration, async (tx) => {
-      const { plan, to } = await migrationOf(tx, id, migration.version, this.deps.clock.now());
+      const { version, parameters } = migration;
+      const { plan, to } = await migrationOf(tx, id, version, parameters, this.deps.clock.now());
       return { type: 'MigrateAgreement', amendment: migration.amendment, plan, to };
     });
     return this.ask(id, { ...asking, command }, reply);

@@ -19,6 +19,7 @@ import { apiAt } from '../../cli/src/http';
 import { factOf, play } from '../../cli/src/lapse/run';
 import { startCourier } from '../../courier/src/run';
 import { courierOn } from '../../../test/engines/courier';
+import { answersOf } from '../../../test/engines/answers';
 
 const SLUG = 'police-section-pairing';
 const TEXT = catalogueText(SLUG) ?? '';
@@ -50,6 +51,7 @@ const proposalOf = (id: string, more: object = {}) => ({
   parties: { community: `${id}-community`, 'police-section': `${id}-police` },
   district: 'district-1',
   term: termOf(2026),
+  parameters: answersOf(SLUG),
   ...more,
 });
 
@@ -110,7 +112,8 @@ describe('programmes', () => {
   });
 
   it('are previewed for a term, month by month', async () => {
-    const { body } = await ask(`/programmes/${SLUG}/plan?from=2026-01-01&to=2026-12-31`);
+    const answer = 'with=charity-shop-cadence=quarter';
+    const { body } = await ask(`/programmes/${SLUG}/plan?from=2026-01-01&to=2026-12-31&${answer}`);
     const ics = await ask(`/programmes/${SLUG}/plan.ics?from=2026-01-01&to=2026-12-31&lang=en`);
     expect([ics.headers.get('content-type'), ics.body['text']]).toEqual([
       'text/calendar; charset=utf-8',
@@ -266,7 +269,7 @@ describe('an agreement', () => {
     expect(await propose('api-x', 'district-1', { parameters: { 'charity-shop-cadence': 'fortnight' } })).toMatchObject(
       {
         status: 422,
-        body: { code: 'programme-open' },
+        body: { code: 'answers-needed', problems: [{ path: 'parameters.charity-shop-cadence' }] },
       },
     );
     expect(await propose('api-x', 'district-1', { parameters: { 'charity-shop-cadence': 'month' } })).toMatchObject({

@@ -5,6 +5,7 @@ import { publishProgramme } from '@cobuild/ledger';
 import { serve, type Answer, type TestApi } from '../../../test/engines/api';
 import { depsOn, needed, standingClock, testDatabase, type TestDatabase } from '../../../test/engines/database';
 import { at } from '../../../test/engines/year';
+import { answersOf } from '../../../test/engines/answers';
 
 const SLUG = 'police-section-pairing';
 const CATALOGUE = catalogueText(SLUG)!;
@@ -45,6 +46,7 @@ const propose = (id: string, own: string, partner: string, programme = SLUG) =>
     parties: { community: `host-${own}`, 'police-section': partner },
     district: `district-${own}`,
     term,
+    parameters: answersOf(SLUG),
   });
 const command = (id: string, actor: string, body: unknown) =>
   api.command(`/agreements/${id}/commands`, actor, `c${(keys += 1)}`, body);

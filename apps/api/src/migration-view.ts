@@ -3,6 +3,7 @@ import type { MigrationView } from '@cobuild/api-schema';
 import type { Instant } from '@cobuild/calendar';
 import { sayDiffInBoth } from '@cobuild/notice';
 import type { Definition, Plan } from '@cobuild/programme';
+import { asked } from './programmes/answers';
 import { untaken } from './untaken';
 
 /** What moving an agreement, as recorded, to another version of its programme changes, and who has to consent. */
@@ -37,7 +38,8 @@ export function migrationView(
   return {
     ...{ agreementId, from, to: to.version, changes: [...changes], concerned: [...concerned], amendment },
     ...{ host: side('host').map(named).join('、'), partners: side('partner').map(named) },
-    lines: [...linesOf(changes, was, is), ...rulesIn(recorded.plan, to)],
+    lines: [...linesOf(changes, was, is), ...rulesIn(recorded.plan, to), ...answersIn(recorded.parameters, to, is)],
+    parameters: is.parameters.map((one) => shownParameter(one, (to.parameters ?? recorded.parameters)[one.key])),
     consent: concerned.map(named),
     waits: waits && waits.map(named),
     refused: decision.accepted ? null : { code: decision.refusal.code, said: refusalWords[decision.refusal.code] },
@@ -60,3 +62,23 @@ const PARTS = [
 /** Of what stands beside the items, which parts are other than before. */
 const rulesIn = (plan: Agreement['plan'], to: Moving['to']): Lines =>
   PARTS.filter(([part]) => !same(plan[part], to[part])).map(([, text]) => ({ ...CHANGED, text }));
+
+const shownParameter = (one: Definition['parameters'][number], value: Answer | undefined) => ({
+  ...asked(one),
+  ...(value === undefined ? {} : { value: typeof value === 'object' ? [...value] : value }),
+});
+
+type Answer = Agreement['parameters'][string];
+
+/** The answers to the programme's parameters that move with the version, as changes in words. */
+const answersIn = (
+  known: Agreement['parameters'],
+  { parameters = {} }: Version,
+  { parameters: all }: Definition,
+): Lines =>
+  all.flatMap(({ key, question }) => {
+    const value = parameters[key];
+    if (value === undefined || same(value, known[key])) return [];
+    const said = String(value).replaceAll(',', '、');
+    return [{ ...CHANGED, text: { zh: `${question.zh} ${said}`, en: `${question.en} ${String(value)}` } }];
+  });

@@ -12,6 +12,7 @@ import { closesAtEnd } from '../../../test/engines/resources';
 import { standingClock } from '../../../test/engines/database';
 import { eventually } from '../../../test/engines/temporal';
 import { termOf } from '../../../test/engines/year';
+import { answersOf } from '../../../test/engines/answers';
 
 const PROFILE = 'test-outage';
 const NOBODY = '127.0.0.1:9'; // the discard port: nothing listens there
@@ -46,6 +47,7 @@ const propose = (id = 'a') =>
     parties: { community: 'a-community', 'police-section': 'a-police' },
     district: 'district-1',
     term: termOf(2026),
+    parameters: answersOf('police-section-pairing'),
   });
 
 it('takes commands while Temporal is away, and says that the clock is', async () => {

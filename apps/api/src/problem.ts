@@ -50,7 +50,10 @@ export function problemOf(error: unknown, lang: Lang): ProblemDetails {
     });
   }
   if (error instanceof Problem)
-    return of(error.status, error.code, error.words, error.wrong.length > 0 ? { problems: [...error.wrong] } : {});
+    return of(error.status, error.code, error.words, {
+      ...(error.wrong.length > 0 ? { problems: [...error.wrong] } : {}),
+      ...(error.blanks.length > 0 ? { blanks: [...error.blanks] } : {}),
+    });
   if (error instanceof BadRequest)
     return of(
       400,

@@ -3,7 +3,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Viewer } from '@cobuild/access';
-import { Day, Id, Name, VersionText, type ProgrammeCheck } from '@cobuild/api-schema';
+import { Day, Id, Name, VersionText, WithValues, type ProgrammeCheck } from '@cobuild/api-schema';
 import { addMonths, yearOf } from '@cobuild/calendar';
 import { catalogueSlugs, catalogueText, mapBounded } from '@cobuild/config';
 import { DIRECTORY_ZONE } from '@cobuild/directory';
@@ -17,13 +17,23 @@ import {
   publishProgramme,
   trustedNow,
 } from '@cobuild/ledger';
-import { burdenOf, check, plan, readProgramme, suggestDay, type Reading } from '@cobuild/programme';
+import {
+  answeredReading,
+  burdenOf,
+  check,
+  datedPart,
+  plan,
+  readProgramme,
+  suggestDay,
+  type Reading,
+} from '@cobuild/programme';
 import { planToIcs } from '@cobuild/notice';
 import { listVisible, type AgreementOverview } from '@cobuild/readmodel';
 import { coverageOf } from './coverage';
 import { ApiDeps } from './deps';
 import { downloadName } from './download-name';
 import { notFound } from './problem';
+import { openPart } from './programmes/answers';
 import { checked } from './programmes/check';
 import { ownersFor, publisherFor } from './programmes/owners';
 import { asWrong, programmeWrong, publishText, thisYear } from './programmes/publish';
@@ -35,16 +45,22 @@ import { Zod } from './zod.pipe';
 
 /** At most three years, as agreements run. */
 const CheckTerm = z
-  .object({ from: Day.optional(), to: Day.optional() })
+  .object({ from: Day.optional(), to: Day.optional(), with: WithValues })
   .refine(({ from, to }) => !from || !to || from <= to, { message: 'term-order', path: ['to'] })
   .refine(({ from, to }) => !from || !to || to < addMonths(from, 36), { message: 'term-length', path: ['to'] });
 const Term = z
-  .object({ from: Day, to: Day, version: VersionText.optional(), lang: z.enum(['zh', 'en']).default('zh') })
+  .object({
+    from: Day,
+    to: Day,
+    version: VersionText.optional(),
+    lang: z.enum(['zh', 'en']).default('zh'),
+    with: WithValues,
+  })
   .refine(({ from, to }) => from <= to, { message: 'term-order', path: ['to'] })
   .refine(({ from, to }) => to < addMonths(from, 36), { message: 'term-length', path: ['to'] });
 
 /** Bytes that are no text hold no programme; their note says so. */
-const UNREAD: Reading = { definition: null, problems: [], source: null };
+const UNREAD: Reading = { definition: null, draft: null, problems: [], source: null, places: [] };
 
 /** A programme of two hundred items with its comments. */
 const PROGRAMME = { bodyBytes: 256 * 1024 };
@@ -104,33 +120,40 @@ export class ProgrammesController {
   ): Promise<ProgrammeCheck> {
     needOfficer(viewer);
     const { text, notes } = textOf(body, contentType);
-    const reading = text === null ? UNREAD : readProgramme(text, 'programme.yaml');
-    const { definition } = reading;
+    const { reading, values } =
+      text === null ? { reading: UNREAD, values: {} } : answeredReading(text, 'programme.yaml', asked.with);
+    const definition = reading.draft?.definition;
     const year = thisYear(this.deps.clock.now(), definition ?? { timeZone: DIRECTORY_ZONE });
     const { from, to } = asked;
     const term = from === undefined || to === undefined ? year : { from, to };
     const owners = await ownersFor(this.deps.db.manager, viewer);
     const find = (version?: number) =>
-      definition && findProgramme(this.deps.db.manager, owners, definition.programme, version);
+      definition ? findProgramme(this.deps.db.manager, owners, definition.programme, version) : null;
     const newest = await find();
-    return checked({ text: text ?? '', reading, notes }, term, year, { newest, same: await find(definition?.version) });
+    return checked({ text: text ?? '', reading, values, notes }, term, year, {
+      newest,
+      same: await find(definition?.version),
+    });
   }
 
   @Get(':slug')
   async read(@Param('slug', new Zod(Name)) slug: string, @Viewing() viewer: Viewer) {
     const found = await this.published(viewer, slug);
-    return { ...found, definition: readProgramme(found.text, `${slug}.yaml`).definition };
+    const { draft } = readProgramme(found.text, `${slug}.yaml`);
+    return { ...found, definition: draft && datedPart(draft), ...openPart(draft) };
   }
 
+  /** Lays it on a term with the answers to try, each `key=value`; names what waits for another. */
   @Get(':slug/plan')
   async preview(
     @Param('slug', new Zod(Name)) slug: string,
-    @Query(new Zod(Term)) { from, to, version }: z.output<typeof Term>,
+    @Query(new Zod(Term)) { from, to, version, with: answers }: z.output<typeof Term>,
     @Viewing() viewer: Viewer,
   ) {
     const found = await this.published(viewer, slug, version);
-    const reading = readProgramme(found.text, `${slug}.yaml`);
-    const planned = reading.definition && plan(reading.definition, { from, to });
+    const { reading } = answeredReading(found.text, `${slug}.yaml`, answers);
+    const { draft } = reading;
+    const planned = draft && plan(datedPart(draft), { from, to });
     const byMonth: Record<string, number> = {};
     for (const { to: last } of planned?.items ?? []) byMonth[last.slice(0, 7)] = (byMonth[last.slice(0, 7)] ?? 0) + 1;
     const suggested = planned && Object.fromEntries(planned.items.map((item) => [item.key, suggestDay(planned, item)]));
@@ -140,6 +163,7 @@ export class ProgrammesController {
       suggested,
       burden: planned && burdenOf(planned),
       problems: check(reading, { from, to }),
+      ...openPart(draft),
     };
   }
 
@@ -164,18 +188,19 @@ export class ProgrammesController {
     return { slug, looked: open.length, agreements: looked.filter(({ moved }) => moved.length > 0) };
   }
 
-  /** The same as a calendar file, in the language of `lang` (zh unless told). */
+  /** The same as a calendar file, in the language of `lang` (zh unless told); what waits for an answer is not in it. */
   @Get(':slug/plan.ics')
   @Header('content-type', 'text/calendar; charset=utf-8')
   async calendar(
     @Param('slug', new Zod(Name)) slug: string,
-    @Query(new Zod(Term)) { from, to, version, lang }: z.output<typeof Term>,
+    @Query(new Zod(Term)) { from, to, version, lang, with: answers }: z.output<typeof Term>,
     @Viewing() viewer: Viewer,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { text } = await this.published(viewer, slug, version);
-    const { definition } = readProgramme(text, `${slug}.yaml`);
-    if (!definition) throw notFound();
+    const { draft } = answeredReading(text, `${slug}.yaml`, answers).reading;
+    if (!draft) throw notFound();
+    const definition = datedPart(draft);
     const parts = [definition.title[lang], yearOf(from) === yearOf(to) ? String(yearOf(from)) : `${from}_${to}`];
     const disposition = downloadName({ parts, ending: 'ics', ascii: `${slug}-${from}`, shown: 'inline' });
     void reply.header('content-disposition', disposition);
@@ -202,7 +227,7 @@ export async function publishCatalogue({ db, clock }: ApiDeps): Promise<void> {
   for (const slug of catalogueSlugs()) {
     const text = catalogueText(slug) ?? '';
     if (await isInCatalogue(db.manager, digestOf(text))) continue; // there is no need to read it
-    const { definition } = readProgramme(text, `${slug}.yaml`);
+    const definition = readProgramme(text, `${slug}.yaml`).draft?.definition;
     if (definition)
       await publishProgramme(db.manager, {
         slug,

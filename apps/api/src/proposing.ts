@@ -6,35 +6,40 @@ import { replay } from '@cobuild/audit';
 import { dayOf, type Instant, type LocalDate } from '@cobuild/calendar';
 import { homeOf } from '@cobuild/directory';
 import { findProgramme, lockHead, readStream } from '@cobuild/ledger';
-import { plan, readProgramme, type Plan, type Values } from '@cobuild/programme';
+import { plan, programmeReader, type Plan, type Values } from '@cobuild/programme';
 import { renewedBy } from '@cobuild/readmodel';
 import { invitedOf } from './inviting';
-import { notFound, Problem, RefusedByRule } from './problem';
-import { questionsOf } from './programmes/publish';
+import { notFound, RefusedByRule } from './problem';
+import { judged, needAnswers } from './programmes/answers';
+import { needClosed } from './programmes/publish';
 
 type Propose = Extract<AgreementCommand, { type: 'ProposeAgreement' }>;
 
-/** A programme of the district or the catalogue laid on the calendar for a term. Not found, or with questions open: a problem. */
+/** Answers to a programme's parameters: those that are written now, and those that an agreement has already. */
+type Answers = Readonly<{ given: Values; kept?: Values }>;
+
+/**
+ * A programme of the district or the catalogue laid on the calendar for a term. Problems: `not-found` (404), `programme-open` (422:
+ * questions to its author), `answers-needed` (422: blanks, or answers that do not fit).
+ */
 export async function planned(
   tx: EntityManager,
   district: string,
   programme: string,
   version: number | undefined,
   term: Readonly<{ from: LocalDate; to: LocalDate }>,
-  parameters: Values,
+  { given, kept = {} }: Answers,
 ): Promise<{ plan: Plan; digest: string }> {
   const published = await findProgramme(tx, [await homeOf(tx, district)], programme, version);
   if (!published) throw notFound();
-  const reading = readProgramme(published.text, `${published.slug}.yaml`, parameters);
-  const open = questionsOf(reading, term);
-  if (!reading.definition || open.length > 0)
-    throw new Problem(
-      422,
-      'programme-open',
-      { zh: '方案在这个期限内还有待答的问题', en: 'The programme leaves questions open for this term' },
-      open,
-    );
-  return { plan: plan(reading.definition, term), digest: published.digest };
+  const read = programmeReader(published.text, `${published.slug}.yaml`);
+  const parameters = read({}).draft?.definition.parameters ?? [];
+  const found = judged({ read, parameters, term }, given, kept);
+  needClosed(found.open);
+  needAnswers(found);
+  const { definition } = found.reading;
+  if (!definition) throw notFound();
+  return { plan: plan(definition, term), digest: published.digest };
 }
 
 /** The command that proposes an agreement from a programme; parties of other districts are invited (W17). */
@@ -43,7 +48,7 @@ export async function proposalOf(
   id: string,
   { programme, version, parties, district, term, parameters }: z.output<typeof Proposal>,
 ): Promise<Propose> {
-  const { plan, digest } = await planned(tx, district, programme, version, term, parameters);
+  const { plan, digest } = await planned(tx, district, programme, version, term, { given: parameters });
   const invited = await invitedOf(tx, parties, district);
   const [definition, spread] = [digest, spreadOf(id)];
   return { type: 'ProposeAgreement', plan, definition, parties, district, parameters, spread, renews: null, invited };
@@ -65,14 +70,10 @@ export async function renewalOf(
   const refusal = whyNotRenew(agreement, term, await renewedBy(tx, id));
   if (refusal) throw new RefusedByRule(refusal);
   const values = { ...agreement.parameters, ...parameters };
-  const { plan: fresh, digest } = await planned(
-    tx,
-    agreement.district,
-    agreement.plan.programme,
-    version,
-    term,
-    values,
-  );
+  const { plan: fresh, digest } = await planned(tx, agreement.district, agreement.plan.programme, version, term, {
+    given: parameters,
+    kept: agreement.parameters,
+  });
   const parties = Object.fromEntries(
     Object.entries(agreement.parties).filter(([role]) => Object.hasOwn(fresh.sides, role)),
   );

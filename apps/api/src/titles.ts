@@ -14,7 +14,7 @@ export async function titlesFor(
 ): Promise<{ definition: Definition | null; titles: Titles }> {
   const definition = await definitionOf(tx, { definition: digest }, parameters);
   const asked = Object.values(amendments).flatMap(({ state, to }) => (state === 'open' && to !== null ? [to] : []));
-  const next = await mapBounded(asked, (to) => definitionOf(tx, to, parameters));
+  const next = await mapBounded(asked, (to) => definitionOf(tx, to, to.parameters ?? parameters));
   const items = [definition, ...next].flatMap((one) => one?.items ?? []);
   return { definition, titles: titlesOf({ items, roles: definition?.roles ?? [] }) };
 }

@@ -4,7 +4,7 @@ import { check } from './commands/check';
 import { diff } from './commands/diff';
 import { plan } from './commands/plan';
 import { simulate, type SimulateOptions } from './commands/simulate';
-import { lang, leave, term } from './options';
+import { answers, lang, leave, term } from './options';
 
 /** Commands that read a programme's text and nothing else: what they import loads no database and no Temporal. */
 export function addProgrammeCommands(program: Command): void {
@@ -12,6 +12,7 @@ export function addProgrammeCommands(program: Command): void {
     .command('plan <programme>')
     .description('看一年的安排 show the planned year')
     .addOption(term())
+    .addOption(answers())
     .addOption(lang())
     .option('--json')
     .option('--grid', '月历 month by month')
@@ -22,6 +23,7 @@ export function addProgrammeCommands(program: Command): void {
     .command('check <file>')
     .description('检查方案 check a programme')
     .addOption(term())
+    .addOption(answers())
     .addOption(lang())
     .option('--json')
     .action((name: string, options: Parameters<typeof check>[1]) => leave(check(name, options)));
@@ -30,6 +32,7 @@ export function addProgrammeCommands(program: Command): void {
     .command('diff <before> <after>')
     .description('两个版本的差别 what a new version changes')
     .addOption(term())
+    .addOption(answers())
     .addOption(lang())
     .option('--json')
     .action((before: string, after: string, options: Parameters<typeof diff>[2]) =>
@@ -42,6 +45,7 @@ export function addProgrammeCommands(program: Command): void {
     .option('--communities <n>', '社区数 agreements', '500')
     .option('--years <n>', '年数 years', '3')
     .option('--from <day>', '开始 first day', '2026-01-01')
+    .addOption(answers())
     .addOption(lang())
     .option('--json')
     .action((name: string, options: SimulateOptions) => leave(simulate(name, options)));

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { programmeText as written } from '../../../libs/programme/src/testing/programme-text';
+import { item, programmeText as written } from '../../../libs/programme/src/testing/programme-text';
 import { toGbk } from '../../../libs/text/src/gbk';
 import { check } from './commands/check';
 import { plan } from './commands/plan';
@@ -10,14 +10,14 @@ const folder = mkdtempSync(join(tmpdir(), 'cobuild-programme-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The output of a command, and its exit code. */
-function said(bytes: Uint8Array, command: 'check' | 'plan'): { code: number; text: string } {
+function said(bytes: Uint8Array, command: 'check' | 'plan', answers: string[] = []): { code: number; text: string } {
   const file = join(folder, 'p.yaml');
   writeFileSync(file, bytes);
   const lines: string[] = [];
   const take = (part: unknown): boolean => lines.push(String(part)) > 0;
   const spies = [process.stdout, process.stderr].map((stream) => jest.spyOn(stream, 'write').mockImplementation(take));
   try {
-    const options = { term: '2026-01-01..2026-12-31', lang: 'zh' as const };
+    const options = { term: '2026-01-01..2026-12-31', lang: 'zh' as const, with: answers };
     return { code: command === 'check' ? check(file, options) : plan(file, options), text: lines.join('') };
   } finally {
     for (const spy of spies) spy.mockRestore();
@@ -49,4 +49,22 @@ it('one that was garbled cannot be published, one that is no text is not read', 
   expect(() => said(Buffer.from([0x61, 0x0a, 0xff, 0xff]), 'check')).toThrow(
     /p\.yaml:2:1 错误 第 3 个字节起不是文字[\s\S]*另存为/,
   );
+});
+
+it('--with answers a blank: what waits for it is named before, and planned after', () => {
+  const blank = written(
+    [item(), item({ key: 'visits', when: '{ rule: every, unit: $cadence }' })],
+    'parameters: [{ key: cadence, question: { zh: 多久一次？, en: How often? }, choices: [month, quarter] }]\n',
+  );
+  const open = said(Buffer.from(blank), 'plan');
+  expect([open.code, open.text]).toEqual([0, expect.stringMatching(/待填：多久一次？[\s\S]*待填 cadence/)]);
+  expect(said(Buffer.from(blank), 'check')).toMatchObject({ code: 0 });
+  const tried = said(Buffer.from(blank), 'plan', ['cadence=quarter']);
+  expect([tried.code, tried.text]).toEqual([0, expect.not.stringContaining('待填')]);
+  expect(tried.text.match(/清洁楼道/g)).toHaveLength(5);
+  expect(said(Buffer.from(blank), 'check', ['cadence=weekly'])).toMatchObject({ code: 1 });
+  expect(said(Buffer.from(blank), 'check', ['cadnce=month'])).toMatchObject({
+    code: 1,
+    text: expect.stringContaining('cadnce') as string,
+  });
 });

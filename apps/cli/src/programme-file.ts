@@ -1,6 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { catalogueSlugs, catalogueText } from '@cobuild/config';
-import { formatProblem, programmeTextOf, type Problem } from '@cobuild/programme';
+import {
+  answeredReading,
+  formatProblem,
+  programmeTextOf,
+  type Problem,
+  type Reading,
+  type Values,
+} from '@cobuild/programme';
 
 /** A programme's text, and how it was read where that is worth a word. */
 export type ProgrammeText = Readonly<{ text: string; file: string; notes: readonly Problem[] }>;
@@ -38,4 +45,20 @@ export function termOf(text: string): { from: string; to: string } {
   if (from === undefined || to === undefined)
     throw new Error(`期限写作 / a term is written 2026-01-01..2026-12-31, not "${text}"`);
   return { from, to };
+}
+
+/**
+ * A programme read with the answers of `--with`, each `key=value`. Errors go to standard error and give null; blanks go there too and
+ * leave the draft as it is.
+ */
+export function answeredProgramme(
+  name: string,
+  pairs: readonly string[],
+  lang: 'zh' | 'en',
+): Readonly<{ draft: NonNullable<Reading['draft']>; values: Values; text: string }> | null {
+  const { text, file } = notedProgrammeText(name, lang);
+  const { reading, values } = answeredReading(text, file, pairs);
+  for (const one of reading.problems) process.stderr.write(`${formatProblem(one, lang)}\n`);
+  const isSound = reading.problems.every(({ severity }) => severity === 'note');
+  return reading.draft && isSound ? { draft: reading.draft, values, text } : null;
 }

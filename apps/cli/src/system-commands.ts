@@ -22,7 +22,7 @@ import { verify, type VerifyOptions } from './commands/verify';
 import { verifyBundle } from './commands/verify-bundle';
 import { why } from './commands/why';
 import { witness, type WitnessOptions } from './commands/witness';
-import { lang, leave, pin, profile, vkey, witnesses } from './options';
+import { answers, lang, leave, pin, profile, vkey, witnesses } from './options';
 
 /** Commands that start Cobuild, read its ledger or look after it. */
 export function addSystemCommands(program: Command): void {
@@ -40,6 +40,7 @@ export function addSystemCommands(program: Command): void {
     .description('一年一分钟 a year in a minute')
     .option('--from <day>', '开始 first day', '2026-01-01')
     .option('--seconds <n>', '用时 real seconds', '60')
+    .addOption(answers())
     .addOption(lang())
     .option('--json')
     .action(async (name: string, options: LapseOptions) => leave(await lapse(name, options)));

@@ -410,11 +410,12 @@ function applied(agreement: Agreement, key: string, at: Instant): Agreement {
       if (was) items[of] = { ...was, ...letGo('dropped') };
     } else items[of] = was ? agreedOn(was, after, at, to === null) : begun(after, at, agreement.rulesVersion);
   }
-  const { definition, ...version } = to ?? { definition: agreement.definition, ladders: {} };
+  const { definition, parameters = agreement.parameters, ...version }: Partial<Version> = to ?? {};
   const signed = agreement.status === 'proposed' ? [] : agreement.signed;
   // What has begun may stand on a ladder that the new version no longer names.
   const ladders = { ...agreement.plan.ladders, ...version.ladders };
-  return amended({ ...agreement, definition, items, signed, plan: { ...agreement.plan, ...version, ladders } }, key, {
+  const moved = { definition: definition ?? agreement.definition, parameters, items, signed };
+  return amended({ ...agreement, ...moved, plan: { ...agreement.plan, ...version, ladders } }, key, {
     state: 'applied',
   });
 }

@@ -76,9 +76,9 @@ export type Moved = Readonly<{ item: string; before: Days; after: Days }>;
 /** An item as an amendment finds it and leaves it; `before` null for a new one, `after` null for one that is dropped. */
 export type Change = Readonly<{ item: string; before: PlannedItem | null; after: PlannedItem | null }>;
 
-/** The version of the programme an agreement moves to. */
+/** The version of the programme an agreement moves to, and the answers to its parameters where they differ from the agreement's. */
 export type Version = Readonly<
-  Pick<Plan, 'version' | 'criteria' | 'scoring' | 'rules' | 'ladders'> & { definition: string }
+  Pick<Plan, 'version' | 'criteria' | 'scoring' | 'rules' | 'ladders'> & { definition: string; parameters?: Values }
 >;
 
 /** What somebody has asked for, and somebody else has to decide. */

@@ -151,7 +151,8 @@ type ProgrammeVersion1 = Readonly<{
 
 type Rules2 = Readonly<{ rules: Readonly<Record<string, ClauseRules2>> }>;
 type Plan2 = Readonly<Omit<Plan1, 'rules'> & Rules2>;
-type ProgrammeVersion2 = Readonly<Omit<ProgrammeVersion1, 'rules'> & Rules2>;
+type Values1 = Readonly<Record<string, string | number | readonly string[]>>;
+type ProgrammeVersion2 = Readonly<Omit<ProgrammeVersion1, 'rules'> & Rules2 & { parameters?: Values1 }>;
 
 type Days1 = Readonly<{
   from: LocalDate;
@@ -194,7 +195,7 @@ type Proposed1 = Readonly<{
   definition: string;
   parties: Readonly<Record<string, string>>;
   district: string;
-  parameters: Readonly<Record<string, string | number | readonly string[]>>;
+  parameters: Values1;
   spread: number;
   renews: string | null;
 }>;

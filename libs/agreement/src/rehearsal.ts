@@ -1,5 +1,5 @@
 import { addDays, instantOf, type Instant, type LocalDate } from '@cobuild/calendar';
-import { follow, suggestDay, type Plan, type PlannedItem, type Step } from '@cobuild/programme';
+import { follow, suggestDay, type Plan, type PlannedItem, type Step, type Values } from '@cobuild/programme';
 import type { Resolution } from './commands';
 import { DISTRICT, RULES_VERSION } from './events';
 import { begun as newItem, dueOf } from './item';
@@ -12,6 +12,8 @@ export type Cast = Readonly<{
   district: string;
   definition: string;
   spread: number;
+  /** Answers to the programme's parameters; none unless told. */
+  parameters?: Values;
   /** Who these people are: moves lateness and the like to other items; 0 unless told. */
   habit?: number;
 }>;

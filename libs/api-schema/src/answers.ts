@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ProgrammeParameter } from './parameters';
 
 export const Words = z.object({ zh: z.string(), en: z.string() });
 
@@ -33,6 +34,8 @@ export const ProblemDetails = z.object({
       z.object({ path: z.string(), line: z.int().optional(), column: z.int().optional(), message: Words, cure: Words }),
     )
     .optional(),
+  /** The parameters of a programme that a proposal leaves blank. */
+  blanks: z.array(ProgrammeParameter).optional(),
   /** The number of problems beside those named. */
   more: z.int().optional(),
 });

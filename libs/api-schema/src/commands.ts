@@ -3,6 +3,8 @@ import { reasons, rejections, stages, treatments, verdicts, type AgreementComman
 import { addMonths } from '@cobuild/calendar';
 import { evidenceKinds, releases } from '@cobuild/programme';
 import { Claimant, Day, Evidence, Id, isNoMember, Name, Note, Nth, Outcome, Sha256, Time, Version } from './common';
+import { ParameterValues } from './parameters';
+
 const ItemKey = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,40}$/, { message: 'resolution-key' })
@@ -128,15 +130,12 @@ export const Command = z.discriminatedUnion('type', [
 ]) satisfies z.ZodType<Asked>;
 export type Command = z.output<typeof Command>;
 
-/** What fills in a parameter stands in the ledger, so it is a code, never a text. */
-const Code = z.string('code').regex(/^[A-Za-z0-9:._-]{1,40}$/, { message: 'code' });
-
 /** At most three years. */
 const Term = z
   .strictObject({ from: Day, to: Day })
   .refine(({ from, to }) => from <= to, { message: 'term-order', path: ['to'] })
   .refine(({ from, to }) => to < addMonths(from, 36), { message: 'term-length', path: ['to'] });
-const Parameters = z.record(z.string(), z.union([Code, z.number(), z.array(Code).max(2000)])).default({});
+const Parameters = ParameterValues.default({});
 
 /** A new agreement: which programme, who, for how long. The actor is the district that will decide. */
 export const Proposal = z.strictObject({
@@ -146,7 +145,7 @@ export const Proposal = z.strictObject({
   parties: z.record(Name, Id),
   district: Id,
   term: Term,
-  /** Values for the programme's parameters that are to differ from their defaults. */
+  /** Answers to the programme's parameters: every blank, and what is to differ from its default. */
   parameters: Parameters,
 });
 
@@ -162,4 +161,9 @@ export const Renewal = z.strictObject({
 export const Adoption = z.strictObject({ as: Name });
 
 /** Moving an agreement to a version of its programme, the newest unless told; `amendment` is the key under which consent is given. */
-export const Migration = z.strictObject({ amendment: ItemKey, version: Version.optional() });
+export const Migration = z.strictObject({
+  amendment: ItemKey,
+  version: Version.optional(),
+  /** Answers to blanks that are new, and others that are to change; the agreement's own are kept. */
+  parameters: Parameters,
+});

@@ -36,6 +36,7 @@ export const formats = {
     en: 'register, report, minutes, rectification or run-sheet, then .docx, .xlsx or .pdf',
   },
   'term-length': { zh: '三年以内的一天', en: 'a day within three years' },
+  'per-pair': { zh: '每对单位一份，顺序相同', en: 'one entry for each pair, in the same order' },
   'term-order': { zh: '不早于首日的一天', en: 'a day not before the first' },
   'command-key': {
     zh: '1 到 100 个可见的 ASCII 字符，一条指令一个',

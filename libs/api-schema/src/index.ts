@@ -16,6 +16,7 @@ export { formats } from './formats';
 export { FurtherView } from './further';
 export { MigrationView } from './migration-view';
 export { ProgrammeCheck } from './programme-check';
+export { ParameterValues, ProgrammeParameter, WithValues, WrongValue } from './parameters';
 export { RolledOut, Rollout, RolloutWish } from './rollout';
 export { SearchView } from './search';
 export { Vacancies, VacantPost } from './vacancies';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Words } from './answers';
+import { ProgrammeParameter } from './parameters';
 
 /** What moving an agreement to a version of its programme comes to, before it is asked for; more than is listed here is there. */
 export const MigrationView = z.looseObject({
@@ -16,6 +17,8 @@ export const MigrationView = z.looseObject({
   consent: z.array(z.string()),
   /** Who of them has yet to, where it is asked for already. */
   waits: z.array(z.string()).nullable(),
+  /** All that the version asks, with the answer that the agreement keeps. */
+  parameters: z.array(ProgrammeParameter.extend({ value: ProgrammeParameter.shape.default })),
   /** Why it cannot be. */
   refused: z.object({ code: z.string(), said: Words }).nullable(),
 });

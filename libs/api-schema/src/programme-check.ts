@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Words } from './answers';
+import { ProgrammeParameter } from './parameters';
 
 const Day = z.string().meta({ format: 'date' });
 
@@ -55,5 +56,8 @@ export const ProgrammeCheck = z.object({
   /** The most minutes of one party in one week; null while the text cannot be read. */
   weeklyCap: z.int().nullable(),
   burden: z.array(Burden),
+  /** All that the programme asks of a proposal, and the items without days until it is answered. */
+  parameters: z.array(ProgrammeParameter),
+  open: z.array(z.object({ key: z.string(), title: Words, waits: z.array(z.string()), line: z.int().nullable() })),
 });
 export type ProgrammeCheck = z.output<typeof ProgrammeCheck>;

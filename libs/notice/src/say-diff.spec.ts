@@ -2,12 +2,13 @@ import { localDate } from '@cobuild/calendar';
 import { plan, readProgramme } from '@cobuild/programme';
 import { catalogueText } from '../../config/src/catalogue';
 import { sayDiff } from './say-diff';
+import { answersOf } from '../../../test/engines/answers';
 
 const TERM = { from: localDate('2026-01-01'), to: localDate('2026-12-31') };
 const OLD = catalogueText('police-section-pairing')!;
 
 const version = (text: string) => {
-  const { definition } = readProgramme(text, 'a.yaml');
+  const { definition } = readProgramme(text, 'a.yaml', answersOf('police-section-pairing'));
   return { definition: definition!, plan: plan(definition!, TERM) };
 };
 const said = (text: string, lang: 'zh' | 'en' = 'zh') =>

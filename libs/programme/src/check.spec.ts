@@ -44,17 +44,6 @@ it('P11 the army programme read as its source has it raises 重阳 in November, 
   for (let year = 2020; year <= 2040; year++) expect(asked(year)).toContain('重阳节');
 });
 
-it.each(catalogueSlugs())(
-  'P5 every blank of %s is a question once its default is taken away, and nothing else is',
-  (slug) => {
-    const text = (catalogueText(slug) ?? '').replace(/^ {4}default: .*\n/gm, '');
-    const blanks = [...text.matchAll(/^ {2}- key: (\S+)\n {4}(type|question):/gm)].map(([, key]) => key);
-    const { problems } = readProgramme(text, 'p.yaml');
-    expect(problems.filter(({ code, severity }) => code !== 'blank' || severity !== 'question')).toEqual([]);
-    expect(new Set(problems.map(({ cure }) => / parameter (\S+) /.exec(cure.en)?.[1]))).toEqual(new Set(blanks));
-  },
-);
-
 it('P12 asks of a word that promises without saying how often, unless the rule says it', () => {
   const title = '{ zh: 定期走访, en: Visits }';
   expect(found({ title })).toEqual(['question vague']);

@@ -18,6 +18,7 @@ import {
 import { burdenOf } from './burden';
 import { consistencyProblems } from './consistency';
 import type { Definition, ItemDefinition } from './definition';
+import { datedPart } from './draft';
 import { weeklyCap } from './kinds';
 import { anchored } from './anchored';
 import { plan, type Plan } from './plan';
@@ -46,34 +47,40 @@ type Case = Readonly<{
 
 /**
  * What a programme leaves open for this term: questions to its author, never guesses, and notes. A programme can be
- * published when neither errors nor questions are left. An unreadable one has only its reading's problems. Given `today`, it says
- * when most of the term is over.
+ * published when neither errors nor questions are left; a blank is a note, for whoever proposes answers it. Items without days
+ * are not judged by them. An unreadable programme has only its reading's problems. Given `today`, it says when
+ * most of the term is over.
  */
 export function check(
-  { definition, problems, source }: Reading,
+  { draft, problems, source }: Reading,
   term: Term,
   known: Known = {},
   today: LocalDate | null = null,
 ): Problem[] {
-  if (!definition || !source) return [...problems];
+  if (!draft || !source) return [...problems];
+  const { definition } = draft;
+  const dated = datedPart(draft);
   const open = yearsIn(term)
     .filter((year) => !isPublished(year))
     .map((year) => problem('provisional', 'note', source.placeOf([]), year));
-  const planned = plan(definition, term, known);
-  const occurrencesOf = anchored(definition, term, known);
+  const planned = plan(dated, term, known);
+  const occurrencesOf = anchored(dated, term, known);
   const ofItems = definition.items.flatMap((item, n) =>
-    ofItem(item, ['items', n], {
-      ...{ term, known, source, occurrences: occurrencesOf(item.key), items: definition.items },
-      answered: item.atEdge ?? definition.atEdge,
-      lost: lostOffsets(item.when, (anchor) => occurrencesOf(anchor), term),
-    }),
+    draft.undated.includes(item.key)
+      ? []
+      : ofItem(item, ['items', n], {
+          ...{ term, known, source, occurrences: occurrencesOf(item.key), items: definition.items },
+          answered: item.atEdge ?? definition.atEdge,
+          lost: lostOffsets(item.when, (anchor) => occurrencesOf(anchor), term),
+        }),
   );
   return [
     ...source.notes,
+    ...problems,
     ...open,
     ...ofItems,
-    ...consistencyProblems(definition, source, occurrencesOf),
-    ...ofLoad(definition, planned, source),
+    ...consistencyProblems(draft, source, occurrencesOf),
+    ...ofLoad(dated, planned, source),
     ...(today === null ? [] : mostlyOver(planned.items, today, source.placeOf([]))),
   ];
 }

@@ -1,5 +1,6 @@
 import type { OccurrencesOf } from './anchored';
 import type { Definition, ItemDefinition } from './definition';
+import type { Draft } from './draft';
 import { problem, type Problem } from './problems';
 import { minutesOf, timedSteps } from './run-sheet';
 import type { Source } from './source';
@@ -16,7 +17,11 @@ const CADENCES: readonly (readonly [pattern: RegExp, units: readonly string[]])[
  * it scores, two reviews, a title that promises a cadence its rule does not keep, a run sheet past midnight, hours that end
  * before they begin, a parameter that stands nowhere.
  */
-export function consistencyProblems(definition: Definition, source: Source, occurrencesOf: OccurrencesOf): Problem[] {
+export function consistencyProblems(
+  { definition, undated }: Pick<Draft, 'definition' | 'undated'>,
+  source: Source,
+  occurrencesOf: OccurrencesOf,
+): Problem[] {
   const { items } = definition;
   const reviews = items.filter(({ kind }) => kind === 'review');
   return [
@@ -28,7 +33,7 @@ export function consistencyProblems(definition: Definition, source: Source, occu
           ? [problem('two-reviews', 'question', at('key'), item.key)]
           : []),
         ...unscored(item, occurrencesOf, at),
-        ...cadence(item, at),
+        ...(undated.includes(item.key) ? [] : cadence(item, at)),
         ...times(item, at),
       ];
     }),

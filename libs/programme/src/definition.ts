@@ -101,3 +101,5 @@ export const Definition = z.strictObject({
 });
 export type Definition = Readonly<z.infer<typeof Definition>>;
 export type ItemDefinition = Definition['items'][number];
+/** A parameter of a programme, with what a form needs to ask for its value. */
+export type Parameter = Definition['parameters'][number];

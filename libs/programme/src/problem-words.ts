@@ -182,7 +182,18 @@ export const problemWords = {
   'criteria-misplaced': ['只有年终考核有评分项', 'only a review has criteria', '去掉 criteria', 'leave out criteria'],
   'unknown-zone': ['没有时区 {0}', 'there is no time zone {0}', '写 Asia/Shanghai', 'write Asia/Shanghai'],
   'unknown-parameter': ['没有参数 {0}', 'there is no parameter {0}', '在 parameters 中加上它', 'add it to parameters'],
-  blank: ['待填：{0}', 'left blank: {1}', '填写参数 {2}', 'give parameter {2} a value'],
+  blank: [
+    '待填：{0}',
+    'left blank: {1}',
+    '现在不必填；拟定协议时填写参数 {2}',
+    'nothing to do now; a proposal gives parameter {2} its value',
+  ],
+  'unknown-answer': [
+    '方案没有参数 {0}',
+    'the programme has no parameter {0}',
+    '去掉它，或写 {1} 之一',
+    'leave it out, or name one of: {2}',
+  ],
   'festival-elsewhere': [
     '{0}在 {1} 年是 {2}，不在 {3} 月',
     '{4} is on {5} in {1}, not in month {3}',

@@ -1,98 +1,78 @@
 import { z } from 'zod';
-import { MonthDay } from '@cobuild/calendar';
-import { badDay, choicesOf, keyOfAnotherRule, unknownValue } from './cures';
-import { Definition, ParameterType } from './definition';
+import { badDay, keyOfAnotherRule, unknownValue } from './cures';
+import { Definition } from './definition';
+import { draftOf, type Draft } from './draft';
+import { fill, type Hole } from './fill';
 import { knownKeys } from './json-schema';
+import type { Values } from './parameters';
 import { isProblemCode, problem, type Place, type Problem } from './problems';
 import { parseSource, type Source } from './source';
-import { Words } from './words';
+import { parsedWithStandIns, touches } from './stand-in';
 import { structureProblems } from './structure';
 
-/** A text as read: the definition when nothing is wrong with it, and everything that is. */
-export type Reading = Readonly<{ definition: Definition | null; problems: readonly Problem[]; source: Source | null }>;
+/**
+ * A text as read: the definition when nothing is wrong with it and nothing blank, the draft when nothing is wrong with it, and all
+ * that is wrong or blank.
+ */
+export type Reading = Readonly<{
+  definition: Definition | null;
+  draft: Draft | null;
+  problems: readonly Problem[];
+  source: Source | null;
+  /** The parameters' places: dotted path and key of the parameter. */
+  places: readonly Readonly<{ path: string; key: string }>[];
+}>;
 
 const chinese = z.locales.zhCN().localeError;
 
-/** What is filled in for the parameters, by key. */
-export type Values = Readonly<Record<string, string | number | readonly string[]>>;
-
 /**
- * Reads a programme's YAML. `$key` in the items becomes the parameter's value: the one given, else its default; a
- * blank one is a question. Errors name file, line, column and cure; nothing an author writes makes it throw.
+ * Reads a programme's YAML. `$key` in the items becomes the parameter's value: the one given, else its default. A parameter without
+ * a value is a note and stays open in the draft. Errors name file, line, column and cure; nothing an author writes makes it throw.
  */
-export function readProgramme(text: string, file: string, values: Values = {}): Reading {
+export const readProgramme = (text: string, file: string, values: Values = {}): Reading =>
+  programmeReader(text, file)(values);
+
+/** The same for several sets of answers to one text, which is parsed once. */
+export function programmeReader(text: string, file: string): (values: Values) => Reading {
   const { source, problems } = parseSource(text, file);
-  if (!source) return { definition: null, problems, source };
+  return (values) =>
+    source ? readSource(source, values) : { definition: null, draft: null, problems, source, places: [] };
+}
+
+function readSource(source: Source, values: Values): Reading {
   const filled = fill(source, values);
-  if (filled.problems.length > 0) return { definition: null, problems: filled.problems, source };
-  const parsed = Definition.safeParse(filled.value);
+  const { value, parsed } = parsedWithStandIns(filled, (candidate) => Definition.safeParse(candidate));
+  // The value in these places is named as wrong already.
+  const blamed = filled.holes.filter(({ key, parameter }) => !parameter || filled.refused.includes(key));
+  const isNews = (path: readonly PropertyKey[]) => !blamed.some((hole) => touches(path, hole.path));
+  const problems = [...filled.problems];
   if (!parsed.success) {
-    const inChinese = Definition.safeParse(filled.value, { error: chinese }).error?.issues;
-    const problems = parsed.error.issues.flatMap((issue, n) => said(issue, inChinese?.[n]?.message ?? '', source));
-    problems.sort((a, b) => a.line - b.line || a.column - b.column);
-    return { definition: null, problems, source };
-  }
-  const wrong = structureProblems(parsed.data, source);
-  return { definition: wrong.length > 0 ? null : parsed.data, problems: wrong, source };
-}
-
-const Parameters = z.object({
-  parameters: z.array(
-    z.object({
-      key: z.string(),
-      type: ParameterType.default('text'),
-      choices: z.array(z.union([z.string(), z.number()])).optional(),
-      default: z.union([z.string(), z.number(), z.array(z.string())]).optional(),
-      question: Words,
-    }),
-  ),
-});
-
-/** Puts the parameters' values where `$key` stands in the items. */
-function fill(source: Source, values: Values): { value: unknown; problems: Problem[] } {
-  const { value } = source;
-  if (typeof value !== 'object' || value === null || !('items' in value)) return { value, problems: [] };
-  const known = Parameters.safeParse(value);
-  const parameters = known.success ? known.data.parameters : [];
-  const problems: Problem[] = [];
-  const walk = (node: unknown, path: readonly PropertyKey[]): unknown => {
-    if (Array.isArray(node)) return node.map((child, n) => walk(child, [...path, n]));
-    if (typeof node === 'object' && node !== null)
-      return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, walk(child, [...path, key])]));
-    if (typeof node !== 'string' || !/^\$[a-z][a-z0-9-]*$/.test(node)) return node;
-    const parameter = parameters.find(({ key }) => key === node.slice(1));
-    if (!parameter) {
-      problems.push(problem('unknown-parameter', 'error', source.placeOf(path), node.slice(1)));
-      return node;
-    }
-    const given = Object.hasOwn(values, parameter.key) ? values[parameter.key] : parameter.default;
-    if (given === undefined)
-      problems.push(
-        problem('blank', 'question', source.placeOf(path), parameter.question.zh, parameter.question.en, parameter.key),
-      );
-    else problems.push(...unfit(parameter, given, source.placeOf(path)));
-    return given;
+    const inChinese = Definition.safeParse(value, { error: chinese }).error?.issues;
+    for (const [n, issue] of parsed.error.issues.entries())
+      if (isNews(issue.path))
+        problems.push(...said(inText(issue, filled.holes), inChinese?.[n]?.message ?? '', source));
+  } else problems.push(...structureProblems(parsed.data, source).filter(isOfText(filled.holes)));
+  problems.sort((a, b) => a.line - b.line || a.column - b.column);
+  const draft =
+    parsed.success && problems.every(({ severity }) => severity === 'note') ? draftOf(parsed.data, filled.holes) : null;
+  return {
+    definition: draft?.blanks.length === 0 ? draft.definition : null,
+    ...{ draft, problems, source },
+    places: filled.holes.map(({ path, key }) => ({ path: path.map(String).join('.'), key })),
   };
-  return { value: { ...value, items: walk(value.items, ['items']) }, problems };
 }
 
-type Parameter = z.infer<typeof Parameters>['parameters'][number];
-
-const FITS: Readonly<Record<Parameter['type'], (value: Values[string]) => boolean>> = {
-  text: (value) => !Array.isArray(value),
-  number: (value) => typeof value === 'number',
-  day: (value) => MonthDay.safeParse(value).success,
-  dates: (value) => Array.isArray(value),
-};
-
-/** A value that is not of the parameter's type, or not among its choices. */
-function unfit({ key, type, choices }: Parameter, value: Values[string], at: Place): Problem[] {
-  if (choices && !choices.some((choice) => choice === value))
-    return [problem('unknown-value', 'error', at, `${key}: ${String(value)}`, ...choicesOf('', choices.map(String)))];
-  return FITS[type](value)
-    ? []
-    : [problem('wrong-value', 'error', at, `${key}: ${String(value)}`, `${key}: ${String(value)}`)];
+/** An issue inside a parameter's value, such as the second day of a list, as one of the place where the parameter stands. */
+function inText(issue: z.core.$ZodIssue, holes: readonly Hole[]): z.core.$ZodIssue {
+  const hole = holes.find(({ path }) => path.length < issue.path.length && touches(issue.path, path));
+  return hole ? { ...issue, path: [...hole.path] } : issue;
 }
+
+/** Whether a problem is about what an author wrote, not about the stand-in of an open parameter. */
+const isOfText =
+  (holes: readonly Hole[]) =>
+  ({ path }: Problem): boolean =>
+    !holes.some((hole) => hole.open && hole.path.map(String).join('.') === path);
 
 const isMonth = (key: string): boolean => /^(month|fromMonth|toMonth|inMonth)$/.test(key);
 
@@ -110,7 +90,7 @@ const TYPES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
 function said(issue: z.core.$ZodIssue, zh: string, source: Source): Problem[] {
   const at = source.placeOf(issue.path);
   const one = (code: Parameters<typeof problem>[0], ...values: string[]) => [problem(code, 'error', at, ...values)];
-  const own = String(issue.path.findLast((part) => typeof part === 'string') ?? '');
+  const own = issue.path.findLast((part) => typeof part === 'string') ?? '';
   if (source.isMissing(issue.path)) return [missing(issue.path, source)];
   switch (issue.code) {
     case 'unrecognized_keys':

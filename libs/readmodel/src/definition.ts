@@ -11,3 +11,18 @@ export async function definitionOf(
   const text = await findProgrammeText(tx, digest);
   return text === null ? null : readProgramme(text, digest, parameters).definition;
 }
+
+/** Titles of a programme, its roles and items. */
+export type ProgrammeTitles = Pick<Definition, 'title' | 'roles' | 'items'>;
+
+/**
+ * The titles in the programme text with this SHA-256, without anybody's answers: for lists over many agreements. Null when the text is
+ * not there, or cannot be read. Its day rules may wait for an answer, so nothing is planned from it.
+ */
+export async function programmeTitlesOf(
+  tx: EntityManager,
+  { definition: digest }: Readonly<{ definition: string }>,
+): Promise<ProgrammeTitles | null> {
+  const text = await findProgrammeText(tx, digest);
+  return text === null ? null : (readProgramme(text, digest).draft?.definition ?? null);
+}

@@ -10,7 +10,7 @@ export {
   writeOverview,
   type Searchable,
 } from './agreement-overview.entity';
-export { definitionOf } from './definition';
+export { definitionOf, programmeTitlesOf, type ProgrammeTitles } from './definition';
 export { changeDue, nextDue, takeDue, type DueRow } from './due';
 export { listenToInboxes } from './inbox-listener';
 export { inboxNews, inboxPositions, type InboxNews, type Positions } from './inbox-news';

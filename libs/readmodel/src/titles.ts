@@ -2,7 +2,7 @@ import { In, type EntityManager } from 'typeorm';
 import { mapBounded } from '@cobuild/config';
 import { titlesOf, type Titles } from '@cobuild/notice';
 import { AgreementOverview } from './agreement-overview.entity';
-import { definitionOf } from './definition';
+import { programmeTitlesOf } from './definition';
 
 const NO_TITLES = titlesOf({ items: [], roles: [] });
 
@@ -13,7 +13,7 @@ export async function titlesFor(
 ): Promise<(agreementId: string) => Titles> {
   const agreements = await tx.findBy(AgreementOverview, { agreementId: In([...new Set(agreementIds)]) });
   const found = await mapBounded(agreements, async (agreement): Promise<[string, Titles]> => {
-    const definition = await definitionOf(tx, agreement);
+    const definition = await programmeTitlesOf(tx, agreement);
     return [agreement.agreementId, definition ? titlesOf(definition) : NO_TITLES];
   });
   const titles = new Map(found);

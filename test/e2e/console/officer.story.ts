@@ -116,6 +116,7 @@ async function pasted(pairs: string, name: string) {
   await tap(page.getByText('从表格粘贴'));
   await type(page.getByLabel(/一行一份/), pairs);
   await tap(page.getByRole('button', { name: '填入' }));
+  await page.getByLabel(/^各份相同：爱心超市/).selectOption('quarter');
   await tap(page.getByRole('button', { name: '看看会拟定什么' }));
   await page.getByText(name).first().waitFor();
   return person;

@@ -6,6 +6,7 @@ import type { Stack } from '../../../infra/up';
 import { testStack } from '../../engines/stack';
 import { at, termOf, yearOf } from '../../engines/year';
 import { putTo, untilQuiet } from '../notices/steps';
+import { answersOf } from '../../engines/answers';
 
 /** The district in which the console is looked at, and who is there. */
 export const DISTRICT = 'heping-district';
@@ -51,7 +52,14 @@ async function lived(stack: Stack, acts: readonly Act[]): Promise<Stage> {
   const to = (instant: Instant) => timeTo(stack, api, instant);
   await api.post('/programmes', { text: catalogueText(SLUG) }, { 'cobuild-actor': DISTRICT });
   const parties = { community: HOST, 'police-section': PARTNER };
-  const proposal = { programme: SLUG, version: 1, parties, district: DISTRICT, term: termOf(2026) };
+  const proposal = {
+    programme: SLUG,
+    version: 1,
+    parties,
+    district: DISTRICT,
+    term: termOf(2026),
+    parameters: answersOf(SLUG),
+  };
   for (const [n, { at: when, actor, command }] of acts.filter((act) => act.at < at('2026-06-05')).entries()) {
     await to(when);
     const unit = { 'pairing-community': HOST, 'pairing-police-section': PARTNER }[actor] ?? DISTRICT;

@@ -2,6 +2,7 @@ import { termOf } from '../../engines/year';
 import { personAt, PHONE } from './browser';
 import { here } from './here';
 import { DISTRICT } from './stage';
+import { answersOf } from '../../engines/answers';
 
 const SLUG = 'police-section-pairing';
 const POLICE = 'police-9';
@@ -22,7 +23,14 @@ it('an administrator begins with the posts that nobody holds and what is in hand
   const community = await nobodyAt('空岗社区党支部', 'empty-road');
   await here.stage.api.signIn(POLICE, 'secretary', DISTRICT);
   const parties = { community, 'police-section': POLICE };
-  const proposal = { programme: SLUG, version: 1, parties, district: DISTRICT, term: termOf(2027) };
+  const proposal = {
+    programme: SLUG,
+    version: 1,
+    parties,
+    district: DISTRICT,
+    term: termOf(2027),
+    parameters: answersOf(SLUG),
+  };
   const headers = { 'idempotency-key': 'vacant', 'cobuild-actor': DISTRICT };
   await here.stage.api.post('/agreements/vacant', proposal, headers);
   const administrator = { unit: DISTRICT, post: 'administrator' };
@@ -47,6 +55,7 @@ it('a roll-out says before it proposes where nobody would sign, and who is invit
   await tap(page.getByText('从表格粘贴'));
   await type(page.getByLabel(/一行一份/), `${community}\t${ELSEWHERE.unit}`);
   await tap(page.getByRole('button', { name: '填入' }));
+  await page.getByLabel(/^各份相同：爱心超市/).selectOption('quarter');
   await tap(page.getByRole('button', { name: '看看会拟定什么' }));
   await page.getByText('无人任职：无岗社区党支部').waitFor();
   await page.getByText('1 份协议有单位无人任职。').waitFor();

@@ -5,8 +5,8 @@ import { mapBounded } from '@cobuild/config';
 import { DIRECTORY_ZONE } from '@cobuild/directory';
 import { commitmentsOf, factOf, readStream } from '@cobuild/ledger';
 import { standingOf, titlesOf, type Standing, type Titles } from '@cobuild/notice';
-import { definitionOf, type AgreementOverview } from '@cobuild/readmodel';
-import type { Values, Words } from '@cobuild/programme';
+import { programmeTitlesOf, type AgreementOverview } from '@cobuild/readmodel';
+import type { Words } from '@cobuild/programme';
 import { titlesFor } from '../titles';
 
 /** What a programme and its items are called. */
@@ -70,11 +70,10 @@ async function looked(tx: EntityManager, { agreementId, district }: AgreementOve
 
 /** With the words of versions that it is asked to move to, where it is. */
 async function calledFor(tx: EntityManager, agreement: Agreement): Promise<Called> {
-  const own = await calledIn(
-    tx,
-    { definition: agreement.definition, programme: agreement.plan.programme },
-    agreement.parameters,
-  );
+  const own = await calledIn(tx, {
+    definition: agreement.definition,
+    programme: agreement.plan.programme,
+  });
   const moves = Object.values(agreement.amendments).some(({ state, to }) => state === 'open' && to !== null);
   return moves ? { ...own, titles: (await titlesFor(tx, agreement)).titles } : own;
 }
@@ -83,12 +82,11 @@ async function calledFor(tx: EntityManager, agreement: Agreement): Promise<Calle
 export async function calledIn(
   tx: EntityManager,
   of: Readonly<{ definition: string; programme: string }>,
-  parameters: Values = {},
 ): Promise<Called> {
   const key = of.definition;
   const known = called.get(key);
   if (known) return known;
-  const definition = await definitionOf(tx, of, parameters);
+  const definition = await programmeTitlesOf(tx, of);
   if (!definition) return { title: { zh: of.programme, en: of.programme }, titles: titlesOf({ items: [], roles: [] }) };
   const own = { title: definition.title, titles: titlesOf(definition) };
   called.set(key, own);

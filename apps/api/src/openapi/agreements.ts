@@ -1,4 +1,5 @@
 import {
+  WITH,
   ref,
   json,
   object,
@@ -80,8 +81,8 @@ export const agreements = {
     ...get(
       '换用新版方案会改什么，要谁同意 what a newer version changes, and whose consent it takes',
       json(ref('MigrationView')),
-      [ID, parameter('query', 'version', false, '版本 version', { type: 'integer' })],
-      { 404: NO[404] },
+      [ID, parameter('query', 'version', false, '版本 version', { type: 'integer' }), WITH],
+      { 404: NO[404], 422: problem('有待填的内容，见 blanks blanks without an answer, see blanks') },
     ),
     ...post('换用新版方案 move to a newer version', body('Migration'), json(ref('Accepted')), [ID, ...ASKING], REFUSED),
   },

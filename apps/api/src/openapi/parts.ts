@@ -119,6 +119,12 @@ export const TERM = [
   parameter('query', 'to', true, '末日 last day'),
 ];
 
+/** Answers to a programme's parameters, to try. */
+export const WITH = parameter('query', 'with', false, '参数的值 key=value，可重复 a value of a parameter, repeatable', {
+  type: 'array',
+  items: { type: 'string' },
+});
+
 export const get = (summary: string, ok: Json, parameters: Json[] = [], more: Json = {}): Json => ({
   get: { summary, parameters, responses: { 200: ok, 503: NO[503], ...more } },
 });

@@ -1,4 +1,4 @@
-import { ref, json, object, list, problem, NO, REFUSED, parameter, path, TERM, get, post, body } from './parts';
+import { WITH, ref, json, object, list, problem, NO, REFUSED, parameter, path, TERM, get, post, body } from './parts';
 
 /** Programmes: published, checked, laid on a year, rolled out. */
 export const programmes = {
@@ -32,7 +32,7 @@ export const programmes = {
       'application/json': { schema: object({ text: { type: 'string' } }) },
     },
     json(ref('ProgrammeCheck')),
-    [parameter('query', 'from', false, '首日 first day'), parameter('query', 'to', false, '末日 last day')],
+    [parameter('query', 'from', false, '首日 first day'), parameter('query', 'to', false, '末日 last day'), WITH],
     { 403: REFUSED[403] },
   ),
   '/programmes/{slug}': get('一个方案 one programme', json({ type: 'object' }), [path('slug', 'slug')], {
@@ -53,13 +53,13 @@ export const programmes = {
   '/programmes/{slug}/plan': get(
     '预览一年 preview its plan',
     json({ type: 'object' }),
-    [path('slug', 'slug'), ...TERM],
+    [path('slug', 'slug'), ...TERM, WITH],
     { 400: NO[400], 404: NO[404] },
   ),
   '/programmes/{slug}/plan.ics': get(
     '一年的日历 its plan as a calendar',
     { description: 'OK', content: { 'text/calendar': { schema: { type: 'string' } } } },
-    [path('slug', 'slug'), ...TERM, parameter('query', 'lang', false, 'zh | en')],
+    [path('slug', 'slug'), ...TERM, WITH, parameter('query', 'lang', false, 'zh | en')],
     { 400: NO[400], 404: NO[404] },
   ),
   '/programmes/{slug}/coverage': get(

@@ -1,3 +1,4 @@
+import type { ProblemDetails } from '@cobuild/api-schema';
 import type { Wrong } from '../bad-request';
 
 type Words = Readonly<{ zh: string; en: string }>;
@@ -9,6 +10,8 @@ export class Problem extends Error {
     readonly code: string,
     readonly words: Words,
     readonly wrong: readonly Wrong[] = [],
+    /** Parameters of a programme that are still to be answered. */
+    readonly blanks: Readonly<NonNullable<ProblemDetails['blanks']>> = [],
   ) {
     super(code);
   }

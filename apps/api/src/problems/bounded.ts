@@ -11,7 +11,7 @@ const clippedWords = ({ zh, en }: ProblemDetails['message']) => ({ zh: clipped(z
 
 /** The same problem, however much was asked: its first problems and how many more there are, no text longer than a paragraph. */
 export function bounded(problem: ProblemDetails): ProblemDetails {
-  const { problems, since, about } = problem;
+  const { problems, blanks, since, about } = problem;
   const told = problems?.slice(0, MOST).map((one) => ({
     ...one,
     path: clipped(one.path),
@@ -27,6 +27,7 @@ export function bounded(problem: ProblemDetails): ProblemDetails {
     ...(about === undefined ? {} : { about: clipped(about) }),
     ...(told ? { problems: told } : {}),
     ...(more > 0 ? { more } : {}),
+    ...(blanks ? { blanks: blanks.slice(0, MOST) } : {}),
     ...(since ? { since: since.slice(-100) } : {}),
   };
 }

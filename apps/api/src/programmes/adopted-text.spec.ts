@@ -5,8 +5,8 @@ import { adoptedText } from './adopted-text';
 it.each(catalogueSlugs())('W18 %s is adopted under an id of one’s own, and nothing else of it changes', (slug) => {
   const text = catalogueText(slug)!;
   const adopted = adoptedText(text, 'our-own')!;
-  expect(readProgramme(adopted, 'our-own.yaml').definition).toEqual({
-    ...readProgramme(text, slug).definition,
+  expect(readProgramme(adopted, 'our-own.yaml').draft?.definition).toEqual({
+    ...readProgramme(text, slug).draft?.definition,
     programme: 'our-own',
     version: 1,
   });

@@ -8,6 +8,6 @@ export function adoptedText(text: string, slug: string): string | null {
   const adopted = text
     .replace(/^(programme:[ \t]*)[^\s#]+/m, (_, key: string) => key + slug)
     .replace(/^(version:[ \t]*)[^\s#]+/m, (_, key: string) => `${key}1`);
-  const { definition } = readProgramme(adopted, `${slug}.yaml`);
+  const definition = readProgramme(adopted, `${slug}.yaml`).draft?.definition;
   return definition?.programme === slug && definition.version === 1 ? adopted : null;
 }

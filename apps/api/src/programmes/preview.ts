@@ -19,14 +19,13 @@ export function previewOf(definition: Definition, planned: Plan, source: Reading
   const titles = titlesOf(definition);
   const months = new Map<string, Shown['months'][number]['items']>();
   for (const item of [...planned.items].sort((a, b) => (dayIn(a) < dayIn(b) ? -1 : 1))) {
-    const nth = placeOf(item, definition);
     const shown = {
       key: item.key,
       title: both((lang) => titles.item(item.key, lang)),
       kind: kinds[item.kind].title,
       said: both((lang) => whenOf(item, lang)),
       owedBy: item.owedBy.map((role) => both((lang) => titles.role(role, lang))),
-      line: nth >= 0 && source ? source.placeOf(['items', nth]).line : null,
+      line: lineOf(ownerOf(item, definition), definition, source),
     };
     const month = dayIn(item).slice(0, 7);
     months.set(month, [...(months.get(month) ?? []), shown]);
@@ -38,10 +37,14 @@ export function previewOf(definition: Definition, planned: Plan, source: Reading
   };
 }
 
-/** Of what prepares an item or is part of one: that item's place. */
-function placeOf({ clause }: PlannedItem, { items }: Definition): number {
-  const part = partsOf({ items }).find((one) => one.clause === clause);
-  return items.findIndex(({ key }) => key === (part?.item ?? clause));
+/** Of what prepares an item or is part of one: that item. */
+const ownerOf = ({ clause }: PlannedItem, definition: Definition): string =>
+  partsOf(definition).find((one) => one.clause === clause)?.item ?? clause;
+
+/** The line at which an item begins in the text, counted from 1. */
+export function lineOf(item: string, { items }: Pick<Definition, 'items'>, source: Reading['source']): number | null {
+  const nth = items.findIndex(({ key }) => key === item);
+  return nth >= 0 && source ? source.placeOf(['items', nth]).line : null;
 }
 
 const dayIn = ({ fixedOn, to }: PlannedItem): LocalDate => fixedOn ?? to;

@@ -20,6 +20,13 @@ export const questionsOf = (reading: Reading, term: Parameters<typeof check>[1])
     .filter(({ severity }) => severity !== 'note')
     .map(asWrong);
 
+/** Refuses a programme that asks its author something in a term with `programme-open` (422). */
+export function needClosed(open: readonly Doubt[]): void {
+  if (open.length === 0) return;
+  const words = { zh: '方案在这个期限内还有待答的问题', en: 'The programme leaves questions open for this term' };
+  throw new Problem(422, 'programme-open', words, open.map(asWrong));
+}
+
 export const asWrong = ({ path, message, cure, line, column }: Doubt): Wrong => ({ path, message, cure, line, column });
 
 /** A term of the present year, against which a programme is checked when it is published. */
@@ -38,8 +45,9 @@ export async function publishText(
   by: Required<Pick<Publication, 'owner' | 'publishedBy' | 'adoptedFrom'>> & { owner: string },
 ): Promise<{ slug: string; version: number; digest: string; published: boolean }> {
   const reading = readProgramme(text, 'programme.yaml');
-  const { definition, problems } = reading;
-  if (!definition) throw wrong(problems.map(asWrong));
+  const { draft, problems } = reading;
+  if (!draft) throw wrong(problems.filter(({ severity }) => severity !== 'note').map(asWrong));
+  const { definition } = draft;
   const open = questionsOf(reading, thisYear(clock.now(), definition));
   if (open.length > 0) throw wrong(open);
   const { programme: slug, version } = definition;

@@ -9,17 +9,19 @@ import { dayOf } from '@cobuild/calendar';
 import { mapBounded } from '@cobuild/config';
 import { DIRECTORY_ZONE, homeOf, knownUnits, unitNames, unitsUnder, vacantOf } from '@cobuild/directory';
 import { factOf, findProgramme, readStream } from '@cobuild/ledger';
-import { readProgramme, type Definition } from '@cobuild/programme';
+import { programmeReader, type Definition } from '@cobuild/programme';
 import { listVisible } from '@cobuild/readmodel';
 import { said } from '../board/shown';
 import { ApiDeps } from '../deps';
 import { giving } from '../given-id';
 import { invitedUnits } from '../inviting';
 import { notFound } from '../problem';
-import { planned } from '../proposing';
 import { needOfficer, Viewing } from '../viewing';
 import { Zod } from '../zod.pipe';
-import { isRolledOut, stepsOf, type Running } from './rollout';
+import { asked, judged } from './answers';
+import { judgeMany } from './judge-many';
+import { needClosed } from './publish';
+import { answersFor, isRolledOut, stepsOf, type Running } from './rollout';
 
 /** More agreements of one programme than any district has. */
 const MOST = 100_000;
@@ -61,9 +63,10 @@ export class RolloutController {
   ): Promise<Rollout> {
     needOfficer(viewer, wish.district);
     const { manager } = this.deps.db;
-    const { definition, version } = await publishedIn(manager, wish.district, slug, wish.version);
-    // Refuses a term in which the programme leaves questions open.
-    await planned(manager, wish.district, slug, version, wish.term, {});
+    const { definition, version, read } = await publishedIn(manager, wish.district, slug, wish.version);
+    const { parameters } = definition;
+    const asking = { read, parameters, term: wish.term };
+    needClosed(judged(asking, wish.parameters).open);
     const above = { above: [wish.district], parties: [] };
     const listed = await listVisible(manager, above, { after: '', limit: MOST, programme: slug });
     const chosen = new Set(wish.pairs.flatMap((parties) => Object.values(parties)));
@@ -86,10 +89,14 @@ export class RolloutController {
           .filter(({ status, host }) => status === 'closed' && chosen.has(host))
           .map(({ agreementId }) => agreementId),
       ),
+      wrongIn: await judgeMany(
+        asking,
+        wish.pairs.map((_, n) => answersFor(wish, n)),
+      ),
       running: await mapBounded(open, ({ agreementId, host }) => runningOf(manager, agreementId, host)),
     };
     return {
-      ...{ programme: slug, version, title: definition.title },
+      ...{ programme: slug, version, title: definition.title, parameters: parameters.map(asked) },
       steps: stepsOf(definition, version, wish, known),
     };
   }
@@ -98,9 +105,11 @@ export class RolloutController {
 /** A version of a programme of the district or the catalogue, the newest unless told. */
 async function publishedIn(tx: EntityManager, district: string, slug: string, wanted?: number) {
   const published = await findProgramme(tx, [await homeOf(tx, district)], slug, wanted);
-  const definition = published && readProgramme(published.text, `${slug}.yaml`).definition;
-  if (!definition) throw notFound();
-  return { definition, version: published.version };
+  if (!published) throw notFound();
+  const read = programmeReader(published.text, `${slug}.yaml`);
+  const { draft } = read({});
+  if (!draft) throw notFound();
+  return { definition: draft.definition, version: published.version, read };
 }
 
 /** A proposal as its district sees it, if rolling out made it. */

@@ -14,10 +14,11 @@ const known: Known = {
   running: [],
   invited: new Set(['police-2']),
   give: (id) => id,
+  wrongIn: () => [],
 };
 const pair = (community: string, police: string) => ({ community, 'police-section': police });
 const steps = (pairs: Record<string, string>[], more: Partial<Known> = {}, over = term) =>
-  stepsOf(definition, 1, { district: 'd', term: over, pairs }, { ...known, ...more });
+  stepsOf(definition, 1, { district: 'd', term: over, pairs, parameters: {}, perPair: [] }, { ...known, ...more });
 const reasons = (...asked: Parameters<typeof steps>) => steps(...asked).map(({ skipped }) => skipped?.code ?? null);
 
 it('one agreement per pair, under an id and a key that follow from the choice alone', () => {
@@ -80,4 +81,18 @@ it('W17 units of other districts are named, so that the district knows whom it i
     invited: ['somewhere-else'],
     skipped: null,
   });
+});
+
+it('each agreement is proposed with the answers of all and its own, and left out while one is missing', () => {
+  const pairs = [pair('hebei-road', 'police-1'), pair('henan-road', 'police-2')];
+  const missing = { parameter: 'roster', message: { zh: '待填', en: 'blank' }, cure: { zh: '写', en: 'write' } };
+  const wrongIn: Known['wrongIn'] = ({ roster }) => (roster === undefined ? [missing] : []);
+  const wish = { district: 'd', term, pairs, parameters: { cadence: 'month' }, perPair: [{ roster: ['06-25'] }] };
+  const [one, two] = stepsOf(definition, 1, wish, { ...known, wrongIn });
+  expect(one).toMatchObject({ skipped: null, wrong: [] });
+  expect(one!.proposal.parameters).toEqual({ cadence: 'month', roster: ['06-25'] });
+  expect(two).toMatchObject({ skipped: { code: 'answers-needed' }, wrong: [missing] });
+  const own = { ...wish, perPair: [{ cadence: 'week' }, { roster: [] }] };
+  const proposed = stepsOf(definition, 1, own, { ...known, wrongIn }).map(({ proposal }) => proposal.parameters);
+  expect(proposed).toEqual([{ cadence: 'week' }, { cadence: 'month', roster: [] }]);
 });

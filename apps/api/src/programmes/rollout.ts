@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Rollout, RolloutWish } from '@cobuild/api-schema';
-import type { Definition } from '@cobuild/programme';
+import type { Definition, Values } from '@cobuild/programme';
 import { untaken } from '../untaken';
 
 type Wish = z.output<typeof RolloutWish>;
@@ -25,6 +25,8 @@ export type Known = Readonly<{
   invited: ReadonlySet<string>;
   /** The id that the district gives where this one is wished for. */
   give: (wish: string) => string;
+  /** What is missing or wrong with the answers of an agreement; nothing for no answers to a programme without blanks. */
+  wrongIn: (answers: Values) => Step['wrong'];
 }>;
 
 const REASONS = {
@@ -34,6 +36,7 @@ const REASONS = {
   'role-missing': { zh: '还没有选共建单位', en: 'A partner is not chosen yet' },
   'same-unit': { zh: '同一单位不能作两方', en: 'One organisation cannot be two parties' },
   'chosen-twice': { zh: '选了两次', en: 'Chosen twice' },
+  'answers-needed': { zh: '还有待填的内容', en: 'Has blanks that need an answer' },
 } as const;
 
 /**
@@ -42,12 +45,15 @@ const REASONS = {
  */
 export function stepsOf(definition: Definition, version: number, wish: Wish, known: Known): Step[] {
   const seen = new Set<string>();
-  return wish.pairs.map((parties): Step => {
+  return wish.pairs.map((parties, n): Step => {
     // An id stays an agreement's for ever: what was withdrawn is proposed again under the next.
     const named = (one: string): string => (known.taken.has(one) ? one : known.give(one));
     const id = named(untaken(idOf(definition, parties, wish.term), (one) => known.withdrawn.has(named(one))));
-    const reason = seen.has(id) ? 'chosen-twice' : reasonAgainst(definition, parties, id, wish, known);
+    const against = seen.has(id) ? 'chosen-twice' : reasonAgainst(definition, parties, id, wish, known);
     seen.add(id);
+    const parameters = answersFor(wish, n);
+    const wrong = against === null ? known.wrongIn(parameters) : [];
+    const reason = wrong.length > 0 ? 'answers-needed' : against;
     const { programme, roles } = definition;
     const called = roles.map(({ key, side }) => ({
       side,
@@ -63,10 +69,20 @@ export function stepsOf(definition: Definition, version: number, wish: Wish, kno
         side === 'partner' && unit !== '' && (known.invited.has(unit) || !known.names.has(unit)) ? [name] : [],
       ),
       skipped: reason && { code: reason, said: REASONS[reason] },
-      proposal: { programme, version, parties, district: wish.district, term: wish.term, parameters: {} },
+      wrong: [...wrong],
+      proposal: { programme, version, parties, district: wish.district, term: wish.term, parameters },
     };
   });
 }
+
+/** The answers of the nth pair: those of all, and its own before them. */
+export const answersFor = (
+  { parameters, perPair }: Pick<Wish, 'parameters' | 'perPair'>,
+  n: number,
+): Wish['parameters'] => ({
+  ...parameters,
+  ...perPair[n],
+});
 
 /** As often as one choice is made again after it was taken back. */
 const AGAIN = 50;

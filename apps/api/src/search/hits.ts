@@ -2,7 +2,7 @@ import { advancedTo, dueOf, isOverdue, type Agreement } from '@cobuild/agreement
 import type { SearchView } from '@cobuild/api-schema';
 import { dayOf, sayDayFrom, type Instant } from '@cobuild/calendar';
 import { both, titlesOf } from '@cobuild/notice';
-import type { Definition } from '@cobuild/programme';
+import type { ProgrammeTitles } from '@cobuild/readmodel';
 import { leftOf, named, plain } from './find';
 
 /** An agreement that is searched, with its programme, the names of its units, and the plain text it is found by itself. */
@@ -11,7 +11,7 @@ export type Line = Readonly<{
   programme: string;
   status: string;
   units: readonly string[];
-  definition: Definition | null;
+  definition: ProgrammeTitles | null;
   text: string;
 }>;
 
@@ -32,7 +32,7 @@ export const shown = (line: Line): SearchView['agreements'][number] => ({
 
 /** The agreements in which something is called so; each programme's titles are looked at once. */
 export function holding(lines: readonly Line[], words: readonly string[]): Line[] {
-  const lefts = new Map<Definition, string[][]>();
+  const lefts = new Map<ProgrammeTitles, string[][]>();
   for (const { definition } of lines)
     if (definition && !lefts.has(definition)) lefts.set(definition, leftIn(definition, words));
   return lines.filter((line) => {
@@ -42,7 +42,7 @@ export function holding(lines: readonly Line[], words: readonly string[]): Line[
 }
 
 /** For each title of a programme that has one of the words: the words it has not. */
-function leftIn({ items }: Definition, words: readonly string[]): string[][] {
+function leftIn({ items }: ProgrammeTitles, words: readonly string[]): string[][] {
   const parts = items.flatMap((item) => [item, ...(item.preparation ?? []), ...(item.milestones ?? [])]);
   return parts.flatMap(({ title }) => {
     const left = leftOf(words, plain(...Object.values(title)));

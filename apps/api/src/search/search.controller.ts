@@ -8,7 +8,7 @@ import { unitNames } from '@cobuild/directory';
 import { readAgreement } from '@cobuild/handler';
 import { listProgrammes } from '@cobuild/ledger';
 import { both } from '@cobuild/notice';
-import { definitionOf, searchable, type Searchable } from '@cobuild/readmodel';
+import { programmeTitlesOf, searchable, type Searchable } from '@cobuild/readmodel';
 import { ApiDeps } from '../deps';
 import { ownersFor } from '../programmes/owners';
 import { titleOf } from '../programmes/title-of';
@@ -56,7 +56,7 @@ async function called(tx: EntityManager, all: readonly Searchable[]): Promise<Li
   const names = await unitNames(tx);
   const versions = new Map(all.map((one) => [one.definition, one]));
   const definitions = new Map(
-    await mapBounded(versions, async ([key, one]) => [key, await definitionOf(tx, one)] as const),
+    await mapBounded(versions, async ([key, one]) => [key, await programmeTitlesOf(tx, one)] as const),
   );
   return all.map((one) => {
     const units = one.units.map((unit) => names.get(unit) ?? unit);

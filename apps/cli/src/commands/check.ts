@@ -1,16 +1,17 @@
 import { localDate } from '@cobuild/calendar';
 import type { Language } from '@cobuild/notice';
-import { check as questions, formatProblem, readProgramme } from '@cobuild/programme';
+import { answeredReading, check as questions, formatProblem } from '@cobuild/programme';
 import { programmeText, termOf } from '../programme-file';
 
 /** Prints everything wrong or open in a programme, with file, line and cure. Resolves with 1 when it could not be published. */
-export function check(name: string, options: Readonly<{ term: string; json?: boolean; lang: Language }>): number {
+export function check(
+  name: string,
+  options: Readonly<{ term: string; json?: boolean; lang: Language; with: string[] }>,
+): number {
   const { text, file, notes } = programmeText(name);
   const span = termOf(options.term);
-  const reading = readProgramme(text, file);
-  const found = reading.definition
-    ? questions(reading, { from: localDate(span.from), to: localDate(span.to) })
-    : reading.problems;
+  const { reading } = answeredReading(text, file, options.with);
+  const found = questions(reading, { from: localDate(span.from), to: localDate(span.to) });
   const problems = [...notes, ...found];
   if (options.json) process.stdout.write(`${JSON.stringify(problems, null, 2)}\n`);
   else for (const problem of problems) process.stdout.write(`${formatProblem(problem, options.lang)}\n`);

@@ -3,6 +3,7 @@ import { readProgramme } from '@cobuild/programme';
 import { up, type Stack } from '../../../../infra/up';
 import { apiAt, Refused, type Api } from '../http';
 import { persistently } from '../lapse/conductor';
+import { demoAnswers } from '../lapse/demo-answers';
 import { demoYear, DISTRICT } from '../lapse/demo-cast';
 import { perform } from '../lapse/run';
 
@@ -17,9 +18,10 @@ const DAY_PER_SECOND = 86_400;
  * started it is gone.
  */
 export function demo(): void {
-  const { definition } = readProgramme(catalogueText(SLUG) ?? '', `${SLUG}.yaml`);
-  if (!definition) throw new Error(`${SLUG} is not in the catalogue`);
-  const year = demoYear(definition);
+  const parameters = demoAnswers(SLUG);
+  const { definition } = readProgramme(catalogueText(SLUG) ?? '', `${SLUG}.yaml`, parameters);
+  if (!definition) throw new Error(`${SLUG} is not in the catalogue, or the demo has no answer to one of its blanks`);
+  const year = demoYear(definition, parameters);
   runProcess('demo', async ({ fail }) => {
     const clock = `lapse:${year.start}:0.001`;
     const stack = await up({ profile: 'demo', fresh: true, clock, apiPort: PORT, log: () => undefined });

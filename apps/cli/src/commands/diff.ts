@@ -1,22 +1,20 @@
 import { localDate } from '@cobuild/calendar';
 import { sayDiff, type Language } from '@cobuild/notice';
-import { diffPlans, plan, readProgramme, type Definition } from '@cobuild/programme';
-import { notedProgrammeText, termOf } from '../programme-file';
+import { datedPart, diffPlans, plan, type Definition } from '@cobuild/programme';
+import { answeredProgramme, termOf } from '../programme-file';
 
 const SIGNS = { added: '+', removed: '-', changed: '~' };
 
-/** Shows what a new version of a programme changes for a term, by items and days. Resolves with 1 when one cannot be read. */
+/** Shows what a new version of a programme changes for a term, by items and days; what waits for an answer is left out. Resolves with 1 when one cannot be read. */
 export function diff(
   before: string,
   after: string,
-  { term, lang, json }: Readonly<{ term: string; lang: Language; json?: boolean }>,
+  { term, lang, json, with: answers }: Readonly<{ term: string; lang: Language; json?: boolean; with: string[] }>,
 ): number {
   const span = termOf(term);
   const read = (name: string): Definition | null => {
-    const { text, file } = notedProgrammeText(name, lang);
-    const { definition, problems } = readProgramme(text, file);
-    for (const { message } of problems) process.stderr.write(`${file}: ${message[lang]}\n`);
-    return definition;
+    const read = answeredProgramme(name, answers, lang);
+    return read && datedPart(read.draft);
   };
   const [old, fresh] = [read(before), read(after)];
   if (!old || !fresh) return 1;

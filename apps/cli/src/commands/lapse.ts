@@ -2,7 +2,7 @@ import { LEAD_DAYS, rehearse, simulate, spreadOf } from '@cobuild/agreement';
 import { addDays, addMonths, instantOf, localDate } from '@cobuild/calendar';
 import { pause } from '@cobuild/config';
 import { diaryLine, titlesOf, type Language } from '@cobuild/notice';
-import { plan, readProgramme } from '@cobuild/programme';
+import { plan } from '@cobuild/programme';
 import { verifyChain } from '@cobuild/audit';
 import { up } from '../../../../infra/up';
 import { apiAt } from '../http';
@@ -12,9 +12,9 @@ import { factOf, play, type Piece } from '../lapse/run';
 import { openScreen } from '../lapse/screen';
 import { countFacts, saySummary, type Summary } from '../lapse/summary';
 import { temporalEvents } from '../lapse/temporal-events';
-import { notedProgrammeText } from '../programme-file';
+import { demoProgramme } from '../lapse/demo-programme';
 
-export type LapseOptions = Readonly<{ from: string; seconds: string; json?: boolean; lang: Language }>;
+export type LapseOptions = Readonly<{ from: string; seconds: string; json?: boolean; lang: Language; with: string[] }>;
 
 /** Who plays in the demo: one organisation per role, and the district. */
 const DISTRICT = 'demo-district';
@@ -24,15 +24,16 @@ const DISTRICT = 'demo-district';
  * as it happens. Everything is real but the people. Resolves with 0 when the year closed and the chain holds.
  */
 export async function lapse(name: string, options: LapseOptions): Promise<number> {
-  const { text, file } = notedProgrammeText(name, options.lang);
-  const { definition, problems } = readProgramme(text, file);
-  if (!definition) throw new Error(problems.map(({ message }) => message.zh).join('\n'));
+  const { definition, parameters, text } = demoProgramme(name, options.with, options.lang);
   const from = localDate(options.from);
   const term = { from, to: addDays(addMonths(from, 12), -1) };
   const agreementId = `lapse-${definition.programme}-${from}`;
   const parties = Object.fromEntries(definition.roles.map(({ key }) => [key, `demo-${key}`]));
   const planned = plan(definition, term);
-  const acts = rehearse(planned, { parties, district: DISTRICT, definition: '', spread: spreadOf(agreementId) });
+  const acts = rehearse(planned, {
+    ...{ parties, district: DISTRICT, definition: '', parameters },
+    spread: spreadOf(agreementId),
+  });
   const zone = definition.timeZone;
   const start = instantOf(addDays(term.from, -LEAD_DAYS), '00:00', zone);
   const until = instantOf(addDays(term.to, 1), '12:00', zone);

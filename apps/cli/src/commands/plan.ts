@@ -2,12 +2,14 @@ import { localDate, sayDay, type LocalDate } from '@cobuild/calendar';
 import { planToIcs, titlesOf, type Language, type Titles } from '@cobuild/notice';
 import { monthGrid } from '../month-grid';
 import {
+  answeredReading,
   burdenOf,
   check,
+  datedPart,
   formatProblem,
   kinds,
+  openItems,
   plan as planned,
-  readProgramme,
   suggestDay,
   timedSteps,
   weeklyCap,
@@ -17,27 +19,37 @@ import {
 import { padded } from '../lapse/summary';
 import { programmeText, termOf } from '../programme-file';
 
-export type PlanOptions = Readonly<{ term: string; json?: boolean; grid?: boolean; ics?: boolean; lang: Language }>;
+export type PlanOptions = Readonly<{
+  term: string;
+  json?: boolean;
+  grid?: boolean;
+  ics?: boolean;
+  lang: Language;
+  with: string[];
+}>;
 
 /** Shows a programme's year, as a list, month by month or as a calendar file: every item with its day or window, and what the author is still asked. Resolves with the exit code. */
 export function plan(name: string, options: PlanOptions): number {
   const { text, file, notes } = programmeText(name);
   const span = termOf(options.term);
   const term = { from: localDate(span.from), to: localDate(span.to) };
-  const reading = readProgramme(text, file);
-  const problems = [...notes, ...(reading.definition ? check(reading, term) : reading.problems)];
+  const { reading } = answeredReading(text, file, options.with);
+  const { draft } = reading;
+  const problems = [...notes, ...check(reading, term)];
+  const definition = draft && datedPart(draft);
+  const open = draft ? openItems(draft) : [];
   if (options.json) {
     process.stdout.write(
-      `${JSON.stringify({ plan: reading.definition && planned(reading.definition, term), problems }, null, 2)}\n`,
+      `${JSON.stringify({ plan: definition && planned(definition, term), open, problems }, null, 2)}\n`,
     );
-    return reading.definition ? 0 : 1;
+    return draft ? 0 : 1;
   }
   for (const problem of problems) process.stderr.write(`${formatProblem(problem, options.lang)}\n`);
-  if (!reading.definition) return 1;
-  const titles = titlesOf(reading.definition);
-  const { items, ...rest } = planned(reading.definition, term);
+  if (!draft || !definition) return 1;
+  const titles = titlesOf(draft.definition);
+  const { items, ...rest } = planned(definition, term);
   if (options.ics) {
-    process.stdout.write(planToIcs(reading.definition, { ...rest, items }, options.lang));
+    process.stdout.write(planToIcs(definition, { ...rest, items }, options.lang));
     return 0;
   }
   if (options.grid) {
@@ -45,18 +57,22 @@ export function plan(name: string, options: PlanOptions): number {
     for (const month of [...months].sort()) process.stdout.write(`${monthGrid(month, items, titles, options.lang)}\n`);
     return 0;
   }
-  process.stdout.write(`${reading.definition.title[options.lang]}  ${term.from}..${term.to}\n`);
+  process.stdout.write(`${definition.title[options.lang]}  ${term.from}..${term.to}\n`);
   const told = new Set<string>();
   for (const item of items) {
     process.stdout.write(
       `  ${padded(when(item, options.lang), 34)}${padded(kinds[item.kind].title[options.lang], 18)}${titles.item(item.key, options.lang)}${suggested(item, suggestDay({ term, items }, item), options.lang)}\n`,
     );
-    const clause = reading.definition.items.find(({ key }) => key === item.clause);
+    const clause = definition.items.find(({ key }) => key === item.clause);
     if (clause) process.stdout.write(runSheet(clause, titles, options.lang));
     if (!told.has(item.clause)) process.stdout.write(termsText(titles, item.clause, options.lang));
     told.add(item.clause);
   }
-  const cap = weeklyCap[reading.definition.category];
+  for (const { title, waits } of open) {
+    const waiting = options.lang === 'zh' ? `待填 ${waits.join('、')}` : `waits for ${waits.join(', ')}`;
+    process.stdout.write(`  ${padded(waiting, 34)}${padded('', 18)}${title[options.lang]}\n`);
+  }
+  const cap = weeklyCap[definition.category];
   const heaviest = burdenOf({ items }).sort((a, b) => b.minutes - a.minutes)[0];
   if (heaviest) {
     const role = titles.role(heaviest.role, options.lang);

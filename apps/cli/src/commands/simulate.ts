@@ -1,9 +1,9 @@
 import { forecast, type Forecast } from '@cobuild/agreement';
 import { addMonths, addDays, localDate } from '@cobuild/calendar';
 import { titlesOf, type Language } from '@cobuild/notice';
-import { plan, readProgramme, weeklyCap } from '@cobuild/programme';
+import { datedPart, plan, weeklyCap } from '@cobuild/programme';
 import { padded } from '../lapse/summary';
-import { notedProgrammeText } from '../programme-file';
+import { answeredProgramme } from '../programme-file';
 
 export type SimulateOptions = Readonly<{
   communities: string;
@@ -11,21 +11,19 @@ export type SimulateOptions = Readonly<{
   from: string;
   lang: Language;
   json?: boolean;
+  with: string[];
 }>;
 
 const REPORT_EVERY_MS = 200;
 
 /**
  * Plays a programme with so many agreements over so many years in the pure core, before anybody is bothered with it: load by
- * week, reminders per party, what runs late. Resolves with 1 when the programme cannot be read.
+ * week, reminders per party, what runs late. Items that wait for an answer are left out. Resolves with 1 when the programme cannot be read.
  */
 export function simulate(name: string, options: SimulateOptions): number {
-  const { text, file } = notedProgrammeText(name, options.lang);
-  const { definition, problems } = readProgramme(text, file);
-  if (!definition) {
-    for (const { message } of problems) process.stderr.write(`${message[options.lang]}\n`);
-    return 1;
-  }
+  const read = answeredProgramme(name, options.with, options.lang);
+  if (!read) return 1;
+  const definition = datedPart(read.draft);
   const [communities, years] = [Number(options.communities), Number(options.years)];
   const forecasts: Forecast[] = [];
   let said = 0;

@@ -1,6 +1,6 @@
 import { LEAD_DAYS, rehearse, spreadOf, type Act } from '@cobuild/agreement';
 import { addDays, addMonths, instantOf, localDate, type Instant } from '@cobuild/calendar';
-import { plan, type Definition } from '@cobuild/programme';
+import { plan, type Definition, type Values } from '@cobuild/programme';
 
 /** The made-up district, whom it pairs, and how well each pair keeps what was agreed. */
 export const DISTRICT = 'demo-district';
@@ -26,7 +26,10 @@ const PAIRS = [
 export type Scene = Readonly<{ agreementId: string; term: { from: string; to: string }; act: Act; nth: number }>;
 
 /** Organisations of the demo, and what people do in its year, in order of time; what is left out is forgotten, and so gets late. */
-export function demoYear(definition: Definition): {
+export function demoYear(
+  definition: Definition,
+  parameters: Values,
+): {
   units: readonly Readonly<{ id: string; name: string; kind: 'community' | 'partner' }>[];
   scenes: readonly Scene[];
   start: Instant;
@@ -40,7 +43,10 @@ export function demoYear(definition: Definition): {
   const scenes = PAIRS.flatMap(({ host, partner, keeps }) => {
     const agreementId = `demo-${host.id}`;
     const parties = { [hostRole]: host.id, [partnerRole]: partner.id };
-    const acts = rehearse(planned, { parties, district: DISTRICT, definition: '', spread: spreadOf(agreementId) });
+    const acts = rehearse(planned, {
+      ...{ parties, district: DISTRICT, definition: '', parameters },
+      spread: spreadOf(agreementId),
+    });
     const isSigning = ({ command }: Act) => /^(Propose|Sign)Agreement$/.test(command.type);
     return acts
       .map((act, nth): Scene => ({ agreementId, term, act, nth }))

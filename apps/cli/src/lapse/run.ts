@@ -92,12 +92,12 @@ export async function perform(
     await api.post(`/agreements/${agreementId}/commands`, command, headers);
     return;
   }
-  const { parties, district, plan } = command;
+  const { parties, district, plan, parameters } = command;
   await api.signIn(district, 'officer');
   for (const party of Object.values(parties)) await api.signIn(party, 'secretary', district);
   await api.post(
     `/agreements/${agreementId}`,
-    { programme: plan.programme, version: plan.version, parties, district, term },
+    { programme: plan.programme, version: plan.version, parties, district, term, parameters },
     headers,
   );
 }

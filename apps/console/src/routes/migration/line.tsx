@@ -4,6 +4,7 @@ import type { MigrationView, Overview } from '../../lib/api';
 import { useSpeech } from '../../lib/language';
 import { saidOf } from '../../lib/states';
 import type { Results } from '../../lib/use-each';
+import { choiceSaid } from '../../lib/answers/words';
 import { ChangeLines } from '../programmes/changes';
 import { migrationWords, versionAlready, versionNow } from './words';
 
@@ -51,7 +52,9 @@ export function Line({ one, target, chosen, onChoose, looked, went }: Props) {
   );
 }
 
-function Seen({ view: { agreementId, partners, lines, consent, waits, refused } }: Readonly<{ view: MigrationView }>) {
+function Seen({
+  view: { agreementId, partners, lines, parameters, consent, waits, refused },
+}: Readonly<{ view: MigrationView }>) {
   const { list, say } = useSpeech();
   if (refused)
     return (
@@ -70,6 +73,13 @@ function Seen({ view: { agreementId, partners, lines, consent, waits, refused } 
             ? `${say(migrationWords.needs)}${list(consent)}`
             : say(migrationWords.atOnce)}
       </p>
+      {parameters.map(({ key, question, value }) =>
+        value === undefined ? null : (
+          <p key={key} className="dim">
+            {say(question)} {Array.isArray(value) ? list(value) : say(choiceSaid(value))}
+          </p>
+        ),
+      )}
       {lines.length === 0 ? <p className="dim">{say(migrationWords.lineless)}</p> : null}
       {lines.length === 0 ? null : (
         <details>

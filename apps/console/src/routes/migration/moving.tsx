@@ -4,10 +4,15 @@ import { useCallback, useState } from 'react';
 import type { MigrationView, Overview } from '../../lib/api';
 import { Going } from '../../lib/going';
 import { useSpeech } from '../../lib/language';
+import { AnswerTable } from '../../lib/answers/answer-table';
+import { pairsOf, type Answer } from '../../lib/answers/entered';
 import { useEach } from '../../lib/use-each';
 import { Line } from './line';
+import { objectionTo, useBlanks } from './use-blanks';
 import { migrate, migrationOf } from './queries';
 import { comesTo, migrationWords, startSaid, wentSaid } from './words';
+
+type Task = Readonly<{ id: string; view: MigrationView; answers: Readonly<Record<string, Answer>> }>;
 
 type Props = Readonly<{ running: readonly Overview[]; target: number; district: string }>;
 
@@ -18,21 +23,31 @@ export function Moving({ running, target, district }: Props) {
   const [left, setLeft] = useState<readonly string[]>([]);
   const [looks, setLooks] = useState(false);
   const chosen = older.filter((id) => !left.includes(id));
-  const found = useQueries({ queries: chosen.map((id) => ({ ...migrationOf(id, target), enabled: looks })) });
+  const blanks = useBlanks(`migration-${target}-${older[0] ?? ''}`);
+  const found = useQueries({
+    queries: chosen.map((id) => ({
+      ...migrationOf(id, target, pairsOf(blanks.answersFor(id))),
+      enabled: looks,
+    })),
+  });
+  blanks.see(found);
+  const rows = running
+    .filter(({ agreementId }) => chosen.includes(agreementId))
+    .map(({ agreementId, hostName }) => ({ id: agreementId, label: hostName }));
   const views = new Map(chosen.map((id, n) => [id, found[n]]));
   const ready = found.every(({ data, error }) => data !== undefined || error !== null);
   const seen = found.flatMap(({ data }) => data ?? []);
   const able = seen.filter(({ refused, waits }) => refused === null && waits === null);
-  const act = useCallback(({ view }: Readonly<{ view: MigrationView }>) => migrate(view, district), [district]);
+  const act = useCallback(({ view, answers }: Task) => migrate(view, answers, district), [district]);
   const waiting = seen.filter(({ refused, waits }) => refused === null && waits !== null);
   const refused = found.length - able.length - waiting.length;
   const [of, setOf] = useState(0);
-  const { results, busy, run, stop } = useEach<Readonly<{ id: string; view: MigrationView }>>(act);
+  const { results, busy, run, stop } = useEach<Task>(act);
   const tried = Object.values(results);
   const done = tried.filter((went) => went === 'done').length;
   const start = () => {
     setOf(able.length);
-    void run(able.map((view) => ({ id: view.agreementId, view })));
+    void run(able.map((view) => ({ id: view.agreementId, view, answers: blanks.answersFor(view.agreementId) })));
   };
   return (
     <section>
@@ -60,6 +75,22 @@ export function Moving({ running, target, district }: Props) {
           />
         ))}
       </ul>
+      {blanks.asked.length === 0 ? null : (
+        <>
+          <AnswerTable
+            parameters={blanks.asked}
+            rows={rows}
+            entered={blanks.entered}
+            onChange={blanks.change}
+            wrongAt={(id, key) => objectionTo(views.get(id), key)}
+          />
+          {blanks.pending ? (
+            <Button block onClick={blanks.apply}>
+              {say(migrationWords.look)}
+            </Button>
+          ) : null}
+        </>
+      )}
       <p role="status">
         {tried.length > 0 ? say(wentSaid(done, tried.length - done)) : ''}
         {tried.length > 0 && !busy && tried.length < of ? ` ${say(migrationWords.stopped)}` : ''}
@@ -74,7 +105,7 @@ export function Moving({ running, target, district }: Props) {
       ) : (
         <>
           <p>{say(comesTo(able.length, able.filter(({ consent }) => consent.length > 0).length, refused))}</p>
-          {able.length > 0 ? (
+          {able.length > 0 && !blanks.pending ? (
             <Button type="primary" block onClick={start}>
               {say(startSaid(able.length, target))}
             </Button>

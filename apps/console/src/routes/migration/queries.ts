@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { Answer } from '../../lib/answers/entered';
 import { answered, api, sent, type MigrationView, type Overview } from '../../lib/api';
 
 const PAGE = 500;
@@ -19,19 +20,26 @@ export const runningOf = (slug: string) =>
     },
   });
 
-/** What moving one agreement comes to. */
-export const migrationOf = (id: string, version: number) =>
+/** What moving one agreement comes to, with answers to the version's new blanks, each `key=value`. */
+export const migrationOf = (id: string, version: number, answers: readonly string[]) =>
   queryOptions({
-    queryKey: ['migration', id, version],
-    queryFn: () => answered(api.GET('/agreements/{id}/migration', { params: { path: { id }, query: { version } } })),
+    queryKey: ['migration', id, version, answers],
+    queryFn: () =>
+      answered(
+        api.GET('/agreements/{id}/migration', { params: { path: { id }, query: { version, with: [...answers] } } }),
+      ),
     retry: false,
   });
 
 /** Asks for it, once under its key. */
-export const migrate = ({ agreementId, amendment, to }: MigrationView, district: string) =>
+export const migrate = (
+  { agreementId, amendment, to }: MigrationView,
+  parameters: Readonly<Record<string, Answer>>,
+  district: string,
+) =>
   sent(
     'POST',
     `/agreements/${agreementId}/migration`,
-    { amendment, version: to },
+    { amendment, version: to, parameters },
     { 'idempotency-key': `migrate-${agreementId}-${amendment}`, 'cobuild-actor': district },
   );

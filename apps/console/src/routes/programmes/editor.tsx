@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useDeferredValue, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { ProgrammeCheck } from '../../lib/api';
+import { answersIn, pairsOf } from '../../lib/answers/entered';
+import { useEntered } from '../../lib/answers/use-entered';
 import { useSpeech } from '../../lib/language';
 import { Loaded } from '../../lib/states';
 import { words } from '../../lib/words';
@@ -17,6 +19,7 @@ import { Problems } from './problems';
 import { Publish } from './publish';
 import { checkOf, type Span } from './queries';
 import { TermOf } from './term';
+import { TryAnswers } from './try-answers';
 import { useDraft } from './use-draft';
 import { programmeWords } from './words';
 
@@ -34,7 +37,10 @@ export function Editor({ name, begun }: Readonly<{ name: string; begun: string }
   const [search] = useSearchParams();
   const [forms, setForms] = useState(search.has('form'));
   const calm = useCalm(text);
-  const query = useQuery(checkOf(calm, term));
+  const { entered, change: enter } = useEntered(`preview-${name}`);
+  const [asked, setAsked] = useState<ProgrammeCheck['parameters']>([]);
+  const query = useQuery(checkOf(calm, term, pairsOf(answersIn(asked, entered.all))));
+  if (query.data?.programme && !sameParameters(query.data.parameters, asked)) setAsked(query.data.parameters);
   const check = useDeferredValue(query.data);
   const readable = useLastReadable(query.data);
   const busy = query.isFetching || calm !== text;
@@ -85,6 +91,12 @@ export function Editor({ name, begun }: Readonly<{ name: string; begun: string }
                 ) : (
                   <>
                     <TermOf term={found.term} onChange={setTerm} />
+                    <TryAnswers
+                      check={readable ?? found}
+                      texts={entered.all}
+                      onChange={(all) => enter({ ...entered, all })}
+                      onChosen={(line) => setAt({ line })}
+                    />
                     <div className={found.programme ? '' : 'stale'}>
                       <Burden check={readable ?? found} />
                       <Months check={readable ?? found} onChosen={(line) => setAt({ line })} />
@@ -99,6 +111,10 @@ export function Editor({ name, begun }: Readonly<{ name: string; begun: string }
     </div>
   );
 }
+
+/** Whether two texts ask the same, so that answers typed for one are sent with the other. */
+const sameParameters = (a: ProgrammeCheck['parameters'], b: ProgrammeCheck['parameters']): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
 
 /** Where an item's key is written; the first line where it is not. */
 const lineOf = (text: string, key: string): number =>

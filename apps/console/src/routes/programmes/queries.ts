@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { fetched, sent, type ProgrammeCheck } from '../../lib/api';
+import type { Parameter } from '../../lib/answers/entered';
 import type { Words } from '../../lib/language';
 import type { Schema } from './complete';
 
@@ -28,7 +29,14 @@ export const programmeOf = (slug: string) =>
   queryOptions({
     queryKey: ['programmes', slug],
     queryFn: () =>
-      fetched<{ slug: string; version: number; text: string; definition: Definition | null }>(`/programmes/${slug}`),
+      fetched<{
+        slug: string;
+        version: number;
+        text: string;
+        definition: Definition | null;
+        /** All that the programme asks of a proposal. */
+        parameters: Parameter[];
+      }>(`/programmes/${slug}`),
   });
 
 /** What may stand in a programme. */
@@ -40,12 +48,18 @@ export const schemaOfProgrammes = queryOptions({
 
 export type Span = Readonly<{ from: string; to: string }>;
 
-/** What the API thinks of a text; while it looks at a new one, what it thought of the last. */
-export const checkOf = (text: string, term: Span | null) =>
+/**
+ * The API's judgement of a text with some answers to its parameters, each `key=value`; while it looks at a new one, its judgement of
+ * the last.
+ */
+export const checkOf = (text: string, term: Span | null, answers: readonly string[]) =>
   queryOptions({
-    queryKey: ['programmes', 'check', text, term],
-    queryFn: () =>
-      sent<ProgrammeCheck>('POST', `/programmes/check?${new URLSearchParams(term ?? {}).toString()}`, { text }),
+    queryKey: ['programmes', 'check', text, term, answers],
+    queryFn: () => {
+      const query = new URLSearchParams(term ?? {});
+      for (const answer of answers) query.append('with', answer);
+      return sent<ProgrammeCheck>('POST', `/programmes/check?${query.toString()}`, { text });
+    },
     placeholderData: keepPreviousData,
     gcTime: 60_000,
   });

@@ -1,12 +1,15 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { AnswerTable } from '../../lib/answers/answer-table';
+import type { Parameter } from '../../lib/answers/entered';
+import { useEntered } from '../../lib/answers/use-entered';
 import { Going } from '../../lib/going';
 import { useSpeech } from '../../lib/language';
 import type { Definition } from '../programmes/queries';
 import { Elsewhere } from './elsewhere';
 import { Hosts } from './hosts';
 import { Paste } from './paste';
-import { communitiesUnder, type Pairs, type Unit } from './queries';
+import { answersOf, communitiesUnder, type Pairs, type Unit } from './queries';
 import { RolledOut } from './rolled-out';
 import { Steps } from './steps';
 import { usePreview } from './use-preview';
@@ -15,13 +18,14 @@ import { lookedAtSaid, rolloutWords } from './words';
 type Props = Readonly<{
   slug: string;
   roles: Definition['roles'];
+  parameters: readonly Parameter[];
   units: readonly Unit[];
   districts: readonly string[];
   year: string;
 }>;
 
 /** Who with whom and for how long; asked of the API before anything is proposed. */
-export function Choosing({ slug, roles, units: known, districts, year }: Props) {
+export function Choosing({ slug, roles, parameters, units: known, districts, year }: Props) {
   const { say } = useSpeech();
   const [district, setDistrict] = useState(districts[0] ?? '');
   const [term, setTerm] = useState({ from: `${year}-01-01`, to: `${year}-12-31` });
@@ -34,6 +38,11 @@ export function Choosing({ slug, roles, units: known, districts, year }: Props) 
     setPairs(next);
     drop();
   };
+  const { entered, change: enter } = useEntered(slug);
+  const hosts = Object.keys(pairs);
+  const rows = hosts.map((id) => ({ id, label: units.find((unit) => unit.id === id)?.name ?? id }));
+  const wrongAt = (unit: string, key: string) =>
+    rollout?.steps[hosts.indexOf(unit)]?.wrong.find(({ parameter }) => parameter === key)?.message;
   const chosen = Object.entries(pairs).map(([unit, rest]) => ({ [host?.key ?? '']: unit, ...rest }));
   return (
     <>
@@ -74,6 +83,18 @@ export function Choosing({ slug, roles, units: known, districts, year }: Props) 
       <Paste roles={roles} units={units} onTaken={(more) => change({ ...pairs, ...more })} />
       <Elsewhere onAdded={(unit) => setElsewhere([...elsewhere.filter(({ id }) => id !== unit.id), unit])} />
       <Hosts hosts={communitiesUnder(units, district)} roles={others} units={units} pairs={pairs} onChange={change} />
+      {parameters.length === 0 || hosts.length === 0 ? null : (
+        <AnswerTable
+          parameters={parameters}
+          rows={rows}
+          entered={entered}
+          onChange={(next) => {
+            enter(next);
+            drop();
+          }}
+          wrongAt={wrongAt}
+        />
+      )}
       {wrong === null ? null : (
         <p role="alert" className="card bad">
           {say(wrong)}
@@ -90,7 +111,7 @@ export function Choosing({ slug, roles, units: known, districts, year }: Props) 
           type="primary"
           block
           disabled={chosen.length === 0}
-          onClick={() => void look({ district, term }, chosen)}
+          onClick={() => void look({ district, term }, chosen, answersOf(parameters, entered, hosts))}
         >
           {say(rolloutWords.look)}
         </Button>

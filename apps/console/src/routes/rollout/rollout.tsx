@@ -21,7 +21,7 @@ export default function Rollout({ session }: Readonly<{ session: Session }>) {
   return (
     <div className="narrow rollout">
       <Loaded query={programme}>
-        {({ definition }) => (
+        {({ definition, parameters }) => (
           <>
             <h1>
               {say(rolloutWords.rollout)} · {say(definition?.title ?? { zh: slug, en: slug })}
@@ -33,6 +33,7 @@ export default function Rollout({ session }: Readonly<{ session: Session }>) {
                     <Choosing
                       slug={slug}
                       roles={rolesOf(definition)}
+                      parameters={parameters}
                       units={known}
                       districts={districts}
                       year={today.slice(0, 4)}

@@ -12,13 +12,18 @@ type Props = Readonly<{ step: Step; went: Results[string] | undefined }>;
 /** One agreement of a roll-out: between whom, what to know before it is proposed, and how it went. */
 export const StepLine = memo(function StepLine({ step, went }: Props) {
   const { say, list } = useSpeech();
-  const { host, partners, skipped, vacant, invited } = step;
+  const { host, partners, skipped, wrong, vacant, invited } = step;
   return (
     <li className="step">
       <span>
         {host} — {list(partners)}
       </span>
       <State step={step} went={went} />
+      {wrong.map(({ parameter, message, cure }) => (
+        <span key={`${parameter} ${message.zh}`} className="note late">
+          {say(message)}（{say(cure)}）
+        </span>
+      ))}
       {skipped || vacant.length === 0 ? null : (
         <span className="note soon">
           {say(rolloutWords.vacant)}

@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'react';
 import type { Rollout } from '../../lib/api';
 import type { Words } from '../../lib/language';
 import { saidOf } from '../../lib/states';
-import { stepsOf, type Wish } from './queries';
+import { stepsOf, type Answers, type Wish } from './queries';
 
 /** The preview once it is whole, a refusal in words, or the pairs looked at so far of all. */
 type Preview = Readonly<{
@@ -21,7 +21,7 @@ export function usePreview(slug: string) {
     setPreview(NOTHING);
   }, []);
   const look = useCallback(
-    async (wish: Wish, pairs: readonly object[]) => {
+    async (wish: Wish, pairs: readonly object[], answers: Answers) => {
       inHand.current?.abort();
       const { signal } = (inHand.current = new AbortController());
       const show = (next: Partial<Preview>) => {
@@ -29,7 +29,7 @@ export function usePreview(slug: string) {
       };
       const onPart = (done: number) => show({ looking: { done, of: pairs.length } });
       onPart(0);
-      await stepsOf(slug, wish, pairs, { signal, onPart }).then(
+      await stepsOf(slug, wish, pairs, answers, { signal, onPart }).then(
         (rollout) => show({ rollout }),
         (error: unknown) => show({ wrong: saidOf(error) }),
       );
