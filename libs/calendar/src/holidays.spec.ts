@@ -3,7 +3,8 @@ import published from './data/holidays.json';
 import { addDays, localDate, monthOf, weekdayOf, yearOf, type LocalDate } from './days';
 import { addWorkingDays } from './shift';
 import { statutoryDaysOff } from './statutory';
-import { calendarVersion, dayKind, isPublished, isWorkingDay, noticesOf } from './holidays';
+import { readNotice } from './notice-text';
+import { calendarVersion, dayKind, HolidayYear, useNotices, isPublished, isWorkingDay, noticesOf } from './holidays';
 
 const kindOf = (day: string) => dayKind(localDate(day)).kind;
 
@@ -38,7 +39,7 @@ it('C13 the eve of the Spring Festival of 2024 was worked', () =>
   expect(isWorkingDay(localDate('2024-02-09'))).toBe(true));
 
 it('C13 every year names its notice and the data its version', () => {
-  expect(calendarVersion).toBe('cn-2026.1');
+  expect(calendarVersion()).toBe('cn-2026.1');
   for (let year = 2020; year <= 2026; year += 1) {
     expect(noticesOf(year)[0]?.title).toBe(`国务院办公厅关于${year}年部分节假日安排的通知`);
     expect(noticesOf(year)[0]?.number).toMatch(new RegExp(`^国办发明电〔${year - 1}〕\\d+号$`));
@@ -97,4 +98,55 @@ it('C17 the data is sound', () => {
     }
     for (const { from, to } of off) expect(from <= to).toBe(true);
   }
+});
+
+const LINES = `国务院办公厅关于2027年部分节假日安排的通知
+国办发明电〔2026〕9号
+一、元旦：1月1日（周五）至3日（周日）放假，共3天。
+二、春节：2月5日（农历除夕、周五）至11日（农历正月初六、周四）放假调休，共7天。1月31日（周日）、2月13日（周六）上班。
+三、清明节：4月3日（周六）至5日（周一）放假，共3天。
+四、劳动节：5月1日（周六）至5日（周三）放假调休，共5天。4月25日（周日）、5月8日（周六）上班。
+五、端午节：6月9日（周三）放假1天，不调休。
+六、中秋节：9月15日（周三）放假1天，不调休。
+七、国庆节：10月1日（周五）至7日（周四）放假调休，共7天。9月26日（周日）、10月9日（周六）上班。
+节假日期间，各地区、各部门要妥善安排好值班和安全、保卫等工作。`;
+
+describe('C60 the text of a notice', () => {
+  afterEach(() => useNotices([]));
+
+  it('is read with its days off and make-up days, title and number, and decides what a day is from then on', () => {
+    const { year, problems } = readNotice(LINES);
+    expect(problems).toEqual([]);
+    expect(year).toMatchObject({ year: 2027, notices: [{ number: '国办发明电〔2026〕9号' }] });
+    expect(year?.makeUp).toHaveLength(6);
+    expect(addWorkingDays(localDate('2027-10-08'), -3)).toBe('2027-09-30');
+    useNotices([{ ...year!, version: 1 }]);
+    expect(calendarVersion()).toBe('cn-2026.1+2027.1');
+    expect([kindOf('2027-10-07'), kindOf('2027-09-26'), kindOf('2027-10-08')]).toEqual([
+      'holiday',
+      'make-up',
+      'workday',
+    ]);
+    expect(addWorkingDays(localDate('2027-10-08'), -3)).toBe('2027-09-28');
+    expect(dayKind(localDate('2027-10-08')).provisional).toBe(false);
+    useNotices([]);
+    expect(kindOf('2027-10-07')).toBe('workday');
+  });
+
+  it.each([
+    ['1月1日（周五）至3日', '1月1日（周四）至3日', 3, '周五'],
+    ['共3天。\n二', '共4天。\n二', 3, '3'],
+    ['劳动节：', '劳作节：', 6, '劳作节'],
+    ['关于2027年', '关于明年', 1, '年'],
+    ['9月26日（周日）', '9月27日（周一）', 9, '周末'],
+  ])('names the line in which %s reads %s', (right, wrong, line, said) => {
+    const { year, problems } = readNotice(LINES.replace(right, wrong));
+    expect(year).toBeNull();
+    expect(problems.map((one) => one.line)).toContain(line);
+    expect(problems.map(({ zh }) => zh).join()).toContain(said);
+  });
+
+  it('is read of every year that is built in, from the sentences that its data would make', () => {
+    for (const one of published.years) expect(HolidayYear.safeParse(one).success).toBe(true);
+  });
 });

@@ -88,7 +88,7 @@ export function plan(definition: Definition, term: Term, known: Known = {}): Pla
   return {
     programme: definition.programme,
     version: definition.version,
-    calendar: calendarVersion,
+    calendar: calendarVersion(),
     timeZone: definition.timeZone,
     term: { from: term.from, to: term.to },
     sides: Object.fromEntries(definition.roles.map(({ key, side }) => [key, side])),
