@@ -1,5 +1,6 @@
 import { sayLabel } from '@cobuild/calendar';
 import { partsOf, type Definition } from '@cobuild/programme';
+import { partOf, timesIn, type DutyPart, type DutyTimes } from './duty-part';
 import { dutyTerms, type DutyTerm } from './duty-terms';
 
 export type Language = 'zh' | 'en';
@@ -20,6 +21,10 @@ export type Titles = Readonly<{
   part(clause: string, part: string, lang: Language): string;
   /** All that the programme says of a clause besides its days. */
   terms(clause: string): readonly DutyTerm[];
+  /** The capacity of a role in a clause; null where the programme draws no distinction there. */
+  partIn(clause: string, role: string): DutyPart | null;
+  /** The times of the day at which a clause takes place. */
+  times(clause: string): DutyTimes | null;
 }>;
 
 const DISTRICT_TITLE = { zh: '区委组织部', en: 'the district' };
@@ -53,13 +58,28 @@ export function titlesOf(definition: Pick<Definition, 'items' | 'roles'>): Title
     },
     part: (clause, part, lang) => {
       const item = definition.items.find(({ key }) => key === clause);
-      const { subjects = [], posts = [], goods = [], money = [], prizes = [], criteria = [], counts = [] } = item ?? {};
+      const {
+        subjects = [],
+        posts = [],
+        goods = [],
+        money = [],
+        prizes = [],
+        criteria = [],
+        counts = [],
+        group = [],
+      } = item ?? {};
       const adjusted = criteria.flatMap(({ deductions = [], bonuses = [] }) => [...deductions, ...bonuses]);
-      const listed = [...subjects, ...posts, ...goods, ...money, ...prizes, ...criteria, ...counts];
+      const listed = [...subjects, ...posts, ...goods, ...money, ...prizes, ...criteria, ...counts, ...group];
       const named = [...listed, ...adjusted, ...(item?.bands ?? [])];
       return named.find(({ key }) => key === part)?.title[lang] ?? part;
     },
     terms: (clause) => dutyTerms(definition, clause),
+    partIn: (clause, role) =>
+      partOf(
+        definition.items.find(({ key }) => key === clause),
+        role,
+      ),
+    times: (clause) => timesIn(definition.items.find(({ key }) => key === clause)),
   };
 }
 
