@@ -25,7 +25,13 @@ export type Titles = Readonly<{
   partIn(clause: string, role: string): DutyPart | null;
   /** The times of the day at which a clause takes place. */
   times(clause: string): DutyTimes | null;
+  /** The programme itself, and a version of it that the agreement is asked to move to; null where it is none of them. */
+  own: Named;
+  newer(version: number): Named | null;
 }>;
+
+/** The part of a definition that has names. */
+export type Named = Pick<Definition, 'items' | 'roles'>;
 
 const DISTRICT_TITLE = { zh: '区委组织部', en: 'the district' };
 const FOLLOW_UP = { zh: '议定事项', en: 'resolution' };
@@ -33,9 +39,18 @@ const TO_PUT_RIGHT = { zh: '限期整改', en: 'to be put right' };
 /** How an order is named after what was inspected. */
 const ORDER = /-order$/;
 
-/** Looks words up in a definition; a key it does not know is shown as it is, a resolution as one. */
-export function titlesOf(definition: Pick<Definition, 'items' | 'roles'>): Titles {
+/**
+ * Looks words up in a definition, then in newer versions of it; a key that none of them knows is shown as it is, a resolution as
+ * one.
+ */
+export function titlesOf(own: Named, newer: readonly Definition[] = []): Titles {
+  const definition: Named = {
+    items: [own, ...newer].flatMap(({ items }) => items),
+    roles: [own, ...newer].flatMap(({ roles }) => roles),
+  };
   return {
+    own,
+    newer: (wanted) => newer.find(({ version }) => version === wanted) ?? null,
     item: (key, lang) => {
       const [clause = key, label = ''] = key.split('@');
       const item = called(definition, clause);
