@@ -100,13 +100,22 @@ function scoringProblems({ criteria = [], bands, grades }: ItemDefinition, at: A
   ];
 }
 
+/** The lists of an item whose entries have keys, which its rules and records go by. */
+const KEYED = [
+  ...(['counts', 'group', 'conditions', 'bands', 'subjects', 'posts', 'goods', 'money', 'prizes', 'budget'] as const),
+  ...(['preparation', 'milestones'] as const),
+];
+
 /** Keys of one list that stand twice. */
 function twiceIn(item: ItemDefinition, at: At): Problem[] {
-  const lists = { counts: item.counts, group: item.group, conditions: item.conditions, bands: item.bands };
-  return Object.entries(lists).flatMap(([name, list = []]) => {
+  const lists = [
+    ...KEYED.map((name) => ({ path: [name], list: item[name] ?? [] })),
+    { path: ['runSheet', 'steps'], list: item.runSheet?.steps ?? [] },
+  ];
+  return lists.flatMap(({ path, list }) => {
     const keys = list.map(({ key }) => key);
     return keys.flatMap((key, n) =>
-      keys.indexOf(key) < n ? [problem('duplicate-key', 'error', at(name, n, 'key'), key)] : [],
+      keys.indexOf(key) < n ? [problem('duplicate-key', 'error', at(...path, n, 'key'), key)] : [],
     );
   });
 }
