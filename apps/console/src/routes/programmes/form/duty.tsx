@@ -1,6 +1,6 @@
 import { Choice, Text, Ticks } from './fields';
 import { handedInKinds, timedKinds, type FormItem, type FormRole } from './read';
-import { codes, formWords } from './words';
+import { formWords } from './words';
 
 type Props = Readonly<{
   item: FormItem;
@@ -8,13 +8,15 @@ type Props = Readonly<{
   onEdit: (path: readonly (string | number)[], value: unknown) => void;
 }>;
 
+const DISTRICT = { zh: '区委组织部', en: 'the district' };
+
 /** A key that says nothing is taken out of the text. */
 const given = <T extends string | readonly string[]>(value: T): T | undefined => (value.length > 0 ? value : undefined);
 
 /** The capacity of each role in an item, its place and beginning, and to whom it is handed in. */
 export function DutyFields({ item, roles, onEdit }: Props) {
   const { kind, owedBy, leads, takesPart, supports, place, startsAt, handedTo } = item;
-  const names = { ...Object.fromEntries(roles.map(({ key, title }) => [key, title])), district: codes['district']! };
+  const names = { ...Object.fromEntries(roles.map(({ key, title }) => [key, title])), district: DISTRICT };
   const others = (taken: readonly string[]) => roles.filter(({ key }) => !owedBy.includes(key) && !taken.includes(key));
   const put = (key: string) => (value: string | readonly string[]) => onEdit([key], given(value));
   const placed = (next: FormItem['place']) =>

@@ -48,7 +48,6 @@ export const codes: Readonly<Record<string, Words>> = {
   middle: w('中旬', 'its middle'),
   late: w('下旬', 'its last ten days'),
   end: w('月底', 'its end'),
-  district: w('区委组织部', 'the district'),
   photo: w('照片', 'photos'),
   document: w('材料', 'a document'),
   count: w('数量', 'a number'),
