@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Words } from './answers';
-import { Term } from './views';
+import { DutyTermView } from './views';
 import { ProgrammeParameter } from './parameters';
 
 const Day = z.string().meta({ format: 'date' });
@@ -23,7 +23,7 @@ const PreviewItem = z.object({
   said: Words,
   owedBy: z.array(Words),
   /** The words of its duty besides who owes it. */
-  terms: z.array(Term),
+  terms: z.array(DutyTermView),
   line: z.int().nullable(),
 });
 

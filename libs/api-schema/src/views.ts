@@ -89,7 +89,7 @@ const ItemOffer = z.discriminatedUnion('act', [
 ]);
 
 /** One thing that a programme says of a clause besides its days. */
-export const Term = z.object({ label: Words, value: Words });
+export const DutyTermView = z.object({ label: Words, value: Words });
 
 /** One item as whoever looks sees it: its days in words, what can be done about it, what happened to it, why they were told. */
 export const ItemView = z.object({
@@ -110,7 +110,7 @@ export const ItemView = z.object({
   dueOn: Day,
   when: Words,
   /** What the programme says of it besides its days: the place, who leads, takes part or helps, numbers, conditions … */
-  terms: z.array(Term),
+  terms: z.array(DutyTermView),
   late: z.boolean(),
   offers: z.array(ItemOffer),
   /** Why nothing can be done, when nothing can. */
@@ -173,7 +173,7 @@ export const AgreementWords = z.object({
   criteria: Named,
   days: Named,
   /** By clause: its title, and its words in the order people ask for them. */
-  clauses: z.record(z.string(), z.object({ title: Words, terms: z.array(Term) })),
+  clauses: z.record(z.string(), z.object({ title: Words, terms: z.array(DutyTermView) })),
 });
 export type AgreementWords = z.output<typeof AgreementWords>;
 

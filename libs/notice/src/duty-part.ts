@@ -10,7 +10,7 @@ export type DutyPart = 'leads' | 'owes' | 'takes-part' | 'supports';
 export type DutyTimes = Readonly<{ from: string; to: string | null }>;
 
 /** The capacity of a role in an item; null where the programme draws no distinction there, or gives the role no part. */
-export function partOf(item: ItemDefinition | undefined, role: string): DutyPart | null {
+export function dutyPartOf(item: ItemDefinition | undefined, role: string): DutyPart | null {
   if (!item) return null;
   const { owedBy, leads, takesPart = [], supports = [] } = item;
   if (takesPart.includes(role)) return 'takes-part';

@@ -1,6 +1,6 @@
 import { sayLabel } from '@cobuild/calendar';
 import { partsOf, type Definition } from '@cobuild/programme';
-import { partOf, timesIn, type DutyPart, type DutyTimes } from './duty-part';
+import { dutyPartOf, timesIn, type DutyPart, type DutyTimes } from './duty-part';
 import { dutyTerms, type DutyTerm } from './duty-terms';
 
 export type Language = 'zh' | 'en';
@@ -90,7 +90,7 @@ export function titlesOf(own: Named, newer: readonly Definition[] = []): Titles 
     },
     terms: (clause) => dutyTerms(definition, clause),
     partIn: (clause, role) =>
-      partOf(
+      dutyPartOf(
         definition.items.find(({ key }) => key === clause),
         role,
       ),

@@ -12,6 +12,11 @@ it.each<[Record<string, string>, Problem['code'], Record<string, string | null>]
   [{ takesPart: '[school]', supports: '[school]' }, 'role-twice', { supports: null }],
   [{ supports: '[army]' }, 'unknown-role', { supports: '[school]' }],
   [{ kind: 'deadline', handedTo: 'army' }, 'unknown-role', { handedTo: 'district' }],
+  [
+    { kind: 'standing', group: post('school'), counts: '[{ key: chair, title: 名册, atLeast: 1 }]' },
+    'duplicate-key',
+    { counts: '[{ key: roster, title: 名册, atLeast: 1 }]' },
+  ],
   [{ kind: 'standing', group: post('army') }, 'unknown-role', { group: post('school') }],
   [
     { kind: 'deadline', approval: '[{ by: army }]' },

@@ -112,10 +112,17 @@ function twiceIn(item: ItemDefinition, at: At): Problem[] {
     ...KEYED.map((name) => ({ path: [name], list: item[name] ?? [] })),
     { path: ['runSheet', 'steps'], list: item.runSheet?.steps ?? [] },
   ];
-  return lists.flatMap(({ path, list }) => {
+  // A record names one of these by its key alone.
+  const { subjects = [], counts = [] } = item;
+  const recorded = [...subjects, ...counts].map(({ key }) => key);
+  const shared = (item.group ?? []).flatMap(({ key }, n) =>
+    recorded.includes(key) ? [problem('duplicate-key', 'error', at('group', n, 'key'), key)] : [],
+  );
+  const twice = lists.flatMap(({ path, list }) => {
     const keys = list.map(({ key }) => key);
     return keys.flatMap((key, n) =>
       keys.indexOf(key) < n ? [problem('duplicate-key', 'error', at(...path, n, 'key'), key)] : [],
     );
   });
+  return [...twice, ...shared];
 }
