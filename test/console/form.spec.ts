@@ -1,6 +1,8 @@
 import { catalogueText } from '@cobuild/config';
 import { edited } from '../../apps/console/src/routes/programmes/form/edit';
-import { formOf } from '../../apps/console/src/routes/programmes/form/read';
+import { itemKinds } from '../../apps/console/src/lib/item-kinds';
+import { formOf, handedInKinds, timedKinds } from '../../apps/console/src/routes/programmes/form/read';
+import { kinds } from '../../libs/programme/src/kinds';
 
 const TEXT = `# the head
 cobuild: 1
@@ -79,4 +81,31 @@ it('every field of a programme of the catalogue is put back as it was without an
   );
   expect(formOf(after)).toEqual(form);
   expect(after.split('\n').length).toBe(text.split('\n').length);
+});
+
+it('a key that is taken away leaves with its line, and nothing beside it moves', () => {
+  const put = edited(edited(TEXT, ['items', 0, 'takesPart'], ['school']), ['items', 0, 'place'], { zh: '礼堂' });
+  expect(formOf(put)?.items[0]).toMatchObject({ takesPart: ['school'], place: { zh: '礼堂', en: '' } });
+  const back = edited(edited(put, ['items', 0, 'takesPart'], undefined), ['items', 0, 'place'], undefined);
+  expect(back).toBe(TEXT);
+  expect(edited(TEXT, ['items', 0, 'owedBy'], undefined)).toBe(
+    TEXT.replace('    owedBy:\n      - community\n      - police\n', ''),
+  );
+  expect(edited(TEXT, ['items', 0, 'leads'], undefined)).toBe(TEXT);
+  const flow = 'a: { b: 1, c: 2, d: 3 }\n';
+  expect(['b', 'c', 'd'].map((key) => edited(flow, ['a', key], undefined))).toEqual([
+    'a: { c: 2, d: 3 }\n',
+    'a: { b: 1, d: 3 }\n',
+    'a: { b: 1, c: 2 }\n',
+  ]);
+  // The first key beside its dash.
+  expect(edited(TEXT, ['items', 1, 'key'], undefined)).toContain('  - title: { zh: 集市, en: Fair }\n');
+});
+
+it('the form offers a field for the kinds that may have it, and names every kind', () => {
+  const allowing = (detail: 'startsAt' | 'handedTo') =>
+    Object.entries(kinds).flatMap(([kind, { may }]) => (may.includes(detail) ? [kind] : []));
+  expect([...timedKinds].sort()).toEqual(allowing('startsAt').sort());
+  expect([...handedInKinds].sort()).toEqual(allowing('handedTo').sort());
+  expect(Object.keys(kinds).filter((kind) => !(kind in itemKinds))).toEqual([]);
 });

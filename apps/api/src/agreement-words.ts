@@ -34,6 +34,15 @@ export function wordsOf(
         both((lang) => criterion(definition, key, lang)),
       ]),
     ),
+    clauses: Object.fromEntries(
+      [...new Set(Object.values(items).map(({ clause }) => clause))].map((clause) => [
+        clause,
+        {
+          title: both((lang) => titles.item(clause, lang)),
+          terms: titles.terms(clause).map(({ label, value }) => ({ label, value })),
+        },
+      ]),
+    ),
     days: Object.fromEntries([...days].sort().map((day) => [day, both((lang) => sayDay(day, lang))])),
   };
 }

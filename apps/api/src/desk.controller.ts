@@ -7,7 +7,7 @@ import { dayOf, daysBetween, sayDay, type Instant, type LocalDate } from '@cobui
 import { mapBounded } from '@cobuild/config';
 import { DIRECTORY_ZONE, unitNames } from '@cobuild/directory';
 import { readAgreement } from '@cobuild/handler';
-import { both, deskOf, sayAmendment, type Owed, type Titles, type Waits } from '@cobuild/notice';
+import { both, deskOf, sayAmendment, timeAndPlace, type Owed, type Titles, type Waits } from '@cobuild/notice';
 import { listVisible } from '@cobuild/readmodel';
 import { ApiDeps } from './deps';
 import { invitationsTo } from './invitations';
@@ -68,7 +68,12 @@ async function onDesk(
         programme: definition?.title ?? both(() => agreement.plan.programme),
       };
       const titled = (key: string): Words => both((lang) => titles.item(key, lang));
-      const shown = (owed: Owed): Item => ({ ...common, ...itemOf(owed, today), title: titled(owed.item.key) });
+      const shown = (owed: Owed): Item => ({
+        ...common,
+        ...itemOf(owed, today),
+        title: titled(owed.item.key),
+        where: timeAndPlace(titles.times(owed.item.clause), titles.terms(owed.item.clause)),
+      });
       const waiting = (waits: Waits) => ({
         ...common,
         ...waits,

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { readAgreement } from '@cobuild/handler';
 import { sayLine, type NoticeLine } from '@cobuild/notice';
 import { titlesFor } from '@cobuild/readmodel';
 
@@ -7,6 +8,7 @@ export async function sayingFor(tx: EntityManager, lines: readonly NoticeLine[])
   const titles = await titlesFor(
     tx,
     lines.map(({ agreement }) => agreement),
+    async (id) => (await readAgreement(tx, id)).parameters,
   );
   return (line: NoticeLine) => {
     const words = titles(line.agreement);

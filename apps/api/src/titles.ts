@@ -15,6 +15,6 @@ export async function titlesFor(
   const definition = await definitionOf(tx, { definition: digest }, parameters);
   const asked = Object.values(amendments).flatMap(({ state, to }) => (state === 'open' && to !== null ? [to] : []));
   const next = await mapBounded(asked, (to) => definitionOf(tx, to, to.parameters ?? parameters));
-  const items = [definition, ...next].flatMap((one) => one?.items ?? []);
-  return { definition, titles: titlesOf({ items, roles: definition?.roles ?? [] }) };
+  const newer = next.flatMap((one) => one ?? []);
+  return { definition, titles: titlesOf(definition ?? { items: [], roles: [] }, newer) };
 }

@@ -47,6 +47,7 @@ export async function messageOf(
   const titles = await titlesFor(
     tx,
     lines.map(({ agreement }) => agreement),
+    async (id) => (await readAgreement(tx, id)).parameters,
   );
   return {
     ...written(lines, titles, lang, links),

@@ -61,28 +61,34 @@ function shut(agreement: Agreement, item: Item, on: LocalDate): Refusal | null {
 const SATURDAY = 6;
 
 function uncounted(agreement: Agreement, item: Item, stage: Stage): Refusal | null {
-  const { target, subjects, counts: numbers } = rulesOf(agreement, item);
-  const named = target !== undefined || subjects !== undefined || numbers !== undefined;
+  const { target, subjects, counts: numbers, group } = rulesOf(agreement, item);
+  const named = [target, subjects, numbers, group].some((list) => list !== undefined);
   const counts = COUNTING.includes(item.kind) || named;
   const staged = item.kind === 'pledge' || item.kind === 'project';
   return counts && (stage === 'done' || staged) ? null : refuse('not-counted', item.key);
 }
 
-/** Only subjects, goods and sources that the clause lists: where it lists none, none can be named (A80). */
+/** Only subjects, posts of a group, goods and sources that the clause lists: where it lists none, none can be named (A80, A111). */
 function unknownSubject(agreement: Agreement, item: Item, { what, source }: Pick<Entry, 'what' | 'source'>) {
-  const { subjects, goods, money, counts } = rulesOf(agreement, item);
+  const { subjects, goods, money, counts, target, group } = rulesOf(agreement, item);
   const listed = goods ?? counts;
   const things = subjects ?? (listed ? Object.keys(listed) : null);
-  if (what !== null && !things?.includes(what)) return refuse('unknown-subject', what);
-  if (things && what === null && !money) return refuse('unknown-subject', item.key);
+  const posts = Object.keys(group ?? {});
+  if (what !== null && ![...(things ?? []), ...posts].includes(what)) return refuse('unknown-subject', what);
+  const whole = things === null && (posts.length === 0 || target !== undefined);
+  if (!whole && what === null && !money) return refuse('unknown-subject', item.key);
   return source !== null && !money?.includes(source) ? refuse('unknown-subject', source) : null;
 }
 
-/** More than a count may be, or a part that would be more than its whole (A106). */
+/** More than a count or a post may be, or a part that would be more than its whole (A106, A111). */
 function beyond(agreement: Agreement, item: Item, what: string | null, amount: number): Refusal | null {
-  const count = what === null ? undefined : rulesOf(agreement, item).counts?.[what];
-  if (what === null || !count) return null;
+  if (what === null) return null;
+  const { counts = {}, group = {} } = rulesOf(agreement, item);
   const sum = (item.tally[what] ?? 0) + amount;
+  const post = Object.hasOwn(group, what) ? group[what] : undefined;
+  if (post && sum > post.number) return refuse('over-limit', `${what} ${sum}/${post.number}`);
+  const count = Object.hasOwn(counts, what) ? counts[what] : undefined;
+  if (!count) return null;
   if (count.atMost !== null && sum > count.atMost) return refuse('over-limit', `${what} ${sum}/${count.atMost}`);
   const whole = count.of === null ? null : (item.tally[count.of] ?? 0);
   return whole !== null && sum > whole ? refuse('over-limit', `${what} ${sum}/${count.of} ${whole}`) : null;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Words } from './answers';
+import { DutyTermView } from './views';
 import { ProgrammeParameter } from './parameters';
 
 const Day = z.string().meta({ format: 'date' });
@@ -21,6 +22,8 @@ const PreviewItem = z.object({
   kind: Words,
   said: Words,
   owedBy: z.array(Words),
+  /** The words of its duty besides who owes it. */
+  terms: z.array(DutyTermView),
   line: z.int().nullable(),
 });
 

@@ -22,6 +22,8 @@ export const DeskItem = z.object({
   fixedOn: Day.nullable(),
   dueOn: Day,
   said: Words,
+  /** The time and the place of it; null where its programme says neither. */
+  where: Words.nullable(),
   /** Days from today to the due day; below zero when late. */
   left: z.int(),
   late: z.boolean(),
@@ -86,6 +88,9 @@ const ItemOffer = z.discriminatedUnion('act', [
   z.object({ act: z.literal('AnnounceAttendance') }),
 ]);
 
+/** One thing that a programme says of a clause besides its days. */
+export const DutyTermView = z.object({ label: Words, value: Words });
+
 /** One item as whoever looks sees it: its days in words, what can be done about it, what happened to it, why they were told. */
 export const ItemView = z.object({
   agreement: z.string(),
@@ -105,7 +110,7 @@ export const ItemView = z.object({
   dueOn: Day,
   when: Words,
   /** What the programme says of it besides its days: the place, who leads, takes part or helps, numbers, conditions … */
-  terms: z.array(z.object({ label: Words, value: Words })),
+  terms: z.array(DutyTermView),
   late: z.boolean(),
   offers: z.array(ItemOffer),
   /** Why nothing can be done, when nothing can. */
@@ -167,6 +172,8 @@ export const AgreementWords = z.object({
   units: z.record(z.string(), z.string()),
   criteria: Named,
   days: Named,
+  /** By clause: its title, and its words in the order people ask for them. */
+  clauses: z.record(z.string(), z.object({ title: Words, terms: z.array(DutyTermView) })),
 });
 export type AgreementWords = z.output<typeof AgreementWords>;
 

@@ -11,7 +11,9 @@ import { fold } from '../../agreement/src/agreement';
 import { simulate } from '../../agreement/src/simulate';
 import { about, day, note, story } from '../../agreement/src/testing/story';
 import { titlesOf } from '../../notice/src/titles';
+import { readProgramme } from '../../programme/src/read';
 import { timedSteps } from '../../programme/src/run-sheet';
+import { programmeText } from '../../programme/src/testing/programme-text';
 import { contentOf, documentKinds, render, type Source } from './index';
 import { safe } from './font';
 
@@ -258,4 +260,28 @@ it('a run sheet has its steps to the minute and what has to be ready', async () 
   for (const part of ['活动流程', '登高', '路线与急救', '2026-10-']) expect(text).toContain(part);
   expect(text).toMatch(/\d\d:\d\d–\d\d:\d\d/);
   expect(contentOf('run-sheet', yearIn('police-section-pairing', 'zh'), 'training@2026')).toBeNull();
+});
+
+it('N65 the words of a duty stand in the register, the run sheet and the minutes', async () => {
+  const items = [
+    about({
+      key: 'sports',
+      when: '{ rule: day, day: 05-20 }',
+      takesPart: '[school]',
+      place: '{ zh: 学校操场, en: the sports ground }',
+      slots: '[{ from: "09:00", to: "11:30" }]',
+    }),
+    about({ key: 'council', kind: 'joint-meeting', when: '{ rule: month, month: 3 }', startsAt: '"15:00"' }),
+  ];
+  const held = story(items.join('')).when('2026-03-20', 'community', {
+    ...{ type: 'HoldMeeting', item: 'council@2026', on: day('2026-03-20'), attendance: { community: 5, school: 4 } },
+    ...{ evidence: [], topics: {}, resolutions: [] },
+  });
+  const { definition } = readProgramme(programmeText(items), 'a.yaml');
+  const from: Source = { ...source, agreement: held.agreement, facts: held.facts(), titles: titlesOf(definition!) };
+  const textIn = async (kind: 'register' | 'run-sheet' | 'minutes', item: string | null) =>
+    docxOf(await render(contentOf(kind, from, item)!, 'docx', AT));
+  for (const text of [await textIn('register', null), await textIn('run-sheet', 'sports@2026')])
+    for (const part of ['参加单位', '学校', '地点', '学校操场', '时段', '09:00–11:30']) expect(text).toContain(part);
+  expect(await textIn('minutes', 'council@2026')).toMatch(/开始时间\s*：?\s*15:00/);
 });

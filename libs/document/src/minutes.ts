@@ -1,5 +1,5 @@
 import { field, heading, paragraph, table, type Content } from './content';
-import { all, said, section, textOf, who, type Source } from './source';
+import { all, said, section, termFields, textOf, who, type Source } from './source';
 
 /** A meeting's minutes from what was recorded: nobody types them again. Null before it was held. */
 export function minutes(source: Source, key: string): Content | null {
@@ -41,6 +41,7 @@ export function minutes(source: Source, key: string): Content | null {
     blocks: [
       field(said(source, '会议', 'Meeting'), titles.item(key, lang)),
       field(said(source, '日期', 'Day'), held.on),
+      ...termFields(source, item.clause),
       heading(said(source, '出席', 'Present')),
       table([said(source, '单位', 'Organisation'), said(source, '人数', 'People')], present),
       ...section(said(source, '议题', 'Topics'), topics, [

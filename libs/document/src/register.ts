@@ -1,7 +1,7 @@
 import { isOverdue, type Item } from '@cobuild/agreement';
 import { kinds } from '@cobuild/programme';
-import { table, type Content } from './content';
-import { all, heads, said, STATUS, type Source } from './source';
+import { table, type Block, type Content } from './content';
+import { all, heads, said, section, STATUS, type Source } from './source';
 
 /** 台账: every item with who owes it, its days, how it stands and what proves it. */
 export function register(source: Source): Content {
@@ -27,7 +27,27 @@ export function register(source: Source): Content {
     said(source, '状态', 'State'),
     said(source, '印证', 'Proof'),
   ];
-  return { title: said(source, '共建台账', 'Register'), blocks: [...heads(source), table(head, rows)] };
+  return {
+    title: said(source, '共建台账', 'Register'),
+    blocks: [...heads(source), table(head, rows), ...duties(source)],
+  };
+}
+
+/** The words of every clause that has any besides who owes it, a row each. */
+function duties(source: Source): Block[] {
+  const { agreement, titles, lang } = source;
+  const clauses = [...new Set(Object.values(agreement.items).map(({ clause }) => clause))];
+  const rows = clauses.flatMap((clause) =>
+    titles
+      .terms(clause)
+      .filter(({ code }) => code !== 'owedBy')
+      .map(({ label, value }, n) => [n === 0 ? titles.item(clause, lang) : '', label[lang], value[lang]]),
+  );
+  return section(said(source, '事项要求', 'What each item requires'), rows, [
+    said(source, '事项', 'Item'),
+    said(source, '项目', 'Field'),
+    said(source, '内容', 'Content'),
+  ]);
 }
 
 function proofs(source: Source, { evidenceGiven, entries, versions }: Item): string {

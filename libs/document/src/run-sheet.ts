@@ -1,8 +1,8 @@
 import { dueOf } from '@cobuild/agreement';
 import { field, type Content } from './content';
-import { all, said, section, STATUS, who, type Source } from './source';
+import { all, said, section, STATUS, termFields, who, type Source } from './source';
 
-/** An activity's day: its steps to the minute, what has to be ready by when, and how many come. Null for an item that has none of it. */
+/** An activity's day: its steps to the minute, what has to be ready by when, and how many come. Null for an item without steps, preparation or times of the day. */
 export function runSheet(source: Source, key: string): Content | null {
   const { agreement, titles, lang } = source;
   const item = agreement.items[key];
@@ -22,7 +22,7 @@ export function runSheet(source: Source, key: string): Content | null {
       one.time === null ? dueOf(one) : `${dueOf(one)} ${one.time}`,
       said(source, ...STATUS[one.status]),
     ]);
-  if (steps.length === 0 && ready.length === 0) return null;
+  if (steps.length === 0 && ready.length === 0 && titles.times(item.clause) === null) return null;
   const coming = Object.entries(item.coming).map(([role, people]) => [who(source, role), String(people)]);
   return {
     title: said(source, '活动流程', 'Run sheet'),
@@ -30,10 +30,7 @@ export function runSheet(source: Source, key: string): Content | null {
       field(said(source, '活动', 'Activity'), titles.item(key, lang)),
       field(said(source, '日期', 'Day'), item.doneOn ?? item.fixedOn ?? `${item.from} — ${item.to}`),
       field(said(source, '责任方', 'Owed by'), all(source, item.owedBy)),
-      ...titles
-        .terms(item.clause)
-        .filter(({ code }) => code !== 'owedBy')
-        .map(({ label, value }) => field(label[lang], value[lang])),
+      ...termFields(source, item.clause),
       ...section(said(source, '流程', 'Steps'), steps, [
         said(source, '时间', 'Time'),
         said(source, '环节', 'Step'),

@@ -54,3 +54,10 @@ export const heads = (source: Source): Block[] => [
 /** A table under its heading; nothing where it has no rows. */
 export const section = (title: string, rows: readonly (readonly string[])[], head: readonly string[]): Block[] =>
   rows.length === 0 ? [] : [heading(title), table(head, rows)];
+
+/** The words of a duty besides who owes it, a field each. */
+export const termFields = ({ titles, lang }: Source, clause: string): Block[] =>
+  titles
+    .terms(clause)
+    .filter(({ code }) => code !== 'owedBy')
+    .map(({ label, value }) => field(label[lang], value[lang]));

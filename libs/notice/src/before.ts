@@ -1,18 +1,21 @@
 import { scoresFor, suggestedGrade, type Agreement, type Amendment } from '@cobuild/agreement';
 import { sayDay } from '@cobuild/calendar';
-import { inBoth, sayPlans } from './say-diff';
+import { inBoth, sayPlans, sayTerms } from './say-diff';
 import { outcomeWords } from './say-fact';
 import { both, type Language, type Titles } from './titles';
 
 type Words = Readonly<Record<Language, string>>;
 
-/** What an amendment changes, a line an item. */
-export function sayAmendment({ changes }: Pick<Amendment, 'changes'>, titles: Titles): Words[] {
+/** The changes that an amendment makes, a line an item; one that moves to another version also has the words that it changes. */
+export function sayAmendment({ changes, to }: Pick<Amendment, 'changes' | 'to'>, titles: Titles): Words[] {
   const was = { items: changes.flatMap(({ before }) => before ?? []) };
   const is = { items: changes.flatMap(({ after }) => after ?? []) };
-  return inBoth((lang) => sayPlans([was, titles], [is, titles], lang)).map(({ how, text }) =>
-    both((lang) => `${HOW[how][lang]}${text[lang]}`),
-  );
+  const next = to && titles.newer(to.version);
+  const lines = (lang: Language) => [
+    ...sayPlans([was, titles], [is, titles], lang),
+    ...(next ? sayTerms(titles.own, next, lang) : []),
+  ];
+  return inBoth(lines).map(({ how, text }) => both((lang) => `${HOW[how][lang]}${text[lang]}`));
 }
 
 const HOW = {

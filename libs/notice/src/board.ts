@@ -32,13 +32,16 @@ export function boardOf(agreement: Agreement, item: Item, unit: string | null, n
   const today = dayOf(now, agreement.plan.timeZone);
   const allowed = (command: AgreementCommand): boolean =>
     unit !== null && decide(agreement, command, { actor: unit, now }).accepted;
-  const [first] = counted;
+  // Without anything counted the whole is asked about.
+  const wanted = counted.length > 0 ? counted : [undefined];
   const role = unit === null ? null : roleOf(agreement, unit);
   return {
     counted,
     today,
     mayRecord: STAGES.filter((stage) =>
-      allowed({ type: 'RecordProgress', item: item.key, on: today, amount: 1, stage, evidence: [], ...named(first) }),
+      wanted.some((one) =>
+        allowed({ type: 'RecordProgress', item: item.key, on: today, amount: 1, stage, evidence: [], ...named(one) }),
+      ),
     ),
     posts: posts.map(({ post, places }) => {
       const holders = item.claims.filter(
@@ -65,6 +68,7 @@ function countedOf(agreement: Agreement, item: Item): Counted[] {
     money = [],
     counts = {},
     moneyFloors = {},
+    group = {},
   } = agreement.plan.rules[item.clause] ?? {};
   const have = (key: string): number => item.tally[key] ?? 0;
   const staged =
@@ -77,6 +81,9 @@ function countedOf(agreement: Agreement, item: Item): Counted[] {
     ...subjects.map((what) => ({ what, of: 'subject' as const, pledged: 0, have: have(what), want: 1 })),
     ...Object.entries(counts).map(([what, { atLeast }]) => ({
       ...{ what, of: 'subject' as const, pledged: 0, have: have(what), want: atLeast },
+    })),
+    ...Object.entries(group).map(([what, { number }]) => ({
+      ...{ what, of: 'subject' as const, pledged: 0, have: have(what), want: number },
     })),
     ...Object.keys(goods).map(staged('goods')),
     ...money.map(staged('money')),

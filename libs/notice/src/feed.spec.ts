@@ -1,6 +1,9 @@
 import { addDays, localDate, type Instant, type LocalDate } from '@cobuild/calendar';
 import { fold, reminders, type AgreementEvent, type Fact } from '@cobuild/agreement';
+import { readProgramme } from '@cobuild/programme';
 import { simulate } from '../../agreement/src/simulate';
+import { about, story } from '../../agreement/src/testing/story';
+import { programmeText } from '../../programme/src/testing/programme-text';
 import { at, definitionOf, endOf, yearOf } from '../../../test/engines/year';
 import { feedToIcs, type FeedAgreement } from './feed';
 import { titlesOf } from './titles';
@@ -142,4 +145,34 @@ it.each(['zh', 'en'] as const)('N23 folds at 75 octets and splits no character (
   expect(lines.filter((line) => line.length > 75)).toEqual([]);
   expect(lines.filter((line) => line.length > 70).length).toBeGreaterThan(10);
   for (const line of lines) expect(() => strict.decode(line)).not.toThrow();
+});
+
+const sports = about({
+  key: 'sports',
+  when: '{ rule: day, day: 05-20 }',
+  takesPart: '[school]',
+  place: '{ zh: 学校操场, en: the sports ground }',
+  slots: '[{ from: "09:00", to: "10:00" }, { from: "10:00", to: "11:30" }]',
+});
+const council = about({
+  key: 'council',
+  kind: 'joint-meeting',
+  when: '{ rule: day, day: 06-10 }',
+  startsAt: '"10:00"',
+});
+
+it('N64 a day with times is these moments at its place, and its description has every word of the programme', () => {
+  const items = [sports, council];
+  const titles = titlesOf(readProgramme(programmeText(items), 'a.yaml').definition!);
+  const told = story([sports, council].join(''));
+  const shown = (key: string) => eventsOf(feedOf(told.facts(), { titles, names: {} })).get(`a/${key}@2026@cobuild`)!;
+  expect(shown('sports').of('DTSTART')).toBe('20260520T010000Z');
+  expect(shown('sports').of('DTEND')).toBe('20260520T033000Z');
+  expect(shown('sports').of('LOCATION')).toBe('学校操场');
+  expect(shown('sports').of('DESCRIPTION')).toContain('参加单位：学校\\n地点：学校操场\\n时段：');
+  expect(shown('council').of('DTSTART')).toBe('20260610T020000Z');
+  // The time in the notice of a meeting counts from then on.
+  const notice = { type: 'NotifyMeeting', item: 'council@2026', time: '14:30', agenda: [] } as const;
+  told.when('2026-06-01', 'community', notice);
+  expect(shown('council').of('DTSTART')).toBe('20260610T063000Z');
 });

@@ -1,7 +1,7 @@
 import { ICalAlarmType, ICalEventStatus, ICalEventTransparency, type ICalCalendar } from 'ical-generator';
 import { reminders, type Agreement, type Fact, type Item } from '@cobuild/agreement';
 import { kinds } from '@cobuild/programme';
-import { addEvent, emptyCalendar, listed, placeIn, timesOf } from './ics';
+import { addEvent, emptyCalendar, listed, placeIn, termLines, timesOf } from './ics';
 import { revised, standingOf, type Standing } from './revised';
 import type { Language, Titles } from './titles';
 
@@ -40,12 +40,16 @@ export function pinned(calendar: string, checkpoint: string): string {
 }
 
 function addAgreement(calendar: ICalCalendar, one: FeedAgreement, lang: Language): void {
-  const { agreement, revisions } = revised(one.facts);
+  const { agreement, revisions, notified } = revised(one.facts);
   const rings = reminders(agreement).filter(({ event }) => event.to.some((role) => one.roles.includes(role)));
   for (const item of Object.values(agreement.items)) {
     if (one.decides && item.kind !== 'review') continue;
     const { n = 0, at = agreement.at } = revisions.get(item.key) ?? {};
     const standing = standingOf(agreement, item);
+    // The notice of a meeting for its day has the time that counts.
+    const notice = notified.get(item.key);
+    const times =
+      notice && notice.on === item.fixedOn ? { from: notice.time, to: null } : one.titles.times(item.clause);
     addEvent(calendar, {
       id: `${one.agreementId}/${item.key}@cobuild`,
       sequence: n,
@@ -57,7 +61,7 @@ function addAgreement(calendar: ICalCalendar, one: FeedAgreement, lang: Language
       summary: summaryOf(one, agreement, item, standing, lang),
       description: descriptionOf(one, item, standing, lang),
       ...placeIn(one.titles.terms(item.clause), lang),
-      ...timesOf(item, one.titles.terms(item.clause), agreement.plan.timeZone),
+      ...timesOf(item, times, agreement.plan.timeZone),
       alarms: rings
         .filter(({ event }) => event.item === item.key)
         .map((ring) => ({ type: ICalAlarmType.display, trigger: ring.at })),
@@ -96,5 +100,6 @@ function summaryOf(
 function descriptionOf({ titles, names }: FeedAgreement, item: Item, standing: Standing, lang: Language): string {
   const owed = item.owedBy.map((role) => names[role] ?? titles.role(role, lang));
   const state = item.doneOn === null ? SAID[standing][lang] : `${SAID[standing][lang]} ${item.doneOn}`;
-  return [kinds[item.kind].title[lang], listed(owed, lang), state].join('\n');
+  const more = termLines(titles.terms(item.clause), lang);
+  return [kinds[item.kind].title[lang], listed(owed, lang), state, ...more].join('\n');
 }

@@ -2,6 +2,7 @@ import ical, { ICalCalendarMethod, type ICalCalendar, type ICalEvent, type ICalE
 import { addDays, instantOf, type LocalDate } from '@cobuild/calendar';
 import { kinds, timedSteps, type Definition, type Plan, type PlannedItem } from '@cobuild/programme';
 import { printable } from '@cobuild/text';
+import type { DutyTimes } from './duty-part';
 import type { DutyTerm } from './duty-terms';
 import { titlesOf, type Language } from './titles';
 
@@ -20,9 +21,10 @@ export function planToIcs(definition: Definition, { term, items, timeZone }: Pla
       item.owedBy.map((role) => titles.role(role, lang)),
       lang,
     );
-    const description = `${kinds[item.kind].title[lang]}\n${owed}`;
     const terms = titles.terms(item.clause);
-    addEvent(calendar, { id, stamp, summary, description, ...placeIn(terms, lang), ...timesOf(item, terms, timeZone) });
+    const description = [kinds[item.kind].title[lang], owed, ...termLines(terms, lang)].join('\n');
+    const times = timesOf(item, titles.times(item.clause), timeZone);
+    addEvent(calendar, { id, stamp, summary, description, ...placeIn(terms, lang), ...times });
     for (const step of stepsOf(definition, item)) {
       const at = (time: string): string => instantOf(item.fixedOn ?? item.to, time, timeZone);
       addEvent(calendar, {
@@ -63,12 +65,19 @@ export const placeIn = (terms: readonly DutyTerm[], lang: Language): { location?
   return place ? { location: printable(place.value[lang]) } : {};
 };
 
-/** A day on which it begins at a time is that moment; any other is a whole day, or the window. */
-export function timesOf(item: Dated, terms: readonly DutyTerm[], timeZone: string): Pick<ICalEventData, 'start'> {
-  const begins = terms.find(({ code }) => code === 'startsAt');
-  if (item.fixedOn === null || !begins) return { ...allDay(item) };
-  return { start: instantOf(item.fixedOn, begins.value.zh, timeZone) };
+/** A fixed day with times is these moments; any other is a whole day, or the window. */
+export function timesOf(item: Dated, times: DutyTimes | null, timeZone: string): Pick<ICalEventData, 'start' | 'end'> {
+  if (item.fixedOn === null || times === null) return { ...allDay(item) };
+  const { from, to } = times;
+  const start = instantOf(item.fixedOn, from, timeZone);
+  return to === null || to <= from ? { start } : { start, end: instantOf(item.fixedOn, to, timeZone) };
 }
+
+/** All that a programme says of a clause besides its days and who owes it, a line each. */
+export const termLines = (terms: readonly DutyTerm[], lang: Language): string[] =>
+  terms
+    .filter(({ code }) => code !== 'owedBy')
+    .map(({ label, value }) => `${label[lang]}${lang === 'zh' ? '：' : ': '}${value[lang]}`);
 
 type Dated = Pick<PlannedItem, 'from' | 'to' | 'fixedOn'>;
 

@@ -1,3 +1,4 @@
+export { timeAndPlace } from './duty-part';
 export type { DutyTerm } from './duty-terms';
 export { askOf, type Ask, type Purpose } from './asking';
 export {

@@ -68,7 +68,7 @@ export type NoticeLine = Readonly<{
   on: LocalDate | null;
   /** Where the programme says that what concerns this item is. */
   urgent?: true;
-  /** Of a post that nobody holds: the role of its unit, and how many things it has in hand. */
+  /** Of a reminder: the role that it addresses. Of a post that nobody holds: the role of its unit, and how many things it has in hand. */
   role?: string;
   count?: number;
 }>;
@@ -130,13 +130,14 @@ const STRENGTH: Record<ReminderIssued['step'], number> = { blue: 0, promise: 1, 
 
 /** Reminders as notices, one per party and local day of `now`; of one item each party is told only the strongest for it. */
 export function reminderNotices(due: readonly DueReminder[], now: Instant, timeZone: string): Notice[] {
-  const strongest = new Map<string, Map<string, DueReminder>>();
+  const strongest = new Map<string, Map<string, Told>>();
   for (const reminder of due)
-    for (const party of reminder.parties) {
+    for (const [n, party] of reminder.parties.entries()) {
       const key = `${reminder.agreementId}/${reminder.event.item}`;
-      const its = strongest.get(party) ?? new Map<string, DueReminder>();
+      const its = strongest.get(party) ?? new Map<string, Told>();
       const other = its.get(key);
-      if (!other || STRENGTH[other.event.step] < STRENGTH[reminder.event.step]) its.set(key, reminder);
+      const told = { ...reminder, role: reminder.event.to[n] };
+      if (!other || STRENGTH[other.event.step] < STRENGTH[reminder.event.step]) its.set(key, told);
       strongest.set(party, its);
     }
   const day = dayOf(now, timeZone);
@@ -148,7 +149,10 @@ export function reminderNotices(due: readonly DueReminder[], now: Instant, timeZ
   }));
 }
 
-const lineOf = ({ agreementId, event, on, urgent }: DueReminder): NoticeLine => {
+/** A reminder for one of the roles that it addresses, which stand in the order of its parties. */
+type Told = DueReminder & Readonly<{ role: string | undefined }>;
+
+const lineOf = ({ agreementId, event, on, urgent, role }: Told): NoticeLine => {
   const { item, step, round } = event;
   return {
     agreement: agreementId,
@@ -157,6 +161,7 @@ const lineOf = ({ agreementId, event, on, urgent }: DueReminder): NoticeLine => 
     item,
     on,
     ...(urgent ? { urgent } : {}),
+    ...(role === undefined || role === DISTRICT ? {} : { role }),
   };
 };
 
@@ -302,7 +307,7 @@ function addressedBy(agreement: Agreement, event: AgreementEvent): Addressed | n
     case 'ItemCompleted': {
       const item = agreement.items[event.item];
       const handedTo = item && agreement.plan.rules[item.clause]?.handedTo;
-      const known = handedTo === DISTRICT || (handedTo !== undefined && Object.hasOwn(agreement.parties, handedTo));
+      const known = handedTo === DISTRICT || (handedTo !== undefined && everyone.includes(handedTo));
       return known ? { to: [handedTo], line: line('handed-in', event.item, event.on) } : null;
     }
     case 'AgreementSigned':

@@ -1,7 +1,10 @@
 import { localDate } from '@cobuild/calendar';
 import { plan, readProgramme } from '@cobuild/programme';
 import { catalogueText } from '../../config/src/catalogue';
-import { sayDiff } from './say-diff';
+import { programmeText, item } from '../../programme/src/testing/programme-text';
+import { sayAmendment } from './before';
+import { sayDiff, sayDiffInBoth } from './say-diff';
+import { titlesOf } from './titles';
 import { answersOf } from '../../../test/engines/answers';
 
 const TERM = { from: localDate('2026-01-01'), to: localDate('2026-12-31') };
@@ -32,4 +35,36 @@ it('N52 what is new, gone and otherwise is said with its words, in both language
   ]);
   const renamed = OLD.replace('key: leading-group', 'key: leadership');
   expect(said(renamed).map((line) => line.split(' ')[0])).toEqual(['added', 'removed']);
+});
+
+const small = (items: readonly string[], number = 1) => {
+  const text = programmeText(items).replace('version: 1', `version: ${number}`);
+  return readProgramme(text, 'a.yaml').definition!;
+};
+const HALL = { place: '{ zh: 礼堂, en: the hall }', leads: 'community' };
+const before = small([item(HALL)]);
+const after = small(
+  [
+    item({ place: '{ zh: 操场, en: the hall }', startsAt: '"09:00"', leads: 'community', takesPart: '[school]' }),
+    item({ key: 'fair', title: '{ zh: 集市, en: Fair }', supports: '[school]' }),
+  ],
+  2,
+);
+
+it('N65 the card of a party that has to consent says which words of a duty a version changes, and those of a new duty', () => {
+  const titles = titlesOf(before, [after]);
+  const to = { version: 2 } as never;
+  expect(sayAmendment({ changes: [], to }, titles).map(({ zh }) => zh)).toEqual([
+    '清洁楼道  地点：礼堂 改为 操场；参加单位：无 改为 学校；开始时间：无 改为 09:00',
+    '新增 集市  配合单位：学校',
+  ]);
+  expect(sayAmendment({ changes: [], to: null }, titles)).toEqual([]);
+});
+
+it('N65 a change in one language alone has its line in both, so that no line stands beside another', () => {
+  const half = small([item({ ...HALL, place: '{ zh: 大礼堂, en: the hall }' })], 2);
+  const plans = [before, half].map((definition) => ({ definition, plan: plan(definition, TERM) }));
+  expect(sayDiffInBoth(plans[0]!, plans[1]!).map(({ text }) => [text.zh, text.en])).toEqual([
+    ['清洁楼道  地点：礼堂 改为 大礼堂', 'Stairwells swept  place: the hall → the hall'],
+  ]);
 });

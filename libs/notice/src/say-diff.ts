@@ -1,6 +1,6 @@
 import { diffPlans, kinds, type Change, type Definition, type ItemKind, type Plan } from '@cobuild/programme';
 import { dutyTerms } from './duty-terms';
-import { titlesOf, type Language, type Titles } from './titles';
+import { titlesOf, type Language, type Named, type Titles } from './titles';
 
 /** A line of what a new version changes: what is new, gone, or otherwise than before. */
 export type DiffLine = Readonly<{ how: 'added' | 'removed' | 'changed'; text: string }>;
@@ -32,19 +32,22 @@ export const sayDiff = (before: Version, after: Version, lang: Language): DiffLi
   ...sayTerms(before.definition, after.definition, lang),
 ];
 
-/** What an item that both versions have says otherwise than before, but for who owes it, which the plan tells. */
-function sayTerms(before: Definition, after: Definition, lang: Language): DiffLine[] {
+/** The words of items that a version changes or brings; who owes an item is told with its days. */
+export function sayTerms(before: Named, after: Named, lang: Language): DiffLine[] {
   const [colon, arrow, stop, none] = lang === 'zh' ? ['：', ' 改为 ', '；', '无'] : [': ', ' → ', '; ', 'none'];
   return after.items.flatMap(({ key, title }): DiffLine[] => {
-    if (!before.items.some((item) => item.key === key)) return [];
+    const known = before.items.some((item) => item.key === key);
     const [was, is] = [dutyTerms(before, key), dutyTerms(after, key)];
     const codes = [...new Set([...was, ...is].map(({ code }) => code))].filter((code) => code !== 'owedBy');
-    const changes = codes.flatMap((code) => {
+    const lines = codes.flatMap((code) => {
       const [old, fresh] = [was, is].map((terms) => terms.find((one) => one.code === code));
+      // A change in one language alone has its line in both.
+      if (old?.value.zh === fresh?.value.zh && old?.value.en === fresh?.value.en) return [];
       const [from, to] = [old, fresh].map((one) => one?.value[lang] ?? none);
-      return from === to ? [] : [`${(fresh ?? old)?.label[lang] ?? ''}${colon}${from ?? ''}${arrow}${to ?? ''}`];
+      return [`${(fresh ?? old)?.label[lang] ?? ''}${colon}${known ? `${from ?? ''}${arrow}` : ''}${to ?? ''}`];
     });
-    return changes.length === 0 ? [] : [{ how: 'changed', text: `${title[lang]}  ${changes.join(stop)}` }];
+    const text = `${title[lang]}  ${lines.join(stop)}`;
+    return lines.length === 0 ? [] : [{ how: known ? 'changed' : 'added', text }];
   });
 }
 

@@ -1,5 +1,6 @@
 import { sayLabel } from '@cobuild/calendar';
 import { partsOf, type Definition } from '@cobuild/programme';
+import { dutyPartOf, timesIn, type DutyPart, type DutyTimes } from './duty-part';
 import { dutyTerms, type DutyTerm } from './duty-terms';
 
 export type Language = 'zh' | 'en';
@@ -20,7 +21,17 @@ export type Titles = Readonly<{
   part(clause: string, part: string, lang: Language): string;
   /** All that the programme says of a clause besides its days. */
   terms(clause: string): readonly DutyTerm[];
+  /** The capacity of a role in a clause; null where the programme draws no distinction there. */
+  partIn(clause: string, role: string): DutyPart | null;
+  /** The times of the day at which a clause takes place. */
+  times(clause: string): DutyTimes | null;
+  /** The programme itself, and a version of it that the agreement is asked to move to; null where it is none of them. */
+  own: Named;
+  newer(version: number): Named | null;
 }>;
+
+/** The part of a definition that has names. */
+export type Named = Pick<Definition, 'items' | 'roles'>;
 
 const DISTRICT_TITLE = { zh: '区委组织部', en: 'the district' };
 const FOLLOW_UP = { zh: '议定事项', en: 'resolution' };
@@ -28,9 +39,18 @@ const TO_PUT_RIGHT = { zh: '限期整改', en: 'to be put right' };
 /** How an order is named after what was inspected. */
 const ORDER = /-order$/;
 
-/** Looks words up in a definition; a key it does not know is shown as it is, a resolution as one. */
-export function titlesOf(definition: Pick<Definition, 'items' | 'roles'>): Titles {
+/**
+ * Looks words up in a definition, then in newer versions of it; a key that none of them knows is shown as it is, a resolution as
+ * one.
+ */
+export function titlesOf(own: Named, newer: readonly Definition[] = []): Titles {
+  const definition: Named = {
+    items: [own, ...newer].flatMap(({ items }) => items),
+    roles: [own, ...newer].flatMap(({ roles }) => roles),
+  };
   return {
+    own,
+    newer: (wanted) => newer.find(({ version }) => version === wanted) ?? null,
     item: (key, lang) => {
       const [clause = key, label = ''] = key.split('@');
       const item = called(definition, clause);
@@ -40,7 +60,7 @@ export function titlesOf(definition: Pick<Definition, 'items' | 'roles'>): Title
         const meeting = definition.items.find((known) => known.key === label);
         return `${FOLLOW_UP[lang]}${within(meeting?.title[lang] ?? clause, lang)}`;
       }
-      const once = /^\d{4}$/.test(label);
+      const once = label === '' || /^\d{4}$/.test(label);
       return once ? item.title[lang] : `${item.title[lang]}${within(sayLabel(label, lang), lang)}`;
     },
     role: (key, lang) =>
@@ -53,13 +73,28 @@ export function titlesOf(definition: Pick<Definition, 'items' | 'roles'>): Title
     },
     part: (clause, part, lang) => {
       const item = definition.items.find(({ key }) => key === clause);
-      const { subjects = [], posts = [], goods = [], money = [], prizes = [], criteria = [], counts = [] } = item ?? {};
+      const {
+        subjects = [],
+        posts = [],
+        goods = [],
+        money = [],
+        prizes = [],
+        criteria = [],
+        counts = [],
+        group = [],
+      } = item ?? {};
       const adjusted = criteria.flatMap(({ deductions = [], bonuses = [] }) => [...deductions, ...bonuses]);
-      const listed = [...subjects, ...posts, ...goods, ...money, ...prizes, ...criteria, ...counts];
+      const listed = [...subjects, ...posts, ...goods, ...money, ...prizes, ...criteria, ...counts, ...group];
       const named = [...listed, ...adjusted, ...(item?.bands ?? [])];
       return named.find(({ key }) => key === part)?.title[lang] ?? part;
     },
     terms: (clause) => dutyTerms(definition, clause),
+    partIn: (clause, role) =>
+      dutyPartOf(
+        definition.items.find(({ key }) => key === clause),
+        role,
+      ),
+    times: (clause) => timesIn(definition.items.find(({ key }) => key === clause)),
   };
 }
 

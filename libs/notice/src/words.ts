@@ -1,4 +1,5 @@
 import { sayDay } from '@cobuild/calendar';
+import { partWords, timeAndPlace } from './duty-part';
 import type { NoticeCode, NoticeLine } from './notice';
 import type { Language, Titles } from './titles';
 
@@ -109,5 +110,28 @@ export function sayLine(
 ): string {
   if (code === 'vacant' && role !== undefined) return vacancyLine(titles.role(role, lang), count)[lang];
   const say = lines[code];
-  return say(item === null ? '' : titles.item(item, lang), on === null ? '' : sayDay(on, lang))[lang];
+  const line = say(item === null ? '' : titles.item(item, lang), on === null ? '' : sayDay(on, lang))[lang];
+  const [clause] = item?.split('@') ?? [];
+  const more = clause === undefined ? [] : besideLine(code, clause, role, titles, lang);
+  if (more.length === 0) return line;
+  return lang === 'zh' ? `${line}（${more.join('；')}）` : `${line} (${more.join('; ')})`;
+}
+
+/** Lines about a day that is still to come: the reader has to know when and where. */
+const COMING: readonly NoticeCode[] = ['reminder-blue', 'reminder-yellow', 'reminder-promise', 'date-fixed', 'called'];
+
+/** What a programme says of an item that its line leaves out: the capacity of the role that is addressed, time and place. */
+function besideLine(
+  code: NoticeCode,
+  clause: string,
+  role: string | undefined,
+  titles: Titles,
+  lang: Language,
+): string[] {
+  const part = role === undefined ? null : titles.partIn(clause, role);
+  // The notice of a meeting has a time of its own.
+  const times = code === 'meeting-notified' ? null : titles.times(clause);
+  const dated = COMING.includes(code) || code === 'meeting-notified';
+  const where = dated ? timeAndPlace(times, titles.terms(clause)) : null;
+  return [...(part ? [partWords[part][lang]] : []), ...(where ? [where[lang]] : [])];
 }

@@ -12,6 +12,11 @@ it.each<[Record<string, string>, Problem['code'], Record<string, string | null>]
   [{ takesPart: '[school]', supports: '[school]' }, 'role-twice', { supports: null }],
   [{ supports: '[army]' }, 'unknown-role', { supports: '[school]' }],
   [{ kind: 'deadline', handedTo: 'army' }, 'unknown-role', { handedTo: 'district' }],
+  [
+    { kind: 'standing', group: post('school'), counts: '[{ key: chair, title: 名册, atLeast: 1 }]' },
+    'duplicate-key',
+    { counts: '[{ key: roster, title: 名册, atLeast: 1 }]' },
+  ],
   [{ kind: 'standing', group: post('army') }, 'unknown-role', { group: post('school') }],
   [
     { kind: 'deadline', approval: '[{ by: army }]' },
@@ -39,4 +44,27 @@ it.each<[Record<string, string>, Problem['code'], Record<string, string | null>]
     readProgramme(programmeText([item(fields)]), 'p.yaml').problems;
   expect(problems(odd).map((one) => one.code)).toEqual([code]);
   expect(problems({ ...odd, ...right })).toEqual([]);
+});
+
+it.each([
+  ['posts', 'claims', '[{ key: one, title: 一, places: 1 }, { key: one, title: 二, places: 2 }]'],
+  ['goods', 'pledge', '[{ key: one, title: 一 }, { key: one, title: 二 }]'],
+  ['money', 'pledge', '[{ key: one, title: 一 }, { key: one, title: 二, atLeast: 5 }]'],
+  ['subjects', 'quota', '[{ key: one, title: 一 }, { key: one, title: 二 }]'],
+  ['milestones', 'project', '[{ key: one, title: 一, by: 03-01 }, { key: one, title: 二, by: 04-01 }]'],
+  [
+    'preparation',
+    'activity',
+    '[{ key: one, title: 一, owner: school, daysBefore: 1 }, { key: one, title: 二, owner: school, daysBefore: 2 }]',
+  ],
+  [
+    'runSheet',
+    'activity',
+    '{ starts: "09:00", steps: [{ key: one, title: 一, minutes: 5 }, { key: one, title: 二, minutes: 5 }] }',
+  ],
+])('P34 a key that stands twice in %s would lose one of the two', (name, kind, list) => {
+  const found = readProgramme(programmeText([item({ kind, [name]: list })]), 'p.yaml').problems;
+  expect(found.map(({ code }) => code)).toEqual(['duplicate-key']);
+  const right = list.replace('{ key: one, title: 二', '{ key: two, title: 二');
+  expect(readProgramme(programmeText([item({ kind, [name]: right })]), 'p.yaml').problems).toEqual([]);
 });

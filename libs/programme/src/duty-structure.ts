@@ -100,13 +100,29 @@ function scoringProblems({ criteria = [], bands, grades }: ItemDefinition, at: A
   ];
 }
 
+/** The lists of an item whose entries have keys, which its rules and records go by. */
+const KEYED = [
+  ...(['counts', 'group', 'conditions', 'bands', 'subjects', 'posts', 'goods', 'money', 'prizes', 'budget'] as const),
+  ...(['preparation', 'milestones'] as const),
+];
+
 /** Keys of one list that stand twice. */
 function twiceIn(item: ItemDefinition, at: At): Problem[] {
-  const lists = { counts: item.counts, group: item.group, conditions: item.conditions, bands: item.bands };
-  return Object.entries(lists).flatMap(([name, list = []]) => {
+  const lists = [
+    ...KEYED.map((name) => ({ path: [name], list: item[name] ?? [] })),
+    { path: ['runSheet', 'steps'], list: item.runSheet?.steps ?? [] },
+  ];
+  // A record names one of these by its key alone.
+  const { subjects = [], counts = [] } = item;
+  const recorded = [...subjects, ...counts].map(({ key }) => key);
+  const shared = (item.group ?? []).flatMap(({ key }, n) =>
+    recorded.includes(key) ? [problem('duplicate-key', 'error', at('group', n, 'key'), key)] : [],
+  );
+  const twice = lists.flatMap(({ path, list }) => {
     const keys = list.map(({ key }) => key);
     return keys.flatMap((key, n) =>
-      keys.indexOf(key) < n ? [problem('duplicate-key', 'error', at(name, n, 'key'), key)] : [],
+      keys.indexOf(key) < n ? [problem('duplicate-key', 'error', at(...path, n, 'key'), key)] : [],
     );
   });
+  return [...twice, ...shared];
 }

@@ -12,8 +12,8 @@ export async function definitionOf(
   return text === null ? null : readProgramme(text, digest, parameters).definition;
 }
 
-/** Titles of a programme, its roles and items. */
-export type ProgrammeTitles = Pick<Definition, 'title' | 'roles' | 'items'>;
+/** Titles of a programme, its roles and items, and what it asks. */
+export type ProgrammeTitles = Pick<Definition, 'title' | 'roles' | 'items' | 'parameters'>;
 
 /**
  * The titles in the programme text with this SHA-256, without anybody's answers: for lists over many agreements. Null when the text is

@@ -192,6 +192,7 @@ it('none runs in a mail, or on the page of a link in one', async () => {
       programme: text,
       parties: [text, text],
       unit: text,
+      terms: [{ label: text, value: text }],
       became: [],
       over: text,
       version: 1,

@@ -42,6 +42,7 @@ const TEXT = programmeText([
     kind: 'joint-meeting',
     title: '{ zh: 联席会议, en: Council }',
     when: '{ rule: month, month: 3 }',
+    place: '{ zh: 社区会议室, en: the meeting room }',
   }),
   item({ evidence: '[photo, count]' }),
 ]);
@@ -207,6 +208,7 @@ it('shows what, of which agreement, by when, and has no script', async () => {
     '<h1>联席会议</h1>',
     '河北路社区 × 第一小学',
     '最迟 4月5日 周日 登记',
+    '<dt>地点</dt><dd>社区会议室</dd>',
     '您代表河北路社区办理',
     '定在哪一天',
   ])

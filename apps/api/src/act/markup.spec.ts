@@ -11,6 +11,7 @@ const hostile: Standing = {
   programme: HOSTILE,
   parties: [HOSTILE, HOSTILE],
   unit: HOSTILE,
+  terms: [{ label: HOSTILE, value: HOSTILE }],
   day: { fixedOn: null, dueOn: localDate('2026-06-23'), late: true },
   became: [],
   over: null,

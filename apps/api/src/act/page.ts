@@ -18,6 +18,7 @@ export function actPage(standing: Standing, filled: Filled, whole: string, alert
     markup`<header>${programme}<br>${parties.join(' × ')}</header>
 <h1>${item}</h1>
 ${byWhen(standing)}
+${termsOf(standing)}
 ${alert && markup`<div class="card wrong" role="alert">${paragraphs(alert.text)}</div>`}
 ${acts(standing, filled, alert)}
 ${reasonsOf(standing)}
@@ -33,6 +34,11 @@ function byWhen({ lang, day: { fixedOn, dueOn, late }, over, became }: Standing)
   if (over !== null || became.length > 0) return markup`<p class="by dim">${fixed}${due}</p>`;
   const how = late ? markup`<span class="late">${due} · ${words.overdue[lang]}</span>` : due;
   return markup`<p class="by">${fixed}${how}</p>`;
+}
+
+function termsOf({ terms }: Standing): Markup | null {
+  if (terms.length === 0) return null;
+  return markup`<dl>${terms.map(({ label, value }) => markup`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
 function acts(standing: Standing, filled: Filled, alert: Alert | null): Markup {

@@ -16,6 +16,8 @@ export type Standing = Readonly<{
   programme: string;
   parties: readonly string[];
   unit: string;
+  /** The words of its duty, a label and a value each. */
+  terms: readonly Readonly<{ label: string; value: string }>[];
   day: Readonly<{ fixedOn: LocalDate | null; dueOn: LocalDate; late: boolean }>;
   /** What was done by this very link; empty when nothing was. */
   became: readonly string[];
@@ -49,6 +51,7 @@ export async function standingOf(
     programme: definition?.title[lang] ?? agreement.plan.programme,
     parties: partiesOf(agreement).map(named),
     unit: named(link.unit),
+    terms: titles.terms(item.clause).map(({ label, value }) => ({ label: label[lang], value: value[lang] })),
     day: { fixedOn: item.fixedOn, dueOn: dueOf(item), late: isOverdue(agreement, item) },
     became: byLink(entries, link.id).map((entry) => sayFact(factOf(entry), titles, lang)),
     over: overOf(item, lang),

@@ -12,6 +12,10 @@ p{margin:.35rem 0}
 .by{font-size:1.05rem;margin:0 0 1.1rem}
 .late{color:var(--red);font-weight:600}
 .card,details{background:var(--card);border:1px solid var(--line);border-radius:.8rem;padding:.95rem 1rem;margin:0 0 .8rem}
+dl{margin:0 0 1.1rem}
+dl>div{display:grid;grid-template-columns:minmax(5em,25%) 1fr;gap:.2rem .75rem}
+dt{color:var(--dim)}
+dd{margin:0}
 .wrong{border-color:var(--red);border-left-width:.35rem}
 .done{border-color:var(--green);border-left-width:.35rem}
 .dim{color:var(--dim);font-size:.92rem}

@@ -25,6 +25,10 @@ export function previewOf(definition: Definition, planned: Plan, source: Reading
       kind: kinds[item.kind].title,
       said: both((lang) => whenOf(item, lang)),
       owedBy: item.owedBy.map((role) => both((lang) => titles.role(role, lang))),
+      terms: titles
+        .terms(item.clause)
+        .filter(({ code }) => code !== 'owedBy')
+        .map(({ label, value }) => ({ label, value })),
       line: lineOf(ownerOf(item, definition), definition, source),
     };
     const month = dayIn(item).slice(0, 7);

@@ -41,16 +41,19 @@ export function holding(lines: readonly Line[], words: readonly string[]): Line[
   });
 }
 
-/** For each title of a programme that has one of the words: the words it has not. */
+/** For each title of a programme, an item's with its place, that has one of the words: the words it has not. */
 function leftIn({ items }: ProgrammeTitles, words: readonly string[]): string[][] {
-  const parts = items.flatMap((item) => [item, ...(item.preparation ?? []), ...(item.milestones ?? [])]);
-  return parts.flatMap(({ title }) => {
-    const left = leftOf(words, plain(...Object.values(title)));
+  const texts = items.flatMap(({ title, place, preparation = [], milestones = [] }) => [
+    [title, ...(place ? [place] : [])],
+    ...[...preparation, ...milestones].map((part) => [part.title]),
+  ]);
+  return texts.flatMap((text) => {
+    const left = leftOf(words, plain(...text.flatMap((one) => Object.values(one))));
     return left ? [left] : [];
   });
 }
 
-/** What is called so in an agreement as it stands. */
+/** What is called so, or takes place there, in an agreement as it stands. */
 export function hitsIn(line: Line, recorded: Agreement, words: readonly string[], now: Instant): Hit[] {
   const agreement = advancedTo(recorded, now);
   const { plan, items } = agreement;
@@ -58,7 +61,8 @@ export function hitsIn(line: Line, recorded: Agreement, words: readonly string[]
   const titles = titlesOf(line.definition ?? { items: [], roles: [] });
   return Object.values(items).flatMap((item): Hit[] => {
     const title = both((lang) => titles.item(item.key, lang));
-    const left = leftOf(words, plain(...Object.values(title)));
+    const place = titles.terms(item.clause).find(({ code }) => code === 'place')?.value;
+    const left = leftOf(words, plain(...Object.values(title), ...(place ? Object.values(place) : [])));
     if (item.status === 'not-owed' || left === null || !named(left, line.text)) return [];
     const dueOn = dueOf(item);
     return [

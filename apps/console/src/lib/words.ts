@@ -1,4 +1,5 @@
 import type { Words } from './language';
+export { itemKinds } from './item-kinds';
 
 const w = (zh: string, en: string): Words => ({ zh, en });
 
@@ -123,6 +124,7 @@ export const words = {
       `${from} 至 ${to}，共 ${items} 件事，其中 ${own} 件由您负责：`,
       `${from} to ${to}: ${items} things, of which ${own} are yours:`,
     ),
+  requirements: w('事项要求', 'What each item requires'),
   meetingHeld: w('哪天开的', 'Held on'),
   whoCame: w('到会人数', 'Who came'),
   minutes: w('会议纪要', 'Minutes'),
@@ -221,23 +223,6 @@ export const itemStates: Readonly<Record<string, Words>> = {
   done: w('已办结', 'done'),
   'not-owed': w('不作要求', 'not owed'),
   released: w('已取消或免除', 'let go'),
-};
-
-/** What kinds of items there are. */
-export const itemKinds: Readonly<Record<string, Words>> = {
-  'joint-meeting': w('联席会议', 'joint meeting'),
-  activity: w('活动', 'activity'),
-  deadline: w('期限', 'deadline'),
-  quota: w('定额', 'quota'),
-  pledge: w('承诺', 'pledge'),
-  project: w('项目', 'project'),
-  milestone: w('节点', 'milestone'),
-  preparation: w('准备', 'preparation'),
-  'opening-hours': w('开放时间', 'opening hours'),
-  claims: w('认领', 'claim board'),
-  resolution: w('议定事项', 'resolution'),
-  rectification: w('整改', 'to be put right'),
-  review: w('年终考核', 'review'),
 };
 
 /** At which stage something is recorded. */

@@ -6,6 +6,7 @@ import { useSpeech } from '../../lib/language';
 import { useAsk } from '../../lib/use-ask';
 import { Outcome } from '../../lib/outcome';
 import { Loaded } from '../../lib/states';
+import { Terms } from '../../lib/terms';
 import { adjustedSaid, itemKinds, waitWords, words } from '../../lib/words';
 
 type Wait = Desk['waits'][number];
@@ -66,6 +67,7 @@ function Sign(props: Props) {
           </li>
         ))}
       </ul>
+      <Clauses view={view} />
       <Outcome progress={progress} />
       {progress === 'done' ? null : (
         <Button
@@ -79,6 +81,24 @@ function Sign(props: Props) {
         </Button>
       )}
     </section>
+  );
+}
+
+/** The words of every duty, so that nobody signs what the card does not show. */
+function Clauses({ view: { words: called } }: Readonly<{ view: AgreementView }>) {
+  const { say } = useSpeech();
+  const clauses = Object.entries(called.clauses).filter(([, { terms }]) => terms.length > 0);
+  if (clauses.length === 0) return null;
+  return (
+    <details>
+      <summary>{say(words.requirements)}</summary>
+      {clauses.map(([clause, { title, terms }]) => (
+        <div key={clause}>
+          <b>{say(title)}</b>
+          <Terms terms={terms} />
+        </div>
+      ))}
+    </details>
   );
 }
 

@@ -6,7 +6,7 @@ import { daysLeft, words } from '../../lib/words';
 /** One thing to do: what, with whom, by when. */
 export function Thing({ thing }: Readonly<{ thing: Desk['due'][number] }>) {
   const { list, say } = useSpeech();
-  const { agreement, item, title, programme, with: others, said, left, late } = thing;
+  const { agreement, item, title, programme, with: others, said, where, left, late } = thing;
   return (
     <li className="card">
       <Link to={`/agreements/${agreement}/items/${item}`} className="thing">
@@ -15,7 +15,8 @@ export function Thing({ thing }: Readonly<{ thing: Desk['due'][number] }>) {
           <span className={late ? 'left late' : left <= 3 ? 'left soon' : 'left'}>{say(daysLeft(left, late))}</span>
         </span>
         <span className="dim">
-          {say(said)} · {say(programme)}
+          {say(said)}
+          {where === null ? '' : ` · ${say(where)}`} · {say(programme)}
           {others.length > 0 ? ` · ${say(words.with)}${list(others)}` : ''}
         </span>
       </Link>

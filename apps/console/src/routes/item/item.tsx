@@ -6,6 +6,7 @@ import { useSpeech } from '../../lib/language';
 import { Note } from '../../lib/note';
 import { itemOf } from '../../lib/queries';
 import { Loaded } from '../../lib/states';
+import { Terms } from '../../lib/terms';
 import { Outcome } from '../../lib/outcome';
 import { useAsk } from '../../lib/use-ask';
 import { words } from '../../lib/words';
@@ -66,22 +67,6 @@ function Shown({ view }: Readonly<{ view: ItemView }>) {
       <Told told={view.told} />
       <History history={view.history} />
     </>
-  );
-}
-
-/** What the programme says of it besides its days. */
-function Terms({ terms }: Readonly<{ terms: ItemView['terms'] }>) {
-  const { say } = useSpeech();
-  if (terms.length === 0) return null;
-  return (
-    <dl className="terms">
-      {terms.map(({ label, value }) => (
-        <div key={label.zh}>
-          <dt>{say(label)}</dt>
-          <dd>{say(value)}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 

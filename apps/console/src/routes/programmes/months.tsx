@@ -1,5 +1,6 @@
 import type { ProgrammeCheck } from '../../lib/api';
 import { useSpeech } from '../../lib/language';
+import { Terms } from '../../lib/terms';
 import { programmeWords } from './words';
 
 type Props = Readonly<{ check: ProgrammeCheck; onChosen: (line: number) => void }>;
@@ -19,7 +20,7 @@ export function Months({ check: { months, programme }, onChosen }: Props) {
               {inWords(month)} <span className="dim">{items.length}</span>
             </h3>
             <ul className="plain-list">
-              {items.map(({ key, title, said, kind, owedBy, line }) => (
+              {items.map(({ key, title, said, kind, owedBy, terms, line }) => (
                 <li key={key}>
                   <button type="button" className="plain doubt" onClick={() => (line === null ? null : onChosen(line))}>
                     {say(title)}
@@ -27,6 +28,7 @@ export function Months({ check: { months, programme }, onChosen }: Props) {
                       {say(said)} · {say(kind)} · {list(owedBy.map(say))}
                     </span>
                   </button>
+                  <Terms terms={terms} />
                 </li>
               ))}
             </ul>

@@ -10,11 +10,13 @@ export function readText(text: string): unknown {
 
 /**
  * The same text with another value at a path. Only that value's own letters change, so that comments, order and layout stay as their
- * author wrote them; what is not there yet is put at the end of the map it belongs to. A text that cannot be read stays as it is.
+ * author wrote them; what is not there yet is put at the end of the map it belongs to, and `undefined` takes the key away. A text
+ * that cannot be read stays as it is.
  */
 export function edited(text: string, path: Path, value: unknown): string {
   const document = parseDocument(text, { stringKeys: true });
   if (document.errors.length > 0) return text;
+  if (value === undefined) return removed(text, document, path);
   const node = document.getIn(path, true) as Node | undefined;
   if (node?.range)
     return splice(text, startOf(text, node), endOf(node), apart(text, startOf(text, node), inFlow(value)));
@@ -50,6 +52,27 @@ function added(text: string, parent: YAMLMap, key: string, value: string): strin
   const line = text.indexOf('\n', end);
   const at = line < 0 ? text.length : line;
   return splice(text, at, at, `\n${' '.repeat(column)}${key}: ${value}`);
+}
+
+/** Without a key of a map: its lines, with the comment behind it, or its part between brackets. */
+function removed(text: string, document: Document, path: Path): string {
+  const parent = document.getIn(path.slice(0, -1), true);
+  if (!isMap(parent)) return text;
+  const pairs = parent.items.map((pair) => ({ key: pair.key as Node, value: pair.value as Node | null }));
+  const n = pairs.findIndex(({ key }) => String(key) === String(path.at(-1)));
+  const [before, pair, after] = [pairs[n - 1], pairs[n], pairs[n + 1]];
+  if (!pair) return text;
+  const start = pair.key.range?.[0] ?? 0;
+  const end = endOf(pair.value ?? pair.key);
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  if (!parent.flow && text.slice(line, start).trim() === '') {
+    const next = text.indexOf('\n', end);
+    return splice(text, line, next < 0 ? text.length : next + 1, '');
+  }
+  if (after) return splice(text, start, after.key.range?.[0] ?? end, '');
+  return parent.flow && before
+    ? splice(text, endOf(before.value ?? before.key), end, '')
+    : splice(text, start, end, '');
 }
 
 const splice = (text: string, from: number, to: number, by: string): string =>

@@ -17,13 +17,24 @@ type ChoiceProps = Readonly<{
   label: Words;
   value: string;
   choices: readonly string[];
-  /** Whether it may be left open. */
+  /** Whether it may be left open, and what that is called. */
   open?: boolean;
+  none?: Words;
+  /** Names of choices that are no codes. */
+  names?: Readonly<Record<string, Words>>;
   onChange: (value: string) => void;
 }>;
 
 /** One of some codes; a value that is none of them, such as a parameter, stays to be seen. */
-export function Choice({ label, value, choices, open = false, onChange }: ChoiceProps) {
+export function Choice({
+  label,
+  value,
+  choices,
+  open = false,
+  none = formWords.any,
+  names = codes,
+  onChange,
+}: ChoiceProps) {
   const { say } = useSpeech();
   const strange = value !== '' && !choices.includes(value) ? [value] : [];
   return (
@@ -32,12 +43,12 @@ export function Choice({ label, value, choices, open = false, onChange }: Choice
       <select value={value} onChange={(event) => onChange(event.target.value)}>
         {open || value === '' ? (
           <option value="" disabled={!open}>
-            {say(formWords.any)}
+            {say(none)}
           </option>
         ) : null}
         {[...choices, ...strange].map((code) => (
           <option key={code} value={code}>
-            {say(codes[code] ?? { zh: code, en: code })}
+            {say(names[code] ?? { zh: code, en: code })}
           </option>
         ))}
       </select>

@@ -1,5 +1,6 @@
 import { useSpeech, type Words } from '../../../lib/language';
 import { itemKinds } from '../../../lib/words';
+import { DutyFields } from './duty';
 import { Text, Ticks } from './fields';
 import type { FormItem, FormRole } from './read';
 import { WhenOf } from './when';
@@ -15,8 +16,9 @@ type Props = Readonly<{
 }>;
 
 /** The common fields of one item; every change goes into the text at once. */
-export function ItemForm({ item: { key, kind, title, when, owedBy, evidence }, roles, onEdit, onText }: Props) {
+export function ItemForm({ item, roles, onEdit, onText }: Props) {
   const { say } = useSpeech();
+  const { key, kind, title, when, owedBy, evidence } = item;
   const called: Words = title.zh === '' ? { zh: key, en: key } : title;
   return (
     <details className="card">
@@ -33,6 +35,7 @@ export function ItemForm({ item: { key, kind, title, when, owedBy, evidence }, r
           onText={onText}
         />
         <Ticks label={formWords.owedBy} value={owedBy} choices={roles} onChange={(next) => onEdit(['owedBy'], next)} />
+        <DutyFields item={item} roles={roles} onEdit={onEdit} />
         <Ticks
           label={formWords.evidence}
           value={evidence}

@@ -10,8 +10,18 @@ export type FormItem = Readonly<{
   title: Words;
   when: Readonly<Record<string, unknown>>;
   owedBy: readonly string[];
+  leads: string;
+  takesPart: readonly string[];
+  supports: readonly string[];
+  place: Words;
+  startsAt: string;
+  handedTo: string;
   evidence: readonly string[];
 }>;
+
+/** Kinds whose items begin at a time, and kinds whose items are handed in; a test holds them against the programme's own table. */
+export const timedKinds: readonly string[] = ['joint-meeting', 'activity'];
+export const handedInKinds: readonly string[] = ['deadline', 'coverage', 'project', 'rectification', 'standing'];
 
 /** What the form shows of a text. */
 export type FormData = Readonly<{
@@ -54,5 +64,11 @@ const itemOf = (item: Map): FormItem => ({
   title: wordsOf(item['title']),
   when: mapOf(item['when']),
   owedBy: textsOf(item['owedBy']),
+  leads: textOf(item['leads']),
+  takesPart: textsOf(item['takesPart']),
+  supports: textsOf(item['supports']),
+  place: typeof item['place'] === 'string' ? { zh: item['place'], en: '' } : wordsOf(item['place']),
+  startsAt: textOf(item['startsAt']),
+  handedTo: textOf(item['handedTo']),
   evidence: textsOf(item['evidence']),
 });
