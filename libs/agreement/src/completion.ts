@@ -79,10 +79,11 @@ export function outstanding(agreement: Agreement, item: Item): Refusal | null {
   return money.length > 0 && !money.some((of) => received(of) > 0) ? refuse('pledge-outstanding', item.key) : null;
 }
 
-/** A version of what is to be handed in; the newest is the proof (A40). */
-export function handIn(item: Item, { sha256 }: Command<'HandIn'>, by: By): Verdict {
+/** A version of what is to be handed in; the newest is the proof (A40). The same file again only where it is to be approved anew (A108). */
+export function handIn(agreement: Agreement, item: Item, { sha256 }: Command<'HandIn'>, by: By): Verdict {
   const wrong = owes(item, by);
   if (wrong) return wrong;
-  if (item.versions.at(-1) === sha256) return refuse('recorded-twice', item.key);
+  const inHand = item.waits.approval !== undefined || !unapproved(agreement, item);
+  if (item.versions.at(-1) === sha256 && inHand) return refuse('recorded-twice', item.key);
   return [{ type: 'VersionHandedIn', item: item.key, version: item.versions.length + 1, sha256, by: by.role }];
 }
