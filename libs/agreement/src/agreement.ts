@@ -7,6 +7,7 @@ import {
   begun,
   carriedIn,
   counted,
+  countedFrom,
   dueOf,
   PROMISES,
   waitsForDay,
@@ -407,7 +408,7 @@ function resumed(agreement: Agreement, { moved, waived }: Of<'AgreementResumed'>
   return { ...agreement, status: 'in-force', suspension: null, items: byKey(items) };
 }
 
-/** The others owe what they owed together; what the party owed alone is let go. */
+/** The others owe what they owed together; what the party owed alone is let go, with what is counted from it (A105). */
 function withdrew(agreement: Agreement, role: string): Agreement {
   const { [role]: _left, ...sides } = agreement.plan.sides;
   const items = Object.values(agreement.items).map((item): Item => {
@@ -415,8 +416,13 @@ function withdrew(agreement: Agreement, role: string): Agreement {
     const owedBy = item.owedBy.filter((other) => other !== role);
     return owedBy.length > 0 ? { ...item, owedBy } : { ...item, ...letGo('withdrawn') };
   });
+  const gone = items.filter(({ key, status }) => status === 'released' && agreement.items[key]?.status !== 'released');
+  const along = new Set(gone.flatMap((item) => countedFrom(agreement, item)).map(({ key }) => key));
+  const left = items.map((item): Item =>
+    along.has(item.key) && isOpen(item) ? { ...item, ...letGo('withdrawn') } : item,
+  );
   const withdrawn = [...agreement.withdrawn, role];
-  return { ...agreement, withdrawn, plan: { ...agreement.plan, sides }, items: byKey(items) };
+  return { ...agreement, withdrawn, plan: { ...agreement.plan, sides }, items: byKey(left) };
 }
 
 /** What has changed under an amendment of a proposal has to be signed anew. */
