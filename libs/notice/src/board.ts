@@ -32,13 +32,15 @@ export function boardOf(agreement: Agreement, item: Item, unit: string | null, n
   const today = dayOf(now, agreement.plan.timeZone);
   const allowed = (command: AgreementCommand): boolean =>
     unit !== null && decide(agreement, command, { actor: unit, now }).accepted;
-  const [first] = counted;
   const role = unit === null ? null : roleOf(agreement, unit);
   return {
     counted,
     today,
+    // One number may be full while another is not.
     mayRecord: STAGES.filter((stage) =>
-      allowed({ type: 'RecordProgress', item: item.key, on: today, amount: 1, stage, evidence: [], ...named(first) }),
+      counted.some((one) =>
+        allowed({ type: 'RecordProgress', item: item.key, on: today, amount: 1, stage, evidence: [], ...named(one) }),
+      ),
     ),
     posts: posts.map(({ post, places }) => {
       const holders = item.claims.filter(
