@@ -2,7 +2,7 @@ import type { LocalDate } from '@cobuild/calendar';
 import { approvalOf, type Agreement } from './agreement';
 import type { Refusal } from './commands';
 import type { AgreementEvent, Evidence } from './events';
-import { isOpen, tallyOf, type Item } from './item';
+import { isOpen, PROMISES, tallyOf, type Item } from './item';
 import { milestonesReached } from './release';
 import { missingEvidence, notYetDone, owes, refuse, rulesOf, type By, type Command, type Verdict } from './verdict';
 
@@ -26,7 +26,11 @@ export function completeItem(agreement: Agreement, item: Item, command: Command<
       outstanding(agreement, one);
     if (wrong) return wrong;
   }
-  return items.flatMap((one) => completed(agreement, one, on, evidence, by));
+  const events = items.flatMap((one) => completed(agreement, one, on, evidence, by));
+  if (agreement.rulesVersion < PROMISES) return events;
+  // A milestone that is recorded itself is not reached a second time by its project.
+  const recorded = new Set(items.map(({ key }) => key));
+  return events.filter((event) => event.type !== 'ItemReleased' || !recorded.has(event.item));
 }
 
 /** Done by whoever acted, and with it its milestones; what was handed in is part of the proof. */
