@@ -64,7 +64,7 @@ const INCIDENTS: Readonly<Record<string, readonly Incident[]>> = {
   'citizen-schools': ['suspension'],
   'community-education': ['rejected-record'],
   'county-assistance': ['amendment'],
-  'citizen-teaching': ['refusals'],
+  'citizen-school-year': ['refusals'],
   'co-residence': ['withdrawal'],
 };
 

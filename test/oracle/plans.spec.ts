@@ -63,13 +63,6 @@ it('times the run sheets to the minute, and pushes what follows', () => {
     ['mooncakes', '10:40', '10:50', '11:00', '11:10'],
     ['clearing', '10:50', '10:50', '11:10', '11:10'],
   ]);
-  expect(sheetOf('double-ninth', 'climb').at(-1)).toEqual({
-    key: 'stage',
-    from: '14:10',
-    to: '15:40',
-    latestFrom: '14:40',
-    latestTo: '16:10',
-  });
   expect(sheetOf('political-birthday', 'ceremony')).toHaveLength(10);
 });
 

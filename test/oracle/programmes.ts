@@ -56,14 +56,41 @@ const doubleNinth = (year: number): string => lunar(year, 9, 9);
 
 const WITHIN = '01-01';
 
+/** All year: the term itself, under the year in which it begins. */
+const ongoing = (item: string, year: number, from = '01-01'): string => {
+  const last = plus(on(year + 1, from), -1);
+  return row(item, year, on(year, from), last);
+};
+/** Days before a festival: ten, to the day before. */
+const before = (item: string, year: number, day: string): string => row(item, year, plus(day, -10), plus(day, -1));
+
+/** The days of a window that lie in a month, or all of them where none does. */
+const within = (item: string, year: number, [from, to]: readonly [string, string], nth: number): string => {
+  const [first, last] = month(year, nth);
+  if (to < first || from > last) return row(item, year, from, to);
+  return row(item, year, from > first ? from : first, to < last ? to : last);
+};
+
+/** Once in the calendar year. */
+const wholeYear = (item: string, year: number): string => row(item, year, on(year, '01-01'), on(year, '12-31'));
+
 export const expected: Readonly<Record<string, Expected>> = {
   'army-civilian-monthly': (year) => [
-    row('new-year-party', year, on(year, '01-01'), on(year, '01-10')),
-    row('winter-visits', year, on(year, '01-21'), on(year, '01-31')),
-    row('spring-festival-visit', year, plus(springFestival(year), -10), springFestival(year)),
+    row('new-year-party', year, on(year, '01-01'), on(year, '01-04')),
+    row(
+      'winter-visits',
+      year,
+      on(year, '01-01'),
+      springFestival(year) <= on(year, '01-31') ? plus(springFestival(year), -1) : on(year, '01-31'),
+    ),
+    springFestival(year) > on(year, '02-01')
+      ? row('spring-festival-visit', year, on(year, '02-01'), plus(springFestival(year), -1))
+      : before('spring-festival-visit', year, springFestival(year)),
+    within('spring-festival-gathering', year, [plus(springFestival(year), -3), plus(springFestival(year), 3)], 2),
     row('elders-at-home', year, ...month(year, 2)),
     row('lei-feng-service', year, on(year, '03-05')),
-    row('kinship-pairs', year, on(year, '03-21'), on(year, '03-31')),
+    row('manners-month', year, ...month(year, 3)),
+    row('kinship-pairs', year, ...month(year, 3)),
     ...months('theme-practice', year, 3, 8),
     row('qingming-memorial', year, plus(qingming(year), -5), qingming(year)),
     row('youth-day', year, on(year, '05-04')),
@@ -71,18 +98,21 @@ export const expected: Readonly<Record<string, Expected>> = {
     row('dragon-boat', year, lunar(year, 5, 5)),
     row('party-day', year, on(year, '07-01')),
     row('army-day-evening', year, on(year, '08-01')),
-    row('camp-day', year, on(year, '08-11'), on(year, '08-20')),
-    row('mid-autumn', year, plus(lunar(year, 8, 15), -5), lunar(year, 8, 15)),
+    row('film-festival', year, ...month(year, 8)),
+    row('camp-day', year, ...month(year, 8)),
+    row('visits-in-need', year, ...month(year, 9)),
+    within('mid-autumn', year, [plus(lunar(year, 8, 15), -5), plus(lunar(year, 8, 15), -1)], 9),
     row('national-day', year, on(year, '10-01'), on(year, '10-07')),
     row('double-ninth', year, doubleNinth(year)),
-    row('veterans-farewell', year, on(year, '11-21'), on(year, '11-30')),
+    row('veterans-farewell', year, ...month(year, 11)),
     row('volunteer-day', year, on(year, '12-05')),
-    row('joint-meeting', year, on(year, '12-07'), on(year, '12-11')),
+    row('joint-meeting', year, ...month(year, 12)),
     review(year),
   ],
   'police-section-pairing': (year) => [
-    row('leading-group', year, on(year, WITHIN), on(year, '03-31')),
+    ...['leading-group', 'meeting-system', 'culture-all-year'].map((item) => ongoing(item, year)),
     ...quarters('charity-shop', year),
+    ...halves('visits-in-need', year),
     row('study-exchange-june', year, ...month(year, 6)),
     row('square-event', year, on(year, '06-11'), on(year, '06-20')),
     row('joint-meeting', year, ...month(year, 7)),
@@ -90,28 +120,34 @@ export const expected: Readonly<Record<string, Expected>> = {
       row(project, year, on(year, WITHIN), on(year, '11-30')),
     ),
     row('training', year, ...month(year, 10)),
-    row('study-exchange-december', year, on(year, '12-01'), on(year, '12-10')),
+    row('study-exchange-december', year, ...month(year, 12)),
     review(year),
   ],
   'community-education': (year) => [
+    ongoing('staff-team', year),
+    ongoing('teacher-roster', year),
+    ...halves('staff-study', year),
     ...times('cultural-events', year, 10),
     ...times('courses', year, 10),
-    row('attendances', year, on(year, WITHIN), on(year, '12-10')),
+    wholeYear('attendances', year),
     ...quarters('committee', year),
     ...quarters('training', year),
-    ...halves('teacher-roster', year),
     review(year),
   ],
   'citizen-school-year': (year) => [
+    ongoing('committee', year),
+    ongoing('study-notes', year),
+    row('training-plan', year, on(year, WITHIN), on(year, '02-28')),
     row('first-class', year, firstClass(year)),
     ready('teaching-plan', year, firstClass(year), 1),
     ...months('classes', year, 3, 12),
-    row('subjects', year, on(year, WITHIN), on(year, '12-10')),
+    wholeYear('subjects', year),
     review(year),
   ],
   'education-centre': (year) => [
-    row('opening', year, on(year, WITHIN), on(year, '07-30')),
-    row('posts', year, on(year, WITHIN), on(year, '07-30')),
+    ...['opening', 'teaching-place', 'posts'].map((item) => row(item, year, on(year, WITHIN), on(year, '07-30'))),
+    ongoing('leading-group', year),
+    ongoing('teachers-and-volunteers', year),
     ...months('monthly-activity', year, 8, 12),
     review(year),
   ],
@@ -128,12 +164,12 @@ export const expected: Readonly<Record<string, Expected>> = {
     ];
   },
   'county-assistance': (year) => [
-    row('responsibility', year, on(year, WITHIN), on(year, '03-31')),
-    ...['office', 'service-station', 'talking-room', 'culture-teams'].map((work) =>
+    ongoing('responsibility', year),
+    ...['heating', 'service-station', 'rules-on-the-wall', 'talking-room'].map((work) =>
       row(work, year, on(year, WITHIN), on(year, '11-30')),
     ),
-    row('office-heating', year, on(year, WITHIN), on(year, '10-31')),
     row('goods', year, on(year, WITHIN), on(year, '06-30')),
+    row('culture-support', year, on(year, WITHIN), on(year, '09-30')),
     row('funds', year, on(year, WITHIN), on(year, '09-30')),
     ...quarters('exchange', year),
     ...halves('training', year),
@@ -142,27 +178,25 @@ export const expected: Readonly<Record<string, Expected>> = {
   'double-claim': (year) => [
     row('mobilisation', year, on(year, '06-01'), on(year, '06-17')),
     row('matching', year, on(year, '06-01'), on(year, '06-30')),
-    row('reporting-in', year, on(year, '07-01'), on(year, '07-06')),
+    row('letters', year, on(year, '06-01'), on(year, '07-06')),
+    row('reporting-in', year, on(year, '06-01'), on(year, '07-06')),
     row('claims', year, on(year, '07-01'), on(year, '07-06')),
     row('receipts', year, on(year, '07-07')),
-    row('filing', year, on(year, '07-07'), on(year, '07-13')),
-    ...quarters('service', year, 3, 4),
-    row('new-year-visit', year + 1, plus(springFestival(year + 1), -14), springFestival(year + 1)),
+    row('filing', year, on(year, '06-01'), on(year, '07-13')),
+    ongoing('service-register', year, '06-01'),
     row('review', year + 1, on(year + 1, '05-08'), on(year + 1, '05-16')),
   ],
   'co-residence': (year) => [
+    ...['safety-bodies', 'helping-teams', 'reporters', 'duty-rooms', 'front-of-door', 'charity-shop'].map((item) =>
+      ongoing(item, year),
+    ),
     ...quarters('leading-group', year),
     ...Array.from({ length: 12 }, (_, n) => row('clean-up', `${year}-${pad(n + 1)}`, lastFriday(year, n + 1))),
     ...months('monthly-theme', year),
     ...weeksOfYear('weekly-activity', year),
     ...quarters('five-services', year),
-    row('joint-plan', year, on(year, WITHIN), on(year, '03-31')),
-    row('party-practice', year, on(year, '01-01'), on(year, '06-30')),
-    row('party-school', year, on(year, '01-01'), on(year, '06-30')),
-    row('good-counsel', year, on(year, '07-01'), on(year, '12-31')),
-    ...['family-in-need', 'service-offered', 'problem-solved', 'good-deed'].map((one) =>
-      row(one, year, on(year, WITHIN), on(year, '11-30')),
-    ),
+    ...['joint-plan', 'party-practice', 'party-school', 'family-in-need'].map((one) => wholeYear(one, year)),
+    ...['service-offered', 'good-counsel', 'problem-solved', 'good-deed'].map((one) => wholeYear(one, year)),
     ...quarters('inspection', year),
     review(year),
   ],
@@ -178,45 +212,60 @@ export const expected: Readonly<Record<string, Expected>> = {
           ),
         ];
       })
-      .concat(review(year)),
+      .concat(
+        ['06-25', '12-05', '12-29'].map((day) => row('own-day', on(year, day), on(year, day))),
+        review(year),
+      ),
   'service-day': (year) => [
-    row('work-plan', year, plus(working(serviceDay(year), -5), -13), working(serviceDay(year), -5)),
+    row('work-plan', year, plus(working(serviceDay(year), -1), -13), working(serviceDay(year), -1)),
     row('service-day', year, serviceDay(year)),
     row('report', year, serviceDay(year), plus(serviceDay(year), 2)),
     review(year),
   ],
   'home-community-check-in': (year) => [
     row('mobilisation', year, on(year, '11-01'), on(year, '11-30')),
-    row('calling', year, on(year, '12-01'), on(year, '12-31')),
-    row('receipts', year + 1, on(year + 1, '01-01'), on(year + 1, '01-10')),
-    row('chasing', year + 1, on(year + 1, '01-11'), on(year + 1, '01-20')),
-    row('filing', year + 1, on(year + 1, '01-27'), on(year + 1, '01-31')),
+    ...['forms', 'calling'].map((item) => row(item, year, on(year, '12-01'), on(year, '12-31'))),
+    ...['receipts', 'totals', 'chasing', 'filing'].map((item) =>
+      row(item, year + 1, on(year + 1, '01-01'), on(year + 1, '01-31')),
+    ),
+    ongoing('volunteering', year, '10-01'),
     row('review', year + 1, on(year + 1, '02-08'), on(year + 1, '02-16')),
   ],
   'citizen-teaching': (year) => [
+    ...['committee', 'teachers', 'study-notes', 'rooms'].map((item) => ongoing(item, year)),
     row('class-plan', year, on(year, WITHIN), on(year, '02-28')),
-    ...months('weekend-opening', year, 3, 12),
-    row('holiday-opening', year, on(year, '07-01'), on(year, '08-31')),
-    ...months('classes', year, 3, 12),
-    row('youth-day-contest', year, on(year, '04-27'), on(year, '05-04')),
-    row('party-day-songs', year, on(year, '06-24'), on(year, '07-01')),
-    row('national-day-essays', year, on(year, '09-21'), on(year, '10-01')),
+    row('teaching-plan', year, on(year, WITHIN), on(year, '03-15')),
+    wholeYear('subjects', year),
+    ...months('weekend-opening', year),
+    // By custom, as long as no district has entered its own.
+    row('holiday-opening', `${year}.1`, on(year, '01-20'), on(year, '02-20')),
+    row('holiday-opening', `${year}.2`, on(year, '07-05'), on(year, '08-31')),
+    row('contests', year, on(year, '04-27'), on(year, '05-11')),
+    row('shows', year, on(year, '09-24'), on(year, '10-08')),
     review(year),
   ],
-  'double-ninth': (year) => [
-    row('climb', year, doubleNinth(year)),
-    ready('climb-route', year, doubleNinth(year), 7),
-    ready('climb-sign-up', year, doubleNinth(year), 3),
-    row('works', year, doubleNinth(year), plus(doubleNinth(year), 5)),
-    row('judging', year, plus(doubleNinth(year), 5), working(plus(doubleNinth(year), 5), 10)),
-    review(year),
-  ],
+  'double-ninth': (year) => {
+    const day = doubleNinth(year);
+    const handedIn = plus(day, 5);
+    return [
+      ...['climb', 'commendation', 'stage'].map((item) => row(item, year, day)),
+      ready('climb-sign-up', year, day, 3),
+      row('works', year, day, handedIn),
+      row('boards', year, handedIn, working(handedIn, 5)),
+      row('judging', year, handedIn, working(handedIn, 10)),
+      review(year),
+    ];
+  },
   'citizen-schools': (year) => [
     row('school-opened', year, on(year, WITHIN), on(year, '05-31')),
-    row('course-plan', year, on(year, WITHIN), on(year, '05-31')),
-    row('guidance', year, on(year, '05-31'), working(on(year, '05-31'), 15)),
+    ongoing('guidance-posts', year),
+    ongoing('community-posts', year),
+    wholeYear('year-plan', year),
+    ...['building-plan', 'course-plan', 'premises', 'expenses'].map((item) =>
+      row(item, year, on(year, WITHIN), on(year, '05-31')),
+    ),
+    wholeYear('course-fields', year),
     ...weekly('weekly-class', on(year, '06-01'), on(year, '12-31')),
-    row('subsidy', year, on(year, WITHIN), on(year, '09-30')),
     review(year),
   ],
 };

@@ -24,7 +24,7 @@ it.each(catalogueSlugs())('P28 %s owes as much in twelve months from any month a
 
 /** Clauses that follow the moon or a weekday: their own days may fall twice in twelve months, or not at all. */
 const WANDERING =
-  /spring-festival|dragon-boat|mid-autumn|double-ninth|^climb|^works|^judging|^fair|clean-up|service-day/;
+  /spring-festival|dragon-boat|mid-autumn|double-ninth|^climb|^commendation|^stage|^works|^boards|^judging|^fair|clean-up|service-day/;
 
 it.each(catalogueSlugs())('P28 %s owes as much from any day of the year, but for days that wander', (slug) => {
   const definition = definitionOf(slug);

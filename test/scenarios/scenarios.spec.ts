@@ -25,7 +25,11 @@ describe.each(YEARS)('%s in %i', (slug, year) => {
   });
   const hand = handDates(slug, year);
   const linesOf = (type: string, item: string) => diary.filter((line) => line.type === type && line.item === item);
-  const kindOf = (key: string): string => plan.items.find((item) => item.key === key)!.kind;
+  const plannedOf = (key: string) => plan.items.find((item) => item.key === key)!;
+  const kindOf = (key: string): string => plannedOf(key).kind;
+  /** The day that was chosen, where the programme makes that one the last: elsewhere it is a promise. */
+  const bindingOf = (key: string): string | undefined =>
+    plannedOf(key).awaits === null ? undefined : linesOf('DateFixed', key).at(-1)?.rest[0];
 
   it('plans the days worked out by hand', () => {
     const planned = plan.items.map(({ key, from, to, graceDays }) => `${key} ${from} ${to} ${graceDays}`);
@@ -49,8 +53,11 @@ describe.each(YEARS)('%s in %i', (slug, year) => {
       const yellows = reminders.filter(({ rest }) => rest[0] === 'yellow');
       if (kind !== 'review')
         expect([item, ...yellows.map(({ day }) => day).slice(0, 1)]).toEqual(
-          linesOf('ItemCompleted', item)[0]!.day < (fixed ?? to) ? [item] : [item, fixed ?? to],
+          linesOf('ItemCompleted', item)[0]!.day < (bindingOf(item) ?? to) ? [item] : [item, bindingOf(item) ?? to],
         );
+      const promise = reminders.filter(({ rest }) => rest[0] === 'promise');
+      if (bindingOf(item) === undefined && fixed !== undefined && fixed !== to)
+        expect([item, ...promise.map(({ day }) => day)]).toEqual([item, fixed]);
       const early = BLUE[kind];
       const blue = reminders.find(({ rest }) => rest[0] === 'blue');
       // What was due before everybody had signed is not sent afterwards.
@@ -63,8 +70,7 @@ describe.each(YEARS)('%s in %i', (slug, year) => {
     expect(late.length).toBeGreaterThan(1);
     for (const { item, day } of late) {
       const { to, grace } = hand.find((row) => row.item === item)!;
-      const fixed = linesOf('DateFixed', item).at(-1)?.rest[0];
-      const due = plus(fixed ?? to, grace);
+      const due = plus(bindingOf(item) ?? to, grace);
       expect(`${item} ${day}`).toBe(`${item} ${plus(due, 1)}`);
       for (const told of linesOf('ItemEscalated', item))
         expect(told.day).toBe(plus(due, ESCALATED[kindOf(item)] ?? NaN));

@@ -90,7 +90,8 @@ const refusals: Happening = ({ items, term, rules }, { district }, acts) => {
     const waived = item && rules[item.clause]?.mayBe?.includes('waived');
     const late = item && addDays(item.to, item.graceDays + 3) > term.to;
     const early = item && at > instantOf(addDays(item.from, 4), '00:00', 'UTC');
-    return item && early && !asked.has(key) && !waived && !late && item.kind === 'activity';
+    const inTime = item && at < instantOf(addDays(item.to, item.graceDays), '20:00', 'UTC');
+    return item && early && inTime && !asked.has(key) && !waived && !late && item.kind === 'activity';
   });
   const [one, other] = [easy.at(0), easy.at(-1)];
   if (!one || !other || one === other) throw new Error('nothing that somebody would ask about');

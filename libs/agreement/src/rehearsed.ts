@@ -60,10 +60,29 @@ export function detailedActs(plan: Plan, item: PlannedItem, day: LocalDate): Doi
   if (rules.subjects || (rules.target !== undefined && item.kind !== 'activity')) return counting(item, rules, day);
   if (item.kind === 'opening-hours') return opening(item, rules, day);
   if (item.kind === 'rectification' && item.key.endsWith('Q1')) return inspected(plan, item, day);
+  if (rules.approval) return approved(item, rules.approval, day);
   if (rules.deliverable && item.evidence.includes('document')) return handedIn(item, day);
   if (rules.eligibility) return joined(plan, item, day);
   if (rules.mayBe?.includes('merged') && item.key.endsWith('W30')) return merged(plan, item);
   return null;
+}
+
+/** A first version that is sent back, and a second one that passes every step; the last step completes the item. */
+function approved(item: PlannedItem, steps: NonNullable<ClauseRules['approval']>, day: LocalDate): Doing[] {
+  const { key } = item;
+  const [role = ''] = item.owedBy;
+  const [first = ''] = steps.map(({ by }) => by);
+  const before = (days: number): LocalDate => addDays(day, -days);
+  const handed = (on: LocalDate, n: string): Doing =>
+    doing(on, '10:00', role, { type: 'HandIn', item: key, sha256: n.repeat(64) });
+  return [
+    handed(before(steps.length + 3), '3'),
+    doing(before(steps.length + 2), '11:00', first, { type: 'ReturnVersion', item: key, version: 1 }),
+    handed(before(steps.length + 1), '4'),
+    ...steps.map(({ by }, n) =>
+      doing(before(steps.length - n), '11:00', by, { type: 'ApproveVersion', item: key, version: 2 }),
+    ),
+  ];
 }
 
 const complete = (item: PlannedItem, on: LocalDate, evidence = evidenceFor(item)): Doing =>

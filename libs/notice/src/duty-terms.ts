@@ -31,6 +31,7 @@ const LABEL = {
   budget: { zh: '预算', en: 'budget' },
   quorum: { zh: '到会人数', en: 'quorum' },
   bands: { zh: '等次', en: 'grades' },
+  suggested: { zh: '来源', en: 'source' },
 } as const satisfies Record<string, Words>;
 type Code = keyof typeof LABEL;
 
@@ -140,6 +141,7 @@ function valuesOf(item: ItemDefinition, role: (key: string) => Words): Partial<R
         `社区方 ${quorum.host} 人，共建方 ${quorum.partner} 人`,
         `${quorum.host} of the community, ${quorum.partner} of the partners`,
       ),
+    suggested: item.suggested && words('系统建议，原方案没有', 'proposed by Cobuild, not in the source text'),
     bands: item.bands && joined(item.bands.map(({ title, from }) => of(title, words(`${from}% 起`, `from ${from}%`)))),
   };
 }

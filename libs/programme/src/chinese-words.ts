@@ -40,6 +40,8 @@ export const chineseKeys: Readonly<Record<'' | 'roles' | 'parameters' | 'items' 
     ...{
       atEdge: ['期限两端'],
       urgent: ['紧急'],
+      suggested: ['系统建议'],
+      included: ['是否包含'],
       criteria: ['评分项'],
       runSheet: ['流程'],
       preparation: ['准备', '准备事项'],

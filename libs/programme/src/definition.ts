@@ -53,6 +53,10 @@ const Item = z.strictObject({
   ladder: z.array(Step).optional(),
   /** The answer for a month, quota or window that an edge of the term cuts; the programme's own answer unless told. */
   atEdge: z.enum(edgeAnswers).optional(),
+  /** Cobuild's own proposal, which the source text does not have. */
+  suggested: z.literal(true).optional(),
+  /** Whether an agreement has it: a parameter's place, so that whoever proposes can leave it out. */
+  included: z.enum(['yes', 'no']).optional(),
   /** What is said of it is told at once, not with the day's message. */
   urgent: z.literal(true).optional(),
   criteria: z.array(Criterion).optional(),

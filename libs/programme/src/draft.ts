@@ -34,12 +34,15 @@ export function draftOf(parsed: Definition, holes: readonly Hole[]): Draft {
     return keys.length > 0 ? [[key, keys] as const] : [];
   });
   return {
-    definition: { ...parsed, items: parsed.items.map((item, n) => known(item, of(n))) },
+    definition: { ...parsed, items: parsed.items.map((item, n) => known(item, of(n))).filter(isIncluded) },
     blanks: parsed.parameters.filter(({ key }) => blank.has(key)),
     waits: Object.fromEntries(waits),
-    undated,
+    undated: undated.filter((key) => parsed.items.some((item) => item.key === key && isIncluded(item))),
   };
 }
+
+/** Whether the agreement has the item: nobody left it out. */
+const isIncluded = ({ included }: Item): boolean => included !== 'no';
 
 /** The part of a draft that can be laid on the calendar. */
 export function datedPart({ definition, undated }: Draft): Definition {

@@ -2,18 +2,39 @@ import type { Values } from '@cobuild/programme';
 
 /** What the made-up people of the demo answer to the blanks of the catalogue's programmes; the programmes leave them open. */
 const ANSWERS: Readonly<Record<string, Values>> = {
-  'citizen-school-year': { 'first-class': '03-02', 'class-cadence': 'month' },
+  'citizen-school-year': { 'first-class': '03-02', 'class-cadence': 'month', 'training-plan-by': '02-28' },
+  'citizen-schools': { 'plans-by': '05-31' },
+  'citizen-teaching': {
+    'class-plan-by': '02-28',
+    'teaching-plan-by': '03-15',
+    'contest-festival': 'youth-day',
+    'show-festival': 'national-day',
+  },
   'co-residence': { 'five-services-cadence': 'quarter' },
-  'community-education': { 'attendance-target': 800, 'meeting-cadence': 'quarter', 'training-cadence': 'quarter' },
+  'community-education': {
+    'attendance-target': 800,
+    'meeting-cadence': 'quarter',
+    'training-cadence': 'quarter',
+    'staff-cadence': 'half-year',
+  },
   'county-assistance': {
     computers: 6,
     'works-by': '11-30',
+    'goods-by': '06-30',
+    'funds-by': '09-30',
     'exchange-cadence': 'quarter',
     'training-cadence': 'half-year',
   },
-  'double-ninth': { 'works-within': 5, 'works-hour': '17:00', commended: 10, 'climb-starts': '08:30' },
-  'police-section-pairing': { 'charity-shop-cadence': 'quarter' },
-  'political-birthday': { 'joining-days': ['06-25', '12-05', '12-29'] },
+  'double-ninth': {
+    'works-within': 5,
+    'works-hour': '17:00',
+    commended: 10,
+    'climb-starts': '08:30',
+    'commendation-starts': '14:00',
+    'stage-starts': '15:00',
+  },
+  'police-section-pairing': { 'charity-shop-cadence': 'quarter', 'visits-cadence': 'half-year' },
+  'political-birthday': { 'joining-days': ['06-25', '12-05', '12-29'], starts: '15:00' },
 };
 
 /** The demo's answers to a programme of the catalogue; none to another. */
