@@ -22,7 +22,7 @@ it.each(['police-section-pairing', 'army-civilian-monthly', 'co-residence'])(
     const titles = titlesOf(definitionOf(slug));
     for (const { when, occasion } of reminders) {
       const answer = why(facts, occasion);
-      expect(answer).toMatchObject({ at: when, programme: { slug, version: 1 } });
+      expect(answer).toMatchObject({ at: when, programme: { slug, version: 2 } });
       const { rung, from } = answer!.rung!;
       const moved = new Date(Date.parse(at(from, rung.time)) + rung.days * 86_400_000).toISOString();
       expect([occasion, moved]).toEqual([occasion, when]);
