@@ -1,7 +1,10 @@
 import { approverOf, type AgreementCommand } from '@cobuild/agreement';
 import { instantOf, localDate } from '@cobuild/calendar';
 import { about, file, note, story, type Story } from '../../agreement/src/testing/story';
+import { readProgramme } from '@cobuild/programme';
+import { programmeText } from '../../programme/src/testing/programme-text';
 import { boardOf } from './board';
+import { furtherOf } from './further';
 import { deskOf } from './desk';
 import { isStillTrue } from './telling';
 import { noticesOf, type NoticeLine } from './notice';
@@ -70,6 +73,14 @@ it('N17 A108 the approver alone decides, in one tap, or sends back with words; t
     },
   ]);
   expect(approverOf(told.agreement, told.agreement.items[ITEM]!)).toBe('school');
+});
+
+it('N60 a party is offered to call by the name of what it calls', () => {
+  const { agreement } = story(rally).until('2026-03-01');
+  const words = titlesOf({ items: readProgramme(programmeText([rally]), 'p').definition!.items, roles: [] });
+  const acts = furtherOf(agreement, { unit: 'school', item: null }, words, noon('2026-03-01'));
+  const { title } = readProgramme(programmeText([rally]), 'p').definition!.items[0]!;
+  expect(acts.map(({ said }) => said)).toContainEqual({ zh: `召集${title.zh}`, en: `Call: ${title.en}` });
 });
 
 const rally = about({ key: 'rally', when: '{ rule: when-needed }', owedBy: '[community, school]' });

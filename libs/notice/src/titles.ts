@@ -40,7 +40,8 @@ export function titlesOf(definition: Pick<Definition, 'items' | 'roles'>): Title
         const meeting = definition.items.find((known) => known.key === label);
         return `${FOLLOW_UP[lang]}${within(meeting?.title[lang] ?? clause, lang)}`;
       }
-      const once = /^\d{4}$/.test(label);
+      // A clause by itself, and what comes once a year, have no day in their title.
+      const once = label === '' || /^\d{4}$/.test(label);
       return once ? item.title[lang] : `${item.title[lang]}${within(sayLabel(label, lang), lang)}`;
     },
     role: (key, lang) =>
