@@ -9,7 +9,7 @@ import { refuse, type By, type Command, type Verdict } from './verdict';
  */
 export function callItem(
   agreement: Agreement,
-  { clause, from, to }: Command<'CallItem'>,
+  { clause, from, to = from }: Command<'CallItem'>,
   { role, today }: By,
 ): Verdict {
   const { plan } = agreement;

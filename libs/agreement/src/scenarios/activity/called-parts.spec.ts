@@ -103,3 +103,9 @@ it('A105 what is counted from an item goes with it, however it is let go, and no
     .when('2026-04-20', 'hospital', { type: 'WithdrawFromAgreement', reason: 'other' });
   gone(left);
 });
+
+it('A109 without a last day it is called for one day', () => {
+  story(rally())
+    .when('2026-03-01', 'school', { type: 'CallItem', clause: 'rally', from: day('2026-03-10') })
+    .so(({ items }) => expect(items[RALLY]).toMatchObject({ fixedOn: '2026-03-10', to: '2026-03-10' }));
+});
