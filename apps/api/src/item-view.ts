@@ -62,6 +62,7 @@ export function itemView(
     instead: offers.length > 0 || own.instead === null ? null : refusalWords[own.instead],
     board: boardIn(boardOf(agreement, item, unit, now), item, titles),
     note: item.note?.id ?? null,
+    returned: returnedOf(facts, item, titles),
     meeting: meetingOf(agreement, item, names),
     files: evidenceGiven.flatMap((one) => (one.kind === 'count' ? [] : [{ kind: one.kind, sha256: one.sha256 }])),
     counts: evidenceGiven.flatMap((one) => (one.kind === 'count' ? [one.value] : [])),
@@ -72,6 +73,19 @@ export function itemView(
       said: both((lang) => sayFact(fact, titles, lang)),
     })),
   };
+}
+
+/** What its owner has to change: the newest version, where it was sent back. */
+function returnedOf(facts: readonly Fact[], { key, versions, status }: Item, titles: Titles): ItemView['returned'] {
+  if (status === 'done' || status === 'released') return null;
+  for (const { event } of facts.toReversed()) {
+    if (event.type !== 'VersionReturned' || event.item !== key) continue;
+    const { version, by, note } = event;
+    return version === versions.length
+      ? { version, by: both((lang) => titles.role(by, lang)), note: note?.id ?? null }
+      : null;
+  }
+  return null;
 }
 
 /** What is known of a meeting before it is held. */
@@ -89,7 +103,9 @@ function meetingOf({ parties }: Agreement, item: Item, names: ReadonlyMap<string
 
 /** Whether a fact is of the item itself. */
 const isAbout = ({ event }: Fact, key: string): boolean =>
-  ('item' in event && event.item === key) || (event.type === 'ResolutionAdopted' && event.resolution.key === key);
+  ('item' in event && event.item === key) ||
+  (event.type === 'ResolutionAdopted' && event.resolution.key === key) ||
+  (event.type === 'ItemCalled' && event.called.key === key);
 
 /** Of somebody's units that which owes the item, else the first that takes part. */
 function actingUnit(agreement: Agreement, item: Item, units: readonly string[]): string | null {

@@ -7,6 +7,7 @@ import {
   begun,
   carriedIn,
   counted,
+  countedFrom,
   dueOf,
   PROMISES,
   waitsForDay,
@@ -154,7 +155,10 @@ function changedBy(agreement: Agreement, { at, event }: Fact): Agreement {
     case 'ItemsCarriedOver':
       return {
         ...agreement,
-        items: { ...agreement.items, ...byKey(event.items.map((one) => carriedIn(one, at, rulesVersion))) },
+        items: {
+          ...agreement.items,
+          ...byKey(event.items.map((one) => handedOn(agreement, carriedIn(one, at, rulesVersion), at))),
+        },
       };
     case 'TermEnded':
       return { ...agreement, termEnded: true };
@@ -325,6 +329,22 @@ function approvedOnce(item: Item, steps: number, at: Instant): Partial<Item> {
   return approvals < steps ? { approvals, ...waitingSince(item, 'approval', at) } : { approvals, waits };
 }
 
+/** An item from the term before: its document goes to the first step of approval. */
+const handedOn = (agreement: Agreement, item: Item, at: Instant): Item =>
+  item.versions.length > 0 && approvalOf(agreement, item).length > 0
+    ? { ...item, ...waitingSince(item, 'approval', at) }
+    : item;
+
+/** Versions wait for no step that the programme no longer has; their items are in their owners' hands again. */
+function withoutLostSteps(agreement: Agreement, at: Instant): Agreement {
+  const items = Object.values(agreement.items).map((item): Item => {
+    const { approval, ...waits } = item.waits;
+    const waitsFor = approvalOf(agreement, item)[item.approvals];
+    return approval === undefined || waitsFor ? item : { ...item, waits, datedAt: at };
+  });
+  return { ...agreement, items: byKey(items) };
+}
+
 /** What was called for; an item that is counted from it waits for its day as any other does. */
 function called(agreement: Agreement, item: PlannedItem, at: Instant): Agreement {
   const fresh = begun(item, at, agreement.rulesVersion);
@@ -388,7 +408,7 @@ function resumed(agreement: Agreement, { moved, waived }: Of<'AgreementResumed'>
   return { ...agreement, status: 'in-force', suspension: null, items: byKey(items) };
 }
 
-/** The others owe what they owed together; what the party owed alone is let go. */
+/** The others owe what they owed together; what the party owed alone is let go, with what is counted from it (A105). */
 function withdrew(agreement: Agreement, role: string): Agreement {
   const { [role]: _left, ...sides } = agreement.plan.sides;
   const items = Object.values(agreement.items).map((item): Item => {
@@ -396,8 +416,13 @@ function withdrew(agreement: Agreement, role: string): Agreement {
     const owedBy = item.owedBy.filter((other) => other !== role);
     return owedBy.length > 0 ? { ...item, owedBy } : { ...item, ...letGo('withdrawn') };
   });
+  const gone = items.filter(({ key, status }) => status === 'released' && agreement.items[key]?.status !== 'released');
+  const along = new Set(gone.flatMap((item) => countedFrom(agreement, item)).map(({ key }) => key));
+  const left = items.map((item): Item =>
+    along.has(item.key) && isOpen(item) ? { ...item, ...letGo('withdrawn') } : item,
+  );
   const withdrawn = [...agreement.withdrawn, role];
-  return { ...agreement, withdrawn, plan: { ...agreement.plan, sides }, items: byKey(items) };
+  return { ...agreement, withdrawn, plan: { ...agreement.plan, sides }, items: byKey(left) };
 }
 
 /** What has changed under an amendment of a proposal has to be signed anew. */
@@ -414,10 +439,9 @@ function applied(agreement: Agreement, key: string, at: Instant): Agreement {
   const signed = agreement.status === 'proposed' ? [] : agreement.signed;
   // What has begun may stand on a ladder that the new version no longer names.
   const ladders = { ...agreement.plan.ladders, ...version.ladders };
-  const moved = { definition: definition ?? agreement.definition, parameters, items, signed };
-  return amended({ ...agreement, ...moved, plan: { ...agreement.plan, ...version, ladders } }, key, {
-    state: 'applied',
-  });
+  const bound = { definition: definition ?? agreement.definition, parameters, items, signed };
+  const moved = { ...agreement, ...bound, plan: { ...agreement.plan, ...version, ladders } };
+  return amended(to === null ? moved : withoutLostSteps(moved, at), key, { state: 'applied' });
 }
 
 /** An item as it was agreed on; with new days an extension and what was overdue are forgotten. */

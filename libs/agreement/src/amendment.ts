@@ -4,7 +4,7 @@ import { growsFor, plannedOf } from './amended';
 import type { Agreement } from './agreement';
 import type { Refusal, Wish } from './commands';
 import { DISTRICT, type AgreementEvent, type Change, type Version } from './events';
-import { goingAlong, isOpen } from './item';
+import { countedFrom, goingAlong, isOpen } from './item';
 import { same } from './same';
 import { refuse, type By, type Command, type Verdict } from './verdict';
 
@@ -34,12 +34,13 @@ export function proposeAmendment(
   return begin(amendment, role, real, [...concerned, DISTRICT], null);
 }
 
-/** What is dropped takes along what prepares it, and its milestones, unless the amendment says otherwise of them (A76, A91). */
+/** What is dropped takes along what prepares it, its milestones, and what is counted from it, unless the amendment says otherwise (A76, A91, A105). */
 function withWhatGoesAlong(agreement: Agreement, changes: readonly Change[]): Change[] {
   const named = new Set(changes.map(({ item }) => item));
   const along = changes.flatMap(({ item: key, after }) => {
     const item = agreement.items[key];
-    return after === null && item ? goingAlong(agreement, item).filter((one) => !named.has(one.key)) : [];
+    if (after !== null || !item) return [];
+    return [...goingAlong(agreement, item), ...countedFrom(agreement, item)].filter((one) => !named.has(one.key));
   });
   const dropped = [...new Set(along)].map((item) => ({ item: item.key, before: plannedOf(item), after: null }));
   return [...changes, ...dropped];
@@ -84,9 +85,15 @@ export function changesTo(agreement: Agreement, fresh: readonly PlannedItem[], t
   const wanted = new Map(fresh.map((item) => [item.key, item]));
   const known = new Map(Object.values(agreement.items).map((item) => [item.key, item]));
   const planned = new Set(agreement.plan.items.map(({ key }) => key));
-  const gone = [...known.values()]
-    .filter(({ key, status, from }) => planned.has(key) && status === 'planned' && from > today && !wanted.has(key))
-    .map((item): Change => ({ item: item.key, before: plannedOf(item), after: null }));
+  const dropped = [...known.values()].filter(
+    ({ key, status, from }) => planned.has(key) && status === 'planned' && from > today && !wanted.has(key),
+  );
+  const along = dropped.flatMap((item) => countedFrom(agreement, item)).filter(({ key }) => !wanted.has(key));
+  const gone = [...new Set([...dropped, ...along])].map((item): Change => ({
+    item: item.key,
+    before: plannedOf(item),
+    after: null,
+  }));
   const rest = fresh.flatMap((item): Change[] => {
     const was = known.get(item.key);
     const role = item.owedBy.filter((one) => Object.hasOwn(agreement.plan.sides, one));

@@ -1,13 +1,18 @@
 import { approvalOf, type Agreement } from './agreement';
 import { completed, outstanding } from './completion';
-import type { AgreementEvent } from './events';
+import { DISTRICT, type AgreementEvent } from './events';
 import type { Item } from './item';
-import { missingEvidence, refuse, type By, type Command, type Verdict } from './verdict';
+import { missingEvidence, notYetDone, refuse, type By, type Command, type Verdict } from './verdict';
 
-/** Who has the newest version in hand: the role of the step that it waits for, or null where it waits for none. */
+/**
+ * The role whose step the newest version waits for, null where it waits for none. The district takes the step of a party that has
+ * left, or that owes the item by now: nobody approves their own.
+ */
 export function approverOf(agreement: Agreement, item: Item): string | null {
   if (item.waits.approval === undefined) return null;
-  return approvalOf(agreement, item)[item.approvals]?.by ?? null;
+  const by = approvalOf(agreement, item)[item.approvals]?.by ?? null;
+  if (by === null) return null;
+  return Object.hasOwn(agreement.plan.sides, by) && !item.owedBy.includes(by) ? by : DISTRICT;
 }
 
 /** The step that waits approves the newest version; the last step completes the item, if nothing else of it is wanting (A108). */
@@ -21,7 +26,7 @@ export function approveVersion(
     return refuse('nothing-to-approve', `${item.versions.length}`);
   const approved: AgreementEvent = { type: 'VersionApproved', item: item.key, version, by: by.role };
   const isLast = item.approvals + 1 === approvalOf(agreement, item).length;
-  const wanting = missingEvidence(item, []) ?? outstanding(agreement, item);
+  const wanting = notYetDone(item, by.today, by.today) ?? missingEvidence(item, []) ?? outstanding(agreement, item);
   return isLast && !wanting ? [approved, ...completed(agreement, item, by.today, [], by)] : [approved];
 }
 

@@ -78,7 +78,7 @@ describe('A97 a clock that ran ahead by', () => {
         ran.undone += undone.length;
         if (wrong.status === 'closed' && agreement.status !== 'closed') ran.closed += 1;
       }),
-      { numRuns: 60, seed: 20261201 },
+      { numRuns: 80, seed: 20261201 },
     );
     if (days >= 1) expect(ran.undone).toBeGreaterThan(10);
     if (days === 400) expect(ran.closed).toBeGreaterThan(5);

@@ -62,7 +62,8 @@ type OfAgreement =
   | Readonly<{ type: 'SuspendAgreement'; treatment: Treatment; reason: Reason }>
   | Readonly<{ type: 'ResumeAgreement' }>
   | Readonly<{ type: 'WithdrawFromAgreement'; reason: Reason }>
-  | Readonly<{ type: 'CallItem'; clause: string; from: LocalDate; to: LocalDate }>
+  /** For one day, or for the days up to `to`. */
+  | Readonly<{ type: 'CallItem'; clause: string; from: LocalDate; to?: LocalDate | undefined }>
   | Readonly<{ type: 'GiveScores'; of: string; points: Readonly<Record<string, number>> }>;
 
 type OfItem =

@@ -2,7 +2,7 @@ import type { LocalDate } from '@cobuild/calendar';
 import { approvalOf, type Agreement } from './agreement';
 import type { Refusal } from './commands';
 import type { AgreementEvent, Evidence } from './events';
-import { isOpen, tallyOf, type Item } from './item';
+import { isOpen, PROMISES, tallyOf, type Item } from './item';
 import { milestonesReached } from './release';
 import { missingEvidence, notYetDone, owes, refuse, rulesOf, type By, type Command, type Verdict } from './verdict';
 
@@ -26,7 +26,11 @@ export function completeItem(agreement: Agreement, item: Item, command: Command<
       outstanding(agreement, one);
     if (wrong) return wrong;
   }
-  return items.flatMap((one) => completed(agreement, one, on, evidence, by));
+  const events = items.flatMap((one) => completed(agreement, one, on, evidence, by));
+  if (agreement.rulesVersion < PROMISES) return events;
+  // A milestone that is recorded itself is not reached a second time by its project.
+  const recorded = new Set(items.map(({ key }) => key));
+  return events.filter((event) => event.type !== 'ItemReleased' || !recorded.has(event.item));
 }
 
 /** Done by whoever acted, and with it its milestones; what was handed in is part of the proof. */
@@ -79,10 +83,11 @@ export function outstanding(agreement: Agreement, item: Item): Refusal | null {
   return money.length > 0 && !money.some((of) => received(of) > 0) ? refuse('pledge-outstanding', item.key) : null;
 }
 
-/** A version of what is to be handed in; the newest is the proof (A40). */
-export function handIn(item: Item, { sha256 }: Command<'HandIn'>, by: By): Verdict {
+/** A version of what is to be handed in; the newest is the proof (A40). The same file again only where it is to be approved anew (A108). */
+export function handIn(agreement: Agreement, item: Item, { sha256 }: Command<'HandIn'>, by: By): Verdict {
   const wrong = owes(item, by);
   if (wrong) return wrong;
-  if (item.versions.at(-1) === sha256) return refuse('recorded-twice', item.key);
+  const inHand = item.waits.approval !== undefined || !unapproved(agreement, item);
+  if (item.versions.at(-1) === sha256 && inHand) return refuse('recorded-twice', item.key);
   return [{ type: 'VersionHandedIn', item: item.key, version: item.versions.length + 1, sha256, by: by.role }];
 }

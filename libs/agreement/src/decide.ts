@@ -97,7 +97,7 @@ function ofItem(agreement: Agreement, item: Item, command: ItemCommand, by: By):
     case 'FixDate':
       return fixDate(item, command, by);
     case 'HandIn':
-      return handIn(item, command, by);
+      return handIn(agreement, item, command, by);
     case 'ApproveVersion':
       return approveVersion(agreement, item, command, by);
     case 'ReturnVersion':

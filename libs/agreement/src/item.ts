@@ -123,11 +123,12 @@ export function waitsForDay(agreement: Ruled, item: Item): boolean {
   return anchor ? isUndated(anchor) || (isOpen(anchor) && waitsForDay(agreement, anchor)) : false;
 }
 
-/** What is counted from an item that is let go, as far as it is open: it will never have a day (A105). */
-export const countedFrom = ({ rulesVersion, items }: Ruled, whole: Item): Item[] =>
-  rulesVersion < PROMISES
-    ? []
-    : Object.values(items).filter((item) => item.follows?.item === whole.key && isOpen(item));
+/** What is counted from an item that is let go, and from that in turn, as far as it is open: it will never have a day (A105). */
+export function countedFrom(agreement: Ruled, whole: Item): Item[] {
+  if (agreement.rulesVersion < PROMISES) return [];
+  const next = Object.values(agreement.items).filter((item) => item.follows?.item === whole.key && isOpen(item));
+  return next.flatMap((item) => [item, ...countedFrom(agreement, item)]);
+}
 
 /** Whether somebody else has it in hand: a request that waits for its answer, or a proof that waits to be inspected (A88, A102). */
 export const isOutOfHand = ({ rulesVersion }: Pick<Ruled, 'rulesVersion'>, item: Item): boolean =>

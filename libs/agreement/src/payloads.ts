@@ -100,6 +100,8 @@ type Called2 = Readonly<{
   owedBy: readonly string[];
   evidence: readonly ('photo' | 'document' | 'count')[];
   graceDays: number;
+  time: string | null;
+  prefer: 'days-off' | 'outside-work' | null;
 }>;
 type Adjustment2 = Readonly<{ criterion: string; points: number; atMost: number | null }>;
 
@@ -117,7 +119,9 @@ type ClauseRules2 = Readonly<
     moneyFloors?: Readonly<Record<string, number>>;
     approval?: readonly Readonly<{ by: string; within: number | null }>[];
     onCall?: Called2 &
-      Readonly<{ then: readonly (Called2 & Readonly<{ clause: string; count: Omit<Follows1, 'item'> }>)[] }>;
+      Readonly<{
+        then: readonly (Called2 & Readonly<{ clause: string; of: string; count: Omit<Follows1, 'item'> }>)[];
+      }>;
     weights?: Readonly<Record<string, number>>;
     deductions?: Readonly<Record<string, Adjustment2>>;
     bonuses?: Readonly<Record<string, Adjustment2>>;

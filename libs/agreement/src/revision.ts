@@ -31,19 +31,34 @@ export function revisePlan(agreement: Agreement, { plan }: Command<'RevisePlan'>
  * What is done, overdue or prolonged stays, and so does what would have been due before today.
  */
 export function carriedOn(agreement: Agreement, events: readonly AgreementEvent[], today: LocalDate): AgreementEvent[] {
-  const { items, plan } = agreement;
-  const anchors = events.flatMap((event) => anchorsOf(agreement, events, event));
-  const settled = new Set(anchors.map(({ item }) => item));
-  const moved = anchors.flatMap(({ item: anchor, on }) => {
-    return Object.values(items).flatMap((item): Moved[] => {
-      const follows = item.follows?.item === anchor && !settled.has(item.key) && movable(item);
-      const days = follows ? dated(agreement, item, follow(item, on, plan.term), today) : null;
-      if (!days || days.to < today || (days.from === item.from && days.to === item.to)) return [];
-      const fixedOn = days.from === days.to ? days.from : null;
-      return [{ item: item.key, before: daysOf(item), after: { ...daysOf(item), ...days, fixedOn } }];
-    });
-  });
+  const { plan } = agreement;
+  const settled = new Set<string>();
+  const moved: Moved[] = [];
+  let anchors: readonly Anchor[] = events.flatMap((event) => anchorsOf(agreement, events, event));
+  while (anchors.length > 0) {
+    for (const { item } of anchors) settled.add(item);
+    const next = anchors.flatMap((anchor) => movedBy(agreement, anchor, settled, today));
+    moved.push(...next);
+    // What is counted from an item that has moved moves on in its turn (from version 2 of the rules).
+    const further = next.map(({ item, after }) => ({ item, on: after.fixedOn ?? after.to }));
+    anchors = agreement.rulesVersion >= PROMISES ? further.filter(({ item }) => !settled.has(item)) : [];
+  }
   return moved.length === 0 ? [] : [{ type: 'PlanRevised', calendar: plan.calendar, moved }];
+}
+
+/** An item with the day that what follows it is counted from. */
+type Anchor = Readonly<{ item: string; on: LocalDate }>;
+
+/** The items counted from an anchor that get other days by it, but for those whose own day is settled. */
+function movedBy(agreement: Agreement, anchor: Anchor, settled: ReadonlySet<string>, today: LocalDate): Moved[] {
+  const { items, plan } = agreement;
+  return Object.values(items).flatMap((item): Moved[] => {
+    const follows = item.follows?.item === anchor.item && !settled.has(item.key) && movable(item);
+    const days = follows ? dated(agreement, item, follow(item, anchor.on, plan.term), today) : null;
+    if (!days || days.to < today || (days.from === item.from && days.to === item.to)) return [];
+    const fixedOn = days.from === days.to ? days.from : null;
+    return [{ item: item.key, before: daysOf(item), after: { ...daysOf(item), ...days, fixedOn } }];
+  });
 }
 
 /** An item that gets its first day only now is not late at that moment: it can still be recorded today (A105). */
@@ -55,7 +70,7 @@ function anchorsOf(
   { amendments, items, rulesVersion }: Agreement,
   events: readonly AgreementEvent[],
   event: AgreementEvent,
-): readonly Readonly<{ item: string; on: LocalDate }>[] {
+): readonly Anchor[] {
   if (event.type === 'DateFixed') return [event];
   // Done on a day that nobody had fixed, or on another one: what follows is counted from the day it was done on (A105).
   if (event.type === 'ItemCompleted')

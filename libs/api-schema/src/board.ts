@@ -54,7 +54,8 @@ export const BoardAsked = z.object({
   /** What was handed in, by its SHA-256; the id of the text that came with it. */
   files: z.array(z.string()),
   note: z.string().nullable(),
-  choices: z.array(z.object({ said: Words, command: Command })),
+  /** What can be answered; with `remark` the form asks for words, which are kept as a text and go in as `note`. */
+  choices: z.array(z.object({ said: Words, command: Command, remark: z.boolean() })),
 });
 
 /** How far the agreements of a programme have come with one thing that all of them owe. */

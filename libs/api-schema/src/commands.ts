@@ -82,7 +82,7 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('HandIn'), item: Name, sha256: Sha256 }),
   z.strictObject({ type: z.literal('ApproveVersion'), item: Name, version: Version }),
   z.strictObject({ type: z.literal('ReturnVersion'), item: Name, version: Version, note }),
-  z.strictObject({ type: z.literal('CallItem'), clause: Name, from: Day, to: Day }),
+  z.strictObject({ type: z.literal('CallItem'), clause: Name, from: Day, to: Day.optional() }),
   z.strictObject({
     type: z.literal('CompleteItem'),
     item: Name,

@@ -144,6 +144,8 @@ export const ItemView = z.object({
     .nullable(),
   /** The id of the text of the order or the resolution that it comes from. */
   note: z.string().nullable(),
+  /** The version that was sent back last, while no newer one is handed in: by whom, and the id of the remark. */
+  returned: z.object({ version: z.int(), by: Words, note: z.string().nullable() }).nullable(),
   /** Of a meeting: until when topics are taken, those put forward with the ids of their texts, and what can be done with one. */
   meeting: z
     .object({

@@ -38,6 +38,7 @@ export function boardOf(agreement: Agreement, item: Item, unit: string | null, n
   return {
     counted,
     today,
+    // One number may be full while another is not.
     mayRecord: STAGES.filter((stage) =>
       wanted.some((one) =>
         allowed({ type: 'RecordProgress', item: item.key, on: today, amount: 1, stage, evidence: [], ...named(one) }),

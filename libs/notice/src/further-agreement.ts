@@ -7,7 +7,7 @@ import { both, type Titles } from './titles';
 
 type Seen = Readonly<{ agreement: Agreement; titles: Titles; today: LocalDate }>;
 
-/** Days within which something that is called takes place unless told. */
+/** Days within which something that is called is done unless told. */
 const SOON = 7;
 
 /** What can be asked of an agreement as a whole; whether it can is for the rules to say. */
@@ -15,19 +15,8 @@ export function furtherInAgreement({ agreement, titles, today }: Seen): Further[
   const [reason] = reasons;
   const why = oneOf('reason', fieldWords.reason, reasons, (code) => reasonWords[code]);
   const treated = oneOf('treatment', fieldWords.treatment, treatments, (code) => treatmentWords[code]);
-  const { rules, term } = agreement.plan;
-  const called = Object.keys(rules).filter((clause) => rules[clause]?.onCall !== undefined);
-  const calls = called.map((clause): Further => ({
-    said: both((lang) => `${furtherWords.CallItem[lang]}${lang === 'zh' ? '' : ': '}${titles.item(clause, lang)}`),
-    command: { type: 'CallItem', clause, from: today, to: earliest(addDays(today, SOON), term.to) },
-    fields: [
-      { at: ['from'], said: fieldWords.from, as: 'day', from: today, to: term.to },
-      { at: ['to'], said: fieldWords.to, as: 'day', from: today, to: term.to },
-    ],
-    rare: false,
-  }));
   return [
-    ...calls,
+    ...callsOf({ agreement, titles, today }),
     { said: furtherWords.ResumeAgreement, command: { type: 'ResumeAgreement' }, fields: [], rare: false },
     {
       said: furtherWords.SuspendAgreement,
@@ -42,4 +31,24 @@ export function furtherInAgreement({ agreement, titles, today }: Seen): Further[
       rare: true,
     },
   ];
+}
+
+/** Kinds that are held on a day. */
+const HELD: readonly string[] = ['joint-meeting', 'activity'];
+
+/** What can be called when it is needed: for the day on which it is held, or from today until it has to be done. */
+function callsOf({ agreement, titles, today }: Seen): Further[] {
+  const { rules, term } = agreement.plan;
+  return Object.entries(rules).flatMap(([clause, { onCall }]): Further[] => {
+    if (onCall === undefined) return [];
+    const said = both(
+      (lang) => `${furtherWords.CallItem[lang]}${lang === 'zh' ? '' : ': '}${titles.item(clause, lang)}`,
+    );
+    const day = { as: 'day', from: today, to: term.to } as const;
+    const call = { type: 'CallItem', clause, from: today } as const;
+    if (HELD.includes(onCall.kind))
+      return [{ said, command: call, fields: [{ ...day, at: ['from'], said: fieldWords.day }], rare: false }];
+    const to = earliest(addDays(today, SOON), term.to);
+    return [{ said, command: { ...call, to }, fields: [{ ...day, at: ['to'], said: fieldWords.dueOn }], rare: false }];
+  });
 }

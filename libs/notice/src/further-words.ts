@@ -23,6 +23,7 @@ export const furtherWords = {
 export const fieldWords = {
   until: { zh: '截至', en: 'Until' },
   topic: { zh: '议题', en: 'Topic' },
+  day: { zh: '哪天', en: 'Day' },
   time: { zh: '几点开', en: 'At what time' },
   agenda: { zh: '议程', en: 'Agenda' },
   document: { zh: '材料', en: 'Document' },

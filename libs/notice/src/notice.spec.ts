@@ -59,8 +59,6 @@ const called = bareItem(
   '2026-03-01',
 );
 const rare: AgreementEvent[] = [
-  { type: 'VersionApproved', item: 'training@2026', version: 1, by: 'community' },
-  { type: 'VersionReturned', item: 'training@2026', version: 1, note: null, by: 'community' },
   { type: 'ItemCalled', called, by: 'community' },
   { type: 'ItemsCarriedOver', from: 'last-year', items: [] },
   { type: 'PartyInvited', role: 'community' },

@@ -68,7 +68,7 @@ export type NoticeLine = Readonly<{
   on: LocalDate | null;
   /** Where the programme says that what concerns this item is. */
   urgent?: true;
-  /** Of a reminder: the role that it addresses. Of a post that nobody holds: the role of its unit, and how many things it has in hand. */
+  /** Of a reminder: the role that it addresses. Of a post that nobody holds: the role of its unit, with how many things it has in hand. Of a call: the role that called. */
   role?: string;
   count?: number;
 }>;
@@ -79,7 +79,7 @@ export type Notice = Readonly<{ id: string; party: string; at: Instant; lines: r
 type ReminderIssued = Extract<AgreementEvent, { type: 'ReminderIssued' }>;
 
 /** A line and the roles it is for. */
-type Addressed = Readonly<{ to: readonly string[]; line: Pick<NoticeLine, 'code' | 'item' | 'on'> }>;
+type Addressed = Readonly<{ to: readonly string[]; line: Pick<NoticeLine, 'code' | 'item' | 'on' | 'role'> }>;
 
 /** What the facts of one transaction give people to know, one notice per party; what is no longer true is left out. */
 export function noticesOf(
@@ -287,8 +287,11 @@ function addressedBy(agreement: Agreement, event: AgreementEvent): Addressed | n
     case 'VersionReturned':
       return { to: owers(event.item), line: line('returned', event.item) };
     case 'ItemCalled': {
-      const { key, owedBy, fixedOn, to } = event.called;
-      return { to: owedBy, line: line('called', key, fixedOn ?? to) };
+      const { key, owedBy, fixedOn, to, follows } = event.called;
+      if (follows !== null) return null; // reminded of once its own day is near
+      // Who calls knows of it.
+      const others = owedBy.filter((role) => role !== event.by);
+      return { to: others, line: { ...line('called', key, fixedOn ?? to), role: event.by } };
     }
     case 'DecisionReminded': {
       const inspector = agreement.items[event.item]?.orderedBy ?? DISTRICT;

@@ -31,8 +31,8 @@ export type StandingItem = Pick<Item, 'key' | 'kind' | 'from' | 'to' | 'fixedOn'
     minutes: number;
   }>;
 
-/** An answer that the rules accept. */
-export type Choice = Readonly<{ said: Words; command: AgreementCommand }>;
+/** An answer that the rules accept; `remark` where it is given in words as well, which go into its `note`. */
+export type Choice = Readonly<{ said: Words; command: AgreementCommand; remark?: true }>;
 
 /** What waits for a decision: what was asked, in words, why, since which day, and the answers there are. */
 export type Asked = Waits &
@@ -81,6 +81,7 @@ const ASKED_BY = {
   release: 'ReleaseAsked',
   appeal: 'ReviewAppealed',
   inspection: 'VersionHandedIn',
+  approval: 'VersionHandedIn',
 } as const;
 
 function askedBy(agreement: Agreement, facts: readonly Fact[], waits: Waits, titles: Titles, district: string): Asked {
@@ -122,8 +123,6 @@ const APPROVED = { zh: '审批通过', en: 'Approve' };
 const RETURNED = { zh: '退回修改', en: 'Send back' };
 const OUTCOMES = ['excellent', 'qualified', 'unqualified'] as const;
 
-const versionOf = ({ items }: Agreement, item: string): number => items[item]?.versions.length ?? 0;
-
 function choicesOf(agreement: Agreement, { what, item, about }: Waits): Choice[] {
   if (what === 'consent' && about !== null)
     return yesNo(AGREE, REFUSE, (consent) => ({ type: 'AnswerAmendment', amendment: about, consent }));
@@ -136,9 +135,7 @@ function choicesOf(agreement: Agreement, { what, item, about }: Waits): Choice[]
     case 'inspection':
       return yesNo(PASSED, FAILED, (passed) => ({ type: 'Reinspect', item, passed }));
     case 'approval':
-      return yesNo(APPROVED, RETURNED, (passed) => ({
-        ...{ type: passed ? 'ApproveVersion' : 'ReturnVersion', item, version: versionOf(agreement, item) },
-      }));
+      return approvalChoices(item, agreement.items[item]?.versions.length ?? 0);
     case 'review':
       return OUTCOMES.map((outcome) => ({
         said: outcomeWords[outcome],
@@ -153,6 +150,12 @@ function choicesOf(agreement: Agreement, { what, item, about }: Waits): Choice[]
       return [];
   }
 }
+
+/** A version is approved in one tap; one that goes back says what to change. */
+const approvalChoices = (item: string, version: number): Choice[] => [
+  { said: APPROVED, command: { type: 'ApproveVersion', item, version } },
+  { said: RETURNED, command: { type: 'ReturnVersion', item, version }, remark: true },
+];
 
 const yesNo = (yes: Words, no: Words, command: (yes: boolean) => AgreementCommand): Choice[] => [
   { said: yes, command: command(true) },

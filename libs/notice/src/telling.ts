@@ -81,6 +81,9 @@ const ASKED: Partial<Record<NoticeCode, Asked>> = {
   resolution: dated,
   rectify: dated,
   'rectify-again': dated,
+  called: () => true,
+  // Another version is on its way by then.
+  returned: ({ waits }) => waits.approval === undefined,
 };
 
 /** Whether a line still says the truth of the agreement as it stands, so that nothing superseded is sent (N10). */

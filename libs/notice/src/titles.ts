@@ -60,6 +60,7 @@ export function titlesOf(own: Named, newer: readonly Definition[] = []): Titles 
         const meeting = definition.items.find((known) => known.key === label);
         return `${FOLLOW_UP[lang]}${within(meeting?.title[lang] ?? clause, lang)}`;
       }
+      // A clause by itself, and what comes once a year, have no day in their title.
       const once = label === '' || /^\d{4}$/.test(label);
       return once ? item.title[lang] : `${item.title[lang]}${within(sayLabel(label, lang), lang)}`;
     },

@@ -30,7 +30,7 @@ const lines: Readonly<Record<NoticeCode, Say>> = {
   'please-approve': (item) => ({ zh: `待您审批：${item}`, en: `waits for your approval: ${item}` }),
   approved: (item) => ({ zh: `审批通过：${item}`, en: `approved: ${item}` }),
   returned: (item) => ({ zh: `退回修改：${item}，见意见`, en: `sent back to be changed: ${item}, see the remark` }),
-  called: (item, on) => ({ zh: `召集：${item}，${on}`, en: `called: ${item}, ${on}` }),
+  called: (item, on) => ({ zh: `已召集：${item}，${on}`, en: `called: ${item}, ${on}` }),
   'handed-in': (item, on) => ({ zh: `已报送：${item}（${on}）`, en: `handed in to you: ${item} (${on})` }),
   'date-fixed': (item, on) => ({ zh: `${item}定在 ${on}`, en: `${item} is fixed for ${on}` }),
   resolution: (item, on) => ({ zh: `会议议定由您办理：${item}，${on} 前`, en: `resolved for you: ${item}, by ${on}` }),
@@ -102,6 +102,11 @@ const vacancyLine = (role: string, count: number): Readonly<Record<Language, str
   en: `nobody holds the post of ${role}; ${count === 1 ? '1 thing is' : `${count} things are`} due: please appoint somebody`,
 });
 
+/** Something that a party called for, with who called it. */
+const calledBy =
+  (role: string): Say =>
+  (item, on) => ({ zh: `${role}召集：${item}，${on}`, en: `${role} calls ${item}, ${on}` });
+
 /** A line in the reader's language, with the titles of its programme. */
 export function sayLine(
   { code, item, on, role, count = 0 }: Pick<NoticeLine, 'code' | 'item' | 'on' | 'role' | 'count'>,
@@ -109,10 +114,12 @@ export function sayLine(
   lang: Language,
 ): string {
   if (code === 'vacant' && role !== undefined) return vacancyLine(titles.role(role, lang), count)[lang];
-  const say = lines[code];
+  const caller = code === 'called' ? role : undefined;
+  const say = caller === undefined ? lines[code] : calledBy(titles.role(caller, lang));
   const line = say(item === null ? '' : titles.item(item, lang), on === null ? '' : sayDay(on, lang))[lang];
   const [clause] = item?.split('@') ?? [];
-  const more = clause === undefined ? [] : besideLine(code, clause, role, titles, lang);
+  const more =
+    clause === undefined ? [] : besideLine(code, clause, caller === undefined ? role : undefined, titles, lang);
   if (more.length === 0) return line;
   return lang === 'zh' ? `${line}（${more.join('；')}）` : `${line} (${more.join('; ')})`;
 }

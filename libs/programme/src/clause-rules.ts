@@ -1,8 +1,6 @@
 import type { Definition, ItemDefinition } from './definition';
 import type { outcomes, Release } from './details';
-import { anchorsOf } from '@cobuild/calendar';
-import { openingNear, type Follows } from './follow';
-import { kinds, type EvidenceKind, type ItemKind } from './kinds';
+import { onCall, type OnCall } from './on-call';
 
 /**
  * What deciding about a clause's items takes besides their days, as codes and numbers: written into an agreement's first event
@@ -58,8 +56,7 @@ export type ClauseRules = Readonly<{
   /** Steps of approval in order; `within` days, or null for no limit. */
   approval?: readonly Readonly<{ by: string; within: number | null }>[];
   /** The item that a party may call when it is needed. */
-  onCall?: Called &
-    Readonly<{ then: readonly (Called & Readonly<{ clause: string; count: Omit<Follows, 'item'> }>)[] }>;
+  onCall?: OnCall;
   /** Criterion to its share of the whole in per cent. */
   weights?: Readonly<Record<string, number>>;
   /** Points each time, and so many at most; `criterion` says from which. */
@@ -69,13 +66,6 @@ export type ClauseRules = Readonly<{
   bands?: readonly Readonly<{ key: string; from: number; outcome: Outcome }>[];
 }>;
 
-/** An item without days, as it is made when somebody calls it; what is counted from it is made with it. */
-export type Called = Readonly<{
-  kind: ItemKind;
-  owedBy: readonly string[];
-  evidence: readonly EvidenceKind[];
-  graceDays: number;
-}>;
 type Outcome = (typeof outcomes)[number];
 type Adjustment = Readonly<{ criterion: string; points: number; atMost: number | null }>;
 
@@ -123,25 +113,6 @@ const rulesOf = (item: ItemDefinition) => ({
   deductions: adjustmentsOf(item.criteria, 'deductions'),
   bonuses: adjustmentsOf(item.criteria, 'bonuses'),
   bands: item.bands?.map(({ key, from, outcome }) => ({ key, from, outcome })),
-});
-
-/** What a party may call when it is needed. */
-function onCall(item: ItemDefinition, items: readonly ItemDefinition[]): ClauseRules['onCall'] | undefined {
-  if (item.when.rule !== 'when-needed') return undefined;
-  const then = items.flatMap((other) => {
-    const { when } = other;
-    if (when.rule !== 'offset' || !anchorsOf(when).includes(item.key)) return [];
-    const { rule: _rule, item: _item, ...count } = when;
-    return [{ clause: other.key, ...calledAs(other), count: openingNear(count) }];
-  });
-  return { ...calledAs(item), then };
-}
-
-const calledAs = ({ kind, owedBy, evidence, graceDays }: ItemDefinition): Called => ({
-  kind,
-  owedBy,
-  evidence,
-  graceDays: graceDays ?? kinds[kind].graceDays,
 });
 
 type Count = NonNullable<ItemDefinition['counts']>[number];

@@ -1,6 +1,7 @@
 export { check } from './check';
 export { burdenOf, costOf, workOf, type Load } from './burden';
-export type { Called, ClauseRules } from './clause-rules';
+export type { ClauseRules } from './clause-rules';
+export type { Called, CalledWith, OnCall } from './on-call';
 export { releases, type Release } from './details';
 export { Definition, FORMAT, type ItemDefinition, type Parameter } from './definition';
 export { suggestDay } from './suggest';

@@ -85,6 +85,7 @@ export function plan(definition: Definition, term: Term, known: Known = {}): Pla
   items.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   mustBeUnique(items);
   const criteria = definition.items.flatMap((item) => item.criteria ?? []);
+  const rules = clauseRules(definition);
   return {
     programme: definition.programme,
     version: definition.version,
@@ -93,10 +94,10 @@ export function plan(definition: Definition, term: Term, known: Known = {}): Pla
     term: { from: term.from, to: term.to },
     sides: Object.fromEntries(definition.roles.map(({ key, side }) => [key, side])),
     items,
-    ladders: laddersOf(definition, items),
+    ladders: laddersOf(definition, items, rules),
     criteria: Object.fromEntries(criteria.map(({ key, max }) => [key, max])),
     scoring: Object.fromEntries(criteria.flatMap(({ key, from }) => (from ? [[key, from] as const] : []))),
-    rules: clauseRules(definition),
+    rules,
     withdrawal: definition.withdrawal,
   };
 }
@@ -217,15 +218,15 @@ function milestones(
   );
 }
 
-function laddersOf(definition: Definition, items: readonly PlannedItem[]): Plan['ladders'] {
-  const called = definition.items.filter(({ when }) => when.rule === 'when-needed').map(({ kind }) => kind);
+function laddersOf(definition: Definition, items: readonly PlannedItem[], rules: Plan['rules']): Plan['ladders'] {
+  const called = Object.values(rules).flatMap(({ onCall }) => (onCall ? [onCall, ...onCall.then] : []));
   // The first ones can be added while the agreement runs: by a meeting, an order, an amendment.
   const used: ItemKind[] = [
     'resolution',
     'rectification',
     'activity',
     'deadline',
-    ...called,
+    ...called.map(({ kind }) => kind),
     ...items.map(({ kind }) => kind),
   ];
   const byKind = used.map((kind) => [kind, kinds[kind].ladder] as const);

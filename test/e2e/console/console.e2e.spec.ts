@@ -6,4 +6,5 @@ onStage('test-console');
 import './auditor.story';
 import './invitation.story';
 import './vacancy.story';
+import './approval.story';
 import './secretary.story';

@@ -14,7 +14,7 @@ async function invited(nth: number): Promise<string> {
   await here.stage.api.signIn(district, 'officer');
   await here.stage.api.signIn(host, 'secretary', district);
   const parties = { community: host, 'police-section': PARTNER };
-  const proposal = { programme: SLUG, version: 1, parties, district, term: termOf(2027), parameters: answersOf(SLUG) };
+  const proposal = { programme: SLUG, parties, district, term: termOf(2027), parameters: answersOf(SLUG) };
   const headers = { 'idempotency-key': `invite-${nth}`, 'cobuild-actor': district };
   return (await here.stage.api.post<{ id: string }>(`/agreements/invited-${nth}`, proposal, headers)).id;
 }

@@ -54,7 +54,6 @@ async function lived(stack: Stack, acts: readonly Act[]): Promise<Stage> {
   const parties = { community: HOST, 'police-section': PARTNER };
   const proposal = {
     programme: SLUG,
-    version: 1,
     parties,
     district: DISTRICT,
     term: termOf(2026),

@@ -25,7 +25,6 @@ it('an administrator begins with the posts that nobody holds and what is in hand
   const parties = { community, 'police-section': POLICE };
   const proposal = {
     programme: SLUG,
-    version: 1,
     parties,
     district: DISTRICT,
     term: termOf(2027),

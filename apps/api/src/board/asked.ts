@@ -13,7 +13,7 @@ export function askedOf({ agreement, unit, host, called }: About, asked: readonl
     title: item === null ? called.title : both((lang) => called.titles.item(item, lang)),
     since: since && said(since),
     suggested: suggested && outcomeWords[suggested],
-    choices: [...choices],
+    choices: choices.map(({ remark = false, ...choice }) => ({ ...choice, remark })),
   }));
   return shown as Board['asked'];
 }

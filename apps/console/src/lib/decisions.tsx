@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { Link } from 'react-router';
 import type { Board } from './api';
 import { useSpeech, type Words } from './language';
@@ -9,6 +9,7 @@ import { useAsk } from './use-ask';
 import { waitWords, words } from './words';
 
 type One = Board['asked'][number];
+type Choice = One['choices'][number];
 /** `named` where what it is about is not in sight. */
 type Props = Readonly<{ asked: readonly One[]; named?: boolean }>;
 
@@ -37,8 +38,9 @@ function Decide({ one, named, onDecided }: Readonly<{ one: One; named: boolean; 
   const { say } = useSpeech();
   const { agreement, unit, what, item, title, programme, host, suggested, choices } = one;
   const { ask, progress } = useAsk({ agreement, unit, title });
-  const decide = ({ said: choice, command }: One['choices'][number]) =>
-    void ask(command).then((taken) => {
+  const [open, setOpen] = useState<Choice | null>(null);
+  const decide = ({ said: choice, command }: Choice, remark = '') =>
+    void ask(command, [], remark === '' ? [] : [{ at: ['note'], text: remark }]).then((taken) => {
       if (taken) onDecided(both((lang) => `${host} · ${title[lang]} · ${choice[lang]}`));
     });
   return (
@@ -64,13 +66,39 @@ function Decide({ one, named, onDecided }: Readonly<{ one: One; named: boolean; 
             key={choice.said.en}
             type={(suggested ? suggested.en === choice.said.en : n === 0) ? 'primary' : 'default'}
             disabled={progress === 'sending'}
-            onClick={() => decide(choice)}
+            onClick={() => (choice.remark ? setOpen(choice) : decide(choice))}
           >
             {say(choice.said)}
           </Button>
         ))}
       </div>
+      {open === null ? null : (
+        <Remark choice={open} busy={progress === 'sending'} onSaid={(remark) => decide(open, remark)} />
+      )}
     </article>
+  );
+}
+
+type RemarkProps = Readonly<{ choice: Choice; busy: boolean; onSaid: (remark: string) => void }>;
+
+/** The words that go with an answer, such as what has to be changed. */
+function Remark({ choice, busy, onSaid }: RemarkProps) {
+  const { say } = useSpeech();
+  const send = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const remark = new FormData(event.currentTarget).get('remark');
+    if (typeof remark === 'string') onSaid(remark.trim());
+  };
+  return (
+    <form className="stack" onSubmit={send}>
+      <label>
+        {say(words.remark)}
+        <textarea name="remark" rows={3} maxLength={2000} required autoFocus />
+      </label>
+      <Button type="primary" htmlType="submit" block loading={busy}>
+        {say(choice.said)}
+      </Button>
+    </form>
   );
 }
 

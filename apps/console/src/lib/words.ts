@@ -116,6 +116,8 @@ export const words = {
   asked: w('申请于', 'asked on'),
   suggested: w('账本建议：', 'The record suggests: '),
   handedIn: w('交来的材料', 'What was handed in'),
+  sentBack: w('材料已退回修改：', 'Sent back to be changed by: '),
+  remark: w('修改意见', 'What to change'),
   agree: w('同意', 'Agree'),
   grant: w('批准', 'Grant'),
   refuse: w('不同意', 'Refuse'),

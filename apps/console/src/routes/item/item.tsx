@@ -44,6 +44,7 @@ function Shown({ view }: Readonly<{ view: ItemView }>) {
       </p>
       <Terms terms={view.terms} />
       {view.note === null ? null : <Note agreement={agreement} id={view.note} />}
+      {view.returned === null ? null : <Returned agreement={agreement} returned={view.returned} />}
       <Decisions asked={view.asked} />
       <Outcome progress={progress} />
       {view.meeting === null ? null : <Topics agreement={agreement} meeting={view.meeting} />}
@@ -67,6 +68,22 @@ function Shown({ view }: Readonly<{ view: ItemView }>) {
       <Told told={view.told} />
       <History history={view.history} />
     </>
+  );
+}
+
+type ReturnedProps = Readonly<{ agreement: string; returned: NonNullable<ItemView['returned']> }>;
+
+/** The remark with which its document was sent back. */
+function Returned({ agreement, returned: { by, note } }: ReturnedProps) {
+  const { say } = useSpeech();
+  return (
+    <section className="card quiet">
+      <p>
+        <b>{say(words.sentBack)}</b>
+        <span className="dim">{say(by)}</span>
+      </p>
+      {note === null ? null : <Note agreement={agreement} id={note} />}
+    </section>
   );
 }
 

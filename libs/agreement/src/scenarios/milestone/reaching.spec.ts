@@ -91,3 +91,10 @@ it('A91 it goes with its project: let go when that is, reached when that is done
     `${BASE} 2027-02-01`,
   ]);
 });
+
+it('A37 A91 a milestone that is recorded together with its project is completed, once', () => {
+  story(road)
+    .when('2026-06-10', 'school', { ...complete('road@2026', '2026-06-10'), also: [BASE] })
+    .then(`ItemCompleted road@2026 2026-06-10 by school`, `ItemCompleted ${BASE} 2026-06-10 by school`)
+    .so(({ items }) => expect(items[BASE]?.status).toBe('done'));
+});
