@@ -86,7 +86,7 @@ describe('programmes', () => {
 
   it('are refused with line and cure in both languages, and nothing is kept', async () => {
     const text = TEXT.replace('programme: police-section-pairing', 'programme: wrong').replace(
-      'when: { rule: by, day: 03-31 }',
+      'when: { rule: span, from: 12-12, to: 12-20 }',
       'when: { rule: by, day: 02-29 }',
     );
     const { status, headers, body } = await publish(text, { 'accept-language': 'en' });
@@ -259,6 +259,7 @@ describe('an agreement', () => {
   it('is proposed by the district that will decide, of a programme that leaves nothing open', async () => {
     const propose = (id: string, actor: string, more: object = {}) =>
       api.command(`/agreements/${id}`, actor, 'p', proposalOf(id, more));
+    const answers = (shop: string) => ({ 'charity-shop-cadence': shop, 'visits-cadence': 'half-year' });
     for (const unit of ['district-1', 'api-x-community', 'api-x-police']) await api.cookieOf(unit);
     expect(await propose('api-x', 'api-x-community')).toMatchObject({ status: 403, body: { code: 'district-only' } });
     expect(await propose('api-x', 'district-1', { programme: 'unheard-of' })).toMatchObject({ status: 404 });
@@ -266,13 +267,11 @@ describe('an agreement', () => {
       status: 422,
       body: { code: 'parties-incomplete' },
     });
-    expect(await propose('api-x', 'district-1', { parameters: { 'charity-shop-cadence': 'fortnight' } })).toMatchObject(
-      {
-        status: 422,
-        body: { code: 'answers-needed', problems: [{ path: 'parameters.charity-shop-cadence' }] },
-      },
-    );
-    expect(await propose('api-x', 'district-1', { parameters: { 'charity-shop-cadence': 'month' } })).toMatchObject({
+    expect(await propose('api-x', 'district-1', { parameters: answers('fortnight') })).toMatchObject({
+      status: 422,
+      body: { code: 'answers-needed', problems: [{ path: 'parameters.charity-shop-cadence' }] },
+    });
+    expect(await propose('api-x', 'district-1', { parameters: answers('month') })).toMatchObject({
       status: 200,
     });
     expect(await propose('api-x', 'district-1')).toMatchObject({ status: 422, body: { code: 'key-reused' } });

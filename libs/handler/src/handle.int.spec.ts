@@ -98,8 +98,8 @@ describe('one door', () => {
     expect(
       await ask(id, partner, 'k', {
         type: 'AskExtension',
-        item: meeting,
-        until: localDate('2026-08-09'),
+        item: 'training@2026',
+        until: localDate('2026-11-15'),
         reason: 'duty',
       }),
     ).toMatchObject({ refusal: { code: 'not-yours' } });
@@ -198,11 +198,11 @@ describe('reminders', () => {
     clock.at = at('2026-07-10', '08:00');
     await drainAll();
     await ask(id, host, 'fix', fix('2026-07-20'));
-    const yellow = await database.db.query<{ at: Date }[]>(
+    const promise = await database.db.query<{ at: Date }[]>(
       `SELECT at FROM cobuild.due WHERE agreement_id = $1 AND occasion = $2`,
-      [id, `${meeting}/yellow/0`],
+      [id, `${meeting}/promise/0`],
     );
-    expect(yellow[0]?.at.toISOString()).toBe(at('2026-07-20', '09:00'));
+    expect(promise[0]?.at.toISOString()).toBe(at('2026-07-20', '09:00'));
     clock.at = at('2026-07-20', '08:00');
     const attendance = { community: 5, 'police-section': 4 };
     const held: AgreementCommand = {

@@ -39,7 +39,7 @@ it.each<[Record<string, string>, Problem['code'], Record<string, string | null>]
     'starts-twice',
     { startsAt: null },
   ],
-])('P34 %j: %s, and the cure works', (odd, code, right) => {
+])('P37 %j: %s, and the cure works', (odd, code, right) => {
   const problems = (fields: Record<string, string | null>) =>
     readProgramme(programmeText([item(fields)]), 'p.yaml').problems;
   expect(problems(odd).map((one) => one.code)).toEqual([code]);
@@ -62,7 +62,7 @@ it.each([
     'activity',
     '{ starts: "09:00", steps: [{ key: one, title: 一, minutes: 5 }, { key: one, title: 二, minutes: 5 }] }',
   ],
-])('P34 a key that stands twice in %s would lose one of the two', (name, kind, list) => {
+])('P37 a key that stands twice in %s would lose one of the two', (name, kind, list) => {
   const found = readProgramme(programmeText([item({ kind, [name]: list })]), 'p.yaml').problems;
   expect(found.map(({ code }) => code)).toEqual(['duplicate-key']);
   const right = list.replace('{ key: one, title: 二', '{ key: two, title: 二');

@@ -287,10 +287,10 @@ const all = [
   ...texts.map(([odd, code, right], n) => [odd, code, right, `text ${n}`] as const),
 ];
 
-it('P33 there are more than 120 odd definitions', () => expect(all.length).toBeGreaterThan(120));
+it('P36 there are more than 120 odd definitions', () => expect(all.length).toBeGreaterThan(120));
 
 it.each(all.map(([odd, code, right, what]) => ({ odd, code, right, what })))(
-  'P33 $code: $what is named at its place, in one language, with a cure that works',
+  'P36 $code: $what is named at its place, in one language, with a cure that works',
   ({ odd, code, right, what }) => {
     const problem = found(odd).find((one) => one.code === code);
     expect({ what, codes: found(odd).map((one) => one.code) }).toMatchObject({

@@ -60,7 +60,7 @@ it('N50 the board counts what an officer oversees, says what is late and since w
   expect(late.map(({ days }) => days)).toEqual(late.map(({ days }) => days).sort((a, b) => b - a));
   const square = late.filter(({ item }) => item === 'square-event@2026');
   expect(square.map(({ agreement }) => agreement)).toEqual(['a', 'b']);
-  expect(square[0]).toMatchObject({ host: '社区 a', dueOn: '2026-06-21', days: 24, said: { zh: '6月21日 周日' } });
+  expect(square[0]).toMatchObject({ host: '社区 a', dueOn: '2026-06-23', days: 22, said: { zh: '6月23日 周二' } });
   expect(lines.map(({ id, host, status }) => [id, host, status])).toEqual([
     ['a', '社区 a', 'in-force'],
     ['b', '社区 b', 'in-force'],
