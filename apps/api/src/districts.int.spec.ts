@@ -55,7 +55,7 @@ const alike = ({ status, body }: Answer) => ({ status, body });
 
 it('W18 a programme belongs to the district that published it; another district neither sees, uses nor continues it', async () => {
   expect(await publish('district-a', OWN)).toMatchObject({ status: 200, body: { published: true } });
-  const second = OWN.replace(/^version: 1$/m, 'version: 2').replace('day: 03-31', 'day: 04-30');
+  const second = OWN.replace(/^version: 1$/m, 'version: 2').replace('from: 12-12', 'from: 12-14');
   const foreign = await publish('district-b', second);
   expect(foreign).toMatchObject({ status: 404, body: { code: 'programme-unknown' } });
   // A unit nobody has is answered alike.
@@ -84,7 +84,7 @@ it('W18 a programme belongs to the district that published it; another district 
 });
 
 it('W18 two districts use one id without learning of each other, and each gets its own', async () => {
-  const theirs = OWN.replace('day: 03-31', 'day: 04-30');
+  const theirs = OWN.replace('from: 12-12', 'from: 12-14');
   expect(await publish('district-b', theirs)).toMatchObject({ status: 200, body: { version: 1, published: true } });
   const textFor = async (unit: string) => (await api.ask('/programmes/own-pairing', {}, unit)).body['text'];
   expect([await textFor('district-a'), await textFor('district-b')]).toEqual([OWN, theirs]);
@@ -103,12 +103,12 @@ it('W18 two districts use one id without learning of each other, and each gets i
     const view = (await api.ask(`/agreements/${id}`, {}, `district-${own}`)).body as {
       items: { clause: string; to: string }[];
     };
-    expect(JSON.stringify(view.items).includes(own === 'a' ? '2026-03-31' : '2026-04-30')).toBe(true);
+    expect(JSON.stringify(view.items).includes(own === 'a' ? '2026-12-12' : '2026-12-14')).toBe(true);
   }
 });
 
 it('W18 the catalogue is adopted under an id of one’s own, with where it comes from, and never changed', async () => {
-  const changed = CATALOGUE.replace(/^version: 1$/m, 'version: 2').replace('day: 03-31', 'day: 04-30');
+  const changed = CATALOGUE.replace(/^version: 1$/m, 'version: 2').replace('from: 12-12', 'from: 12-14');
   const adopted = await post(`/programmes/${SLUG}/adoption`, 'district-b', { as: 'bs-pairing' });
   expect(adopted).toMatchObject({
     status: 200,
@@ -125,7 +125,7 @@ it('W18 the catalogue is adopted under an id of one’s own, with where it comes
 });
 
 it('W18 a further version of a programme of the catalogue is the district’s own, and nobody else’s', async () => {
-  const second = CATALOGUE.replace(/^version: 1$/m, 'version: 2').replace('day: 03-31', 'day: 04-30');
+  const second = CATALOGUE.replace(/^version: 1$/m, 'version: 2').replace('from: 12-12', 'from: 12-14');
   expect(await publish('district-b', second)).toMatchObject({ status: 200, body: { version: 2, published: true } });
   const seenBy = async (unit: string) => (await api.ask(`/programmes/${SLUG}`, {}, unit)).body;
   expect(await seenBy('district-b')).toMatchObject({

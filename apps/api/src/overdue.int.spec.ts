@@ -205,10 +205,10 @@ it('A101 A102 A88 A28 every screen, count, document and message says the same of
   clock.at = at('2026-04-19');
   await ask(PARTNER, { type: 'AskExtension', item: REPORT, until: localDate('2026-06-10'), reason: 'duty' });
   clock.at = at('2026-04-21', '08:30');
-  await expectSoon([CLINIC, REPORT]); // it waits for an answer, and none was given
+  await expectSoon([CLINIC]); // the report waits for an answer, and none was given (A102)
   clock.at = at('2026-04-30', '17:01');
-  await expectEverywhere([CLINIC, REPORT, FAIR]);
-  await expectSoon([CLINIC, REPORT, FAIR]);
+  await expectEverywhere([CLINIC, FAIR]);
+  await expectSoon([CLINIC, FAIR]);
   await ask(DISTRICT, { type: 'DecideExtension', item: REPORT, granted: true });
   await expectSoon([CLINIC, FAIR]);
   await ask(DISTRICT, { type: 'SuspendAgreement', treatment: 'keep', reason: 'venue' });

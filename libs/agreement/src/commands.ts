@@ -139,7 +139,12 @@ type OfItself =
 export type AgreementCommand = OfAgreement | OfItem | OfItself;
 
 /** Who asks and when: the organisation id (or `clock`) and the instant by the one clock. */
-export type Asked = Readonly<{ actor: string; now: Instant }>;
+export type Asked = Readonly<{
+  actor: string;
+  now: Instant;
+  /** The version of the rules that a proposal begins under; the newest where nothing is said. Only what was decided before names another. */
+  rulesVersion?: number;
+}>;
 
 /** Every reason to say no; the words for people stand in `refusals.ts`. */
 export const refusalCodes = [

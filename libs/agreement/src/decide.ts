@@ -6,7 +6,7 @@ import { claimPlace, postWish, settleClaim } from './claims';
 import type { AgreementCommand, Asked, Decision, ItemCommand, Refusal } from './commands';
 import { completeItem, handIn } from './completion';
 import { askExtension, decideExtension, fixDate } from './days';
-import { DISTRICT, type AgreementEvent } from './events';
+import { DISTRICT, RULES_VERSION, type AgreementEvent } from './events';
 import type { Item } from './item';
 import { answerInvitation, propose, resume, sign, suspend, withdraw } from './life';
 import { announceAttendance, callForTopics, holdMeeting, notifyMeeting, proposeTopic } from './meeting';
@@ -25,10 +25,11 @@ import { refuse, type By, type Verdict } from './verdict';
  * Every rule of an agreement; numbers refer to SPEC.md. Decides for the agreement as it stands: whoever
  * calls must first let time catch up with `reach`, as the handler does.
  */
-export function decide(agreement: Agreement, command: AgreementCommand, { actor, now }: Asked): Decision {
+export function decide(agreement: Agreement, command: AgreementCommand, asked: Asked): Decision {
+  const { now } = asked;
   if (command.type === 'ReachInstant') return { accepted: true, facts: reach(agreement, now) };
   const today = dayOf(now, agreement.plan.timeZone);
-  const verdict = judge(agreement, command, actor, today);
+  const verdict = judge(agreement, command, asked, today);
   if (!Array.isArray(verdict)) return { accepted: false, refusal: verdict as Refusal };
   const events = verdict as readonly AgreementEvent[];
   const facts = [...events, ...carriedOn(agreement, events, today)].map((event) => ({ at: now, event }));
@@ -37,8 +38,8 @@ export function decide(agreement: Agreement, command: AgreementCommand, { actor,
 
 type Asking = Exclude<AgreementCommand, { type: 'ReachInstant' }>;
 
-function judge(agreement: Agreement, command: Asking, actor: string, today: LocalDate): Verdict {
-  if (command.type === 'ProposeAgreement') return propose(agreement, command);
+function judge(agreement: Agreement, command: Asking, { actor, rulesVersion }: Asked, today: LocalDate): Verdict {
+  if (command.type === 'ProposeAgreement') return propose(agreement, command, rulesVersion ?? RULES_VERSION);
   if (agreement.status === 'none') return refuse('not-proposed'); // A2
   if (command.type === 'CarryOver') return takeOver(agreement, command); // A49
   if (command.type === 'RecordSent') return command.sent.map((sent) => ({ type: 'NoticesSent', ...sent })); // A92

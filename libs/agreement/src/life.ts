@@ -1,14 +1,14 @@
 import { addDays, daysBetween, earliest, type LocalDate } from '@cobuild/calendar';
 import { evolve, type Agreement } from './agreement';
 import { settledWithout } from './amendment';
-import { DISTRICT, RULES_VERSION, type AgreementEvent, type Moved } from './events';
+import { DISTRICT, type AgreementEvent, type Moved } from './events';
 import { dueOf, isOpen } from './item';
 import { takenOver } from './renewal';
 import { daysOf } from './revision';
 import { refuse, type By, type Command, type Verdict } from './verdict';
 
 /** Proposing begins an agreement: every role played by one organisation of its own, the district by another (A1, A4). */
-export function propose(agreement: Agreement, command: Command<'ProposeAgreement'>): Verdict {
+export function propose(agreement: Agreement, command: Command<'ProposeAgreement'>, rulesVersion: number): Verdict {
   const { carried = [], invited = [], ...proposal } = command;
   const { plan, parties, district, renews } = proposal;
   if (agreement.status !== 'none') return refuse('already-proposed');
@@ -19,7 +19,7 @@ export function propose(agreement: Agreement, command: Command<'ProposeAgreement
   if (stranger !== undefined) return refuse('unknown-role', stranger);
   const everyone = [...Object.values(parties), district];
   if (new Set(everyone).size !== everyone.length) return refuse('parties-incomplete');
-  const proposed: AgreementEvent = { ...proposal, type: 'AgreementProposed', rulesVersion: RULES_VERSION };
+  const proposed: AgreementEvent = { ...proposal, type: 'AgreementProposed', rulesVersion };
   const items = takenOver(plan, carried);
   return [
     proposed,

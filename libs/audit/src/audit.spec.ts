@@ -81,7 +81,7 @@ describe('replay', () => {
   it('stands where it stood at an instant', () => {
     const { agreement, facts } = replay(year, { at: at('2026-06-01'), basis: 'occurred' });
     expect(agreement.status).toBe('in-force');
-    expect(agreement.items['leading-group@2026']?.status).toBe('done');
+    expect(agreement.items['charity-shop@2026-Q1']?.status).toBe('done');
     expect(agreement.items['training@2026']?.status).toBe('planned');
     expect(facts.every((fact) => fact.at <= at('2026-06-01'))).toBe(true);
   });

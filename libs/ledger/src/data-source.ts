@@ -21,7 +21,6 @@ import { Owners1800000000011 } from './migrations/0016-owners.migration';
 import { FileDays1800000000012 } from './migrations/0017-file-days.migration';
 import { SignIn1800000000013 } from './migrations/0018-sign-in.migration';
 import { Overdue1800000000020 } from './migrations/0020-overdue.migration';
-import { Calendar1800000000022 } from './migrations/0022-calendar.migration';
 import { SealerLease1800000000016 } from './migrations/0021-sealer-lease.migration';
 
 export type DataSourceSettings = Readonly<{
@@ -65,7 +64,6 @@ export const createDataSource = (
       SignIn1800000000013,
       SealerLease1800000000016,
       Overdue1800000000020,
-      Calendar1800000000022,
     ],
     migrationsTableName: 'cobuild_migrations',
     driver: { ...pg, Pool: BoundedPool },

@@ -1,12 +1,4 @@
 export {
-  addNotice,
-  enterSchoolHoliday,
-  importedYears,
-  keepCalendar,
-  knownFor,
-  schoolHolidaysOf,
-} from './calendar-data';
-export {
   BY_CLOCK,
   canonical,
   CLOCK_ACTOR,

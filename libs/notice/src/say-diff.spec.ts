@@ -23,15 +23,15 @@ it('N52 a version that changes nothing says nothing, a title alone is not a chan
 });
 
 it('N52 what is new, gone and otherwise is said with its words, in both languages', () => {
-  const fresh = OLD.replace('{ rule: by, day: 03-31 }', '{ rule: by, day: 04-30 }').replace(
+  const fresh = OLD.replace('{ rule: month, month: 7 }', '{ rule: month, month: 8 }').replace(
     'owedBy: [community, police-section]\n    evidence: [document]',
     'owedBy: [community]\n    evidence: [document, photo]',
   );
   expect(said(fresh)).toEqual([
-    'changed 成立联合领导小组  末日：2026-03-31 改为 2026-04-30；责任方：社区党支部、共建科室 改为 社区党支部；印证：材料 改为 材料、照片',
+    'changed 党建联席会议  首日：2026-07-01 改为 2026-08-01；末日：2026-07-31 改为 2026-08-31；责任方：社区党支部、共建科室 改为 社区党支部；印证：材料 改为 材料、照片',
   ]);
   expect(said(fresh, 'en')).toEqual([
-    'changed Joint leading group set up  last day: 2026-03-31 → 2026-04-30; owed by: the community branch, the police section → the community branch; proof: a document → a document, photos',
+    'changed Joint Party-building meeting  first day: 2026-07-01 → 2026-08-01; last day: 2026-07-31 → 2026-08-31; owed by: the community branch, the police section → the community branch; proof: a document → a document, photos',
   ]);
   const renamed = OLD.replace('key: leading-group', 'key: leadership');
   expect(said(renamed).map((line) => line.split(' ')[0])).toEqual(['added', 'removed']);

@@ -32,6 +32,7 @@ it('B10 each branch is asked for its roster in a table; a pasted column fills it
   await page.getByText('名册只填日期（月-日），不写姓名').waitFor();
   await paste(page, 'college-1', '6月25日、12-05\n2019/3/9\n张三');
   await page.getByText('“张三”不是日期，请写 月-日，不写姓名').waitFor();
+  await page.getByLabel(/^各份相同：政治生日会几点/).fill('15:00');
   await tap(page.getByRole('button', { name: '看看会拟定什么' }));
   await page.getByText('还有待填的内容').waitFor();
   expect(await violations()).toEqual([]);

@@ -56,21 +56,21 @@ it('a programme is changed: what is wrong is said under its line, what changes i
   await page.keyboard.type('with');
   await page.locator('.cm-tooltip-autocomplete').getByText('withdrawal').waitFor();
   await page.keyboard.press('Escape');
-  await write(text.replace('day: 03-31', 'day: 3-31'));
+  await write(text.replace('from: 12-12', 'from: 3-31'));
   await tap(page.getByRole('button', { name: /错误 · 第 \d+ 行 日期要写成 月-日/ }));
   await page.locator('.cm-content .said.error').filter({ hasText: '日期要写成 月-日' }).waitFor();
   expect(await violations()).toEqual([]);
-  await write(text.replace('day: 03-31', 'day: 04-30'));
-  await page.getByText(/末日：2026-03-31 改为 2026-04-30/).waitFor();
+  await write(text.replace('from: 12-12', 'from: 12-14'));
+  await page.getByText(/首日：2026-12-12 改为 2026-12-14/).waitFor();
   // The form beside it changes the text in its place, and shows what is written there.
   await tap(page.getByRole('button', { name: '表单' }));
-  await tap(page.locator('summary').filter({ hasText: '成立联合领导小组' }));
+  await tap(page.locator('summary').filter({ hasText: '年终考核' }));
   const day = page.getByLabel('最迟（月-日）');
-  expect(await day.inputValue()).toBe('04-30');
-  await type(day, '05-15');
-  await page.locator('.cm-line').filter({ hasText: 'when: { rule: by, day: 05-15 }' }).waitFor();
+  expect(await day.inputValue()).toBe('12-14');
+  await type(day, '12-15');
+  await page.locator('.cm-line').filter({ hasText: 'when: { rule: span, from: 12-15, to: 12-20 }' }).waitFor();
   expect(await violations()).toEqual([]);
-  await page.getByText(/末日：2026-03-31 改为 2026-05-15/).waitFor();
+  await page.getByText(/首日：2026-12-12 改为 2026-12-15/).waitFor();
   await tap(page.getByRole('button', { name: '改为第 2 版' }));
   await page.getByText(/第 2 版 · 可以发布/).waitFor();
   await tap(page.getByRole('button', { name: '发布' }));
@@ -84,13 +84,13 @@ it('running agreements are moved to a newer version: previewed in words, consent
   const { text } = await here.stage.api.get<{ text: string }>(`/programmes/${SLUG}`, DISTRICT);
   const third = text
     .replace('version: 2', 'version: 3')
-    .replace(/(to: 12-10 \}\n {4}owedBy: \[community)\]/, '$1, police-section]');
+    .replace('owedBy: [community]\n    takesPart: [police-section]', 'owedBy: [community, police-section]');
   await here.stage.api.post('/programmes', { text: third }, { 'cobuild-actor': DISTRICT });
   const path = `programmes/${SLUG}/migration`;
   const { page, tap, count, violations, faults } = await personAt(here.browser, here.stage.url, OFFICER, path);
   await tap(page.getByRole('button', { name: '看看会改什么' }));
   await page.getByText('2 份可以换，其中 2 份要等同意；0 份不能换').waitFor();
-  const said = page.getByText(/下半年学习交流.*责任方：社区党支部 改为 社区党支部、共建科室/);
+  const said = page.getByText(/党员群众培训.*责任方：社区党支部 改为 社区党支部、共建科室/);
   expect(await said.count()).toBe(2);
   expect(await violations()).toEqual([]);
   await tap(page.getByRole('button', { name: '2 份换到第 3 版' }));
@@ -117,6 +117,7 @@ async function pasted(pairs: string, name: string) {
   await type(page.getByLabel(/一行一份/), pairs);
   await tap(page.getByRole('button', { name: '填入' }));
   await page.getByLabel(/^各份相同：爱心超市/).selectOption('quarter');
+  await page.getByLabel(/^各份相同：慰问/).selectOption('half-year');
   await tap(page.getByRole('button', { name: '看看会拟定什么' }));
   await page.getByText(name).first().waitFor();
   return person;

@@ -55,6 +55,7 @@ it('a roll-out says before it proposes where nobody would sign, and who is invit
   await type(page.getByLabel(/一行一份/), `${community}\t${ELSEWHERE.unit}`);
   await tap(page.getByRole('button', { name: '填入' }));
   await page.getByLabel(/^各份相同：爱心超市/).selectOption('quarter');
+  await page.getByLabel(/^各份相同：慰问/).selectOption('half-year');
   await tap(page.getByRole('button', { name: '看看会拟定什么' }));
   await page.getByText('无人任职：无岗社区党支部').waitFor();
   await page.getByText('1 份协议有单位无人任职。').waitFor();

@@ -157,14 +157,22 @@ it('B10 each branch has its own roster: asked per pair, and left out while it is
     return body as unknown as Rollout;
   };
   const bare = await roll({});
-  expect(bare.parameters).toMatchObject([{ key: 'joining-days', type: 'dates' }]);
+  expect(bare.parameters).toMatchObject([
+    { key: 'joining-days', type: 'dates' },
+    { key: 'starts', type: 'text' },
+    { key: 'with-review', default: 'yes' },
+  ]);
   expect(bare.steps.map(({ skipped }) => skipped?.code)).toEqual(['answers-needed', 'answers-needed']);
+  const parameters = { starts: '15:00' };
   const [first, wrong] = (
-    await roll({ perPair: [{ 'joining-days': ['06-25', '12-05'] }, { 'joining-days': ['13-01'] }] })
+    await roll({ parameters, perPair: [{ 'joining-days': ['06-25', '12-05'] }, { 'joining-days': ['13-01'] }] })
   ).steps;
   expect(first).toMatchObject({ skipped: null, wrong: [] });
   expect(wrong).toMatchObject({ skipped: { code: 'answers-needed' }, wrong: [{ parameter: 'joining-days' }] });
-  const { steps } = await roll({ perPair: [{ 'joining-days': ['06-25', '12-05'] }, { 'joining-days': ['03-09'] }] });
+  const { steps } = await roll({
+    parameters,
+    perPair: [{ 'joining-days': ['06-25', '12-05'] }, { 'joining-days': ['03-09'] }],
+  });
   for (const { id, key, proposal: body } of steps)
     expect((await api.command(`/agreements/${id}`, DISTRICT, key, body)).status).toBe(200);
   const months = await Promise.all(

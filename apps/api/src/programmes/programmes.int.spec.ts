@@ -60,8 +60,8 @@ it('a text is checked and laid on the year, and nothing is published', async () 
 });
 
 it('what is wrong is said with its line, and cannot be published', async () => {
-  const found = await check(TEXT.replace('day: 03-31', 'day: 3-31'));
-  const line = TEXT.split('\n').findIndex((one) => one.includes('day: 03-31')) + 1;
+  const found = await check(TEXT.replace('from: 12-12', 'from: 3-31'));
+  const line = TEXT.split('\n').findIndex((one) => one.includes('from: 12-12')) + 1;
   expect(found).toMatchObject({ programme: null, publishable: false, months: [], burden: [] });
   const errors = found.problems.filter(({ severity }) => severity === 'error');
   expect(errors).toMatchObject([{ severity: 'error', line, message: { zh: '日期要写成 月-日' } }]);
@@ -70,7 +70,7 @@ it('what is wrong is said with its line, and cannot be published', async () => {
 it('beside what is published: the same text, the same number with another text, the next version and what it changes', async () => {
   expect((await api.ask('/programmes', yaml(TEXT), DISTRICT)).status).toBe(200);
   expect(await check(TEXT)).toMatchObject({ published: { version: 1, same: true }, publishable: true });
-  const changed = TEXT.replace('day: 03-31', 'day: 04-30');
+  const changed = TEXT.replace('from: 12-12', 'from: 12-14');
   const taken = await check(changed);
   expect(taken.publishable).toBe(false);
   expect(taken.problems.at(0)).toMatchObject({
@@ -81,7 +81,7 @@ it('beside what is published: the same text, the same number with another text, 
   const next = await check(changed.replace('version: 1', 'version: 2'));
   expect(next).toMatchObject({ publishable: true, published: { version: 1, same: false } });
   expect(next.changes.map(({ how, text }) => `${how} ${text.zh}`)).toEqual([
-    'changed 成立联合领导小组  末日：2026-03-31 改为 2026-04-30',
+    'changed 年终考核  首日：2026-12-12 改为 2026-12-14',
   ]);
   expect((await check(TEXT, '?from=2027-03-01&to=2027-06-30')).months[0]!.month >= '2027-03').toBe(true);
 });

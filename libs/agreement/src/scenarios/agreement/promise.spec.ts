@@ -1,3 +1,5 @@
+import { RULES_VERSION } from '../../events';
+import { redecide } from '../../redecide';
 import { overdueItems } from '../../overdue';
 import { fold } from '../../agreement';
 import { reach } from '../../timetable';
@@ -44,6 +46,16 @@ it('A104 under the first rules the chosen day was the last one', () => {
     );
   const late = reach(fold(before), at('2026-04-26')).map(({ event }) => event.type);
   expect(late).toContain('ItemBecameOverdue');
+});
+
+it('A104 what began under any earlier rules is decided again by those, and by none that nobody knows', () => {
+  const [proposed] = story(visit).facts();
+  const under = (rulesVersion: number) => {
+    if (proposed?.event.type !== 'AgreementProposed') throw new Error('the story begins with its proposal');
+    const fact = { ...proposed, event: { ...proposed.event, rulesVersion } };
+    return redecide(fold([]), [fact], { actor: proposed.event.district, now: proposed.at }).same;
+  };
+  expect([0, 1, RULES_VERSION, RULES_VERSION + 1].map(under)).toEqual([true, true, true, false]);
 });
 
 const meeting = about({ key: 'meeting', kind: 'joint-meeting', when: '{ rule: every, unit: month }', evidence: '[]' });
