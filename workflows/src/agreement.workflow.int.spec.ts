@@ -72,7 +72,7 @@ it('says on Temporal’s own page what it waits for, in codes and dates', async 
   });
   expect(memo).toEqual({ programme: SLUG, stage: 'in-force', next });
   const told = JSON.stringify(await run.query('__temporal_workflow_metadata'));
-  expect(told).toContain(`**${SLUG}** in-force, next change: ${next}, items open: 14, overdue: 0`);
+  expect(told).toContain(`**${SLUG}** in-force, next change: ${next}, items open: 18, overdue: 0`);
   const { events } = await run.fetchHistory();
   const summaries = events?.map(({ userMetadata }) => Buffer.from(userMetadata?.summary?.data ?? '').toString());
   expect(summaries).toContain(`"next change ${next}"`);

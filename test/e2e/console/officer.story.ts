@@ -65,7 +65,7 @@ it('a programme is changed: what is wrong is said under its line, what changes i
   // The form beside it changes the text in its place, and shows what is written there.
   await tap(page.getByRole('button', { name: '表单' }));
   await tap(page.locator('summary').filter({ hasText: '年终考核' }));
-  const day = page.getByLabel('最迟（月-日）');
+  const day = page.getByLabel('从哪天（月-日）');
   expect(await day.inputValue()).toBe('12-14');
   await type(day, '12-15');
   await page.locator('.cm-line').filter({ hasText: 'when: { rule: span, from: 12-15, to: 12-20 }' }).waitFor();
