@@ -33,7 +33,7 @@ it('N52 what is new, gone and otherwise is said with its words, in both language
   expect(said(fresh, 'en')).toEqual([
     'changed Joint Party-building meeting  first day: 2026-07-01 → 2026-08-01; last day: 2026-07-31 → 2026-08-31; owed by: the community branch, the police section → the community branch; proof: a document → a document, photos',
   ]);
-  const renamed = OLD.replace('key: leading-group', 'key: leadership');
+  const renamed = OLD.replace('key: meeting-system', 'key: meetings');
   expect(said(renamed).map((line) => line.split(' ')[0])).toEqual(['added', 'removed']);
 });
 

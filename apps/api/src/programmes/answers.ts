@@ -68,14 +68,16 @@ const CURE = {
   text: { zh: '写代码或时间', en: 'write a code or a time' },
 };
 
-/** What is missing or wrong, answer by answer, in words. */
+/** What is missing or wrong, answer by answer, in words; once, however many items use the answer. */
 export function wrongValues({ blanks, wrong }: Judged) {
   const missing = blanks.map(({ key, type, question, choices }) => ({
     parameter: key,
     message: { zh: `待填：${question.zh}`, en: `to be filled in: ${question.en}` },
     cure: choices ? { zh: `可选：${choices.join('、')}`, en: `choose one of: ${choices.join(', ')}` } : CURE[type],
   }));
-  return [...wrong.map(({ parameter, doubt: { message, cure } }) => ({ parameter, message, cure })), ...missing];
+  const said = wrong.map(({ parameter, doubt: { message, cure } }) => ({ parameter, message, cure }));
+  const once = new Map(said.map((one) => [JSON.stringify([one.parameter, one.message, one.cure]), one]));
+  return [...once.values(), ...missing];
 }
 
 /** Refuses answers that are missing or wrong with `answers-needed` (422), which names each blank with what a form needs. */
