@@ -102,8 +102,12 @@ it('running agreements are moved to a newer version: previewed in words, consent
   expect(count()).toEqual({ taps: 2, typed: 0 });
   await page.getByRole('button', { name: /换到第/ }).waitFor({ state: 'detached' });
   const consent = { type: 'AnswerAmendment', amendment: 'v3', consent: true };
-  const headers = { 'idempotency-key': 'officer-consent', 'cobuild-actor': PARTNER };
-  await here.stage.api.post('/agreements/pairing/commands', consent, headers);
+  // The review begins later by the second version, which both of its owners have to agree to.
+  for (const party of [HOST, PARTNER])
+    await here.stage.api.post('/agreements/pairing/commands', consent, {
+      'idempotency-key': `officer-consent-${party}`,
+      'cobuild-actor': party,
+    });
   await page.reload();
   await page.getByText('已是第 3 版').waitFor();
   expect(faults).toEqual([]);
